@@ -1,0 +1,5 @@
+"""Run `python -m standoff` as the `standoff` command."""
+
+from standoff.cli import main
+
+main()

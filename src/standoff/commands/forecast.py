@@ -1,0 +1,90 @@
+"""`standoff forecast`: when and on what terms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from standoff.commands.common import (
+    FINE,
+    OVER_TOLERANCE,
+    as_json,
+    case_argument,
+    draw_options,
+    interruptible,
+    load,
+    print_json,
+    progress_bar,
+    talk,
+)
+from standoff.commands.size import announce
+
+
+@click.command(short_help="Forecast when, and on what terms.")
+@case_argument
+@draw_options
+@as_json
+def forecast(case_name: str, draws: int, seed: int, json_output: bool) -> int:
+    """Forecast when there will be a deal, and on what terms."""
+    answer = make_forecast(load(case_name), draws, seed)
+    if json_output:
+        print_json(answer.to_json())
+    else:
+        say_forecast(answer)
+    return exit_code(answer)
+
+
+def make_forecast(case: Any, draws: int, seed: int) -> Any:
+    """Say the size, solve every draw with a progress bar, and return the forecast.
+
+    Raises:
+        Failure: the case cannot be forecast; with the reason.
+    """
+    from standoff.ask.forecast import forecast as forecast_of
+
+    announce(case, draws)
+    with progress_bar(f"Solving {draws:,} draws") as progress:
+        return interruptible(lambda: forecast_of(case, draws=draws, seed=seed, progress=progress))
+
+
+def exit_code(answer: Any) -> int:
+    """Return 0, or 3 where the certificate has something to say."""
+    return OVER_TOLERANCE if answer.certificate.messages else FINE
+
+
+def say_forecast(answer: Any) -> None:
+    """Print the forecast as text: the headline, what it rests on, by month, endings, packages, the certificate."""
+    from standoff.tell import sentences
+
+    click.echo(f"{answer.title}, as of {answer.as_of}")
+    click.echo(f"{answer.question}\n")
+    for sentence in (sentences.headline(answer), sentences.confidence(answer), sentences.ABOUT_THE_MODEL):
+        click.echo(sentence)
+    click.echo("\nP(a deal by the end of the month), median and 90% interval over the draws")
+    for row in quarterly(answer.p_deal):
+        click.echo(f"  {row.month}  {row.median:>6.1%}   {row.low:.1%} to {row.high:.1%}")
+    click.echo(f"\nHow it stands after {answer.horizon} months")
+    for name, probability in sentences.ranked_endings(answer):
+        click.echo(f"  {probability:>6.1%}  {name}")
+    click.echo("\nThe deals, by the probability that it is this one that is signed")
+    for package in sorted(answer.packages, key=lambda item: -item.probability)[:5]:
+        terms = "; ".join(f"{issue}: {option}" for issue, option in package.terms.items())
+        click.echo(f"  {package.probability:>6.1%}  {terms}")
+    click.echo("")
+    say_certificate(answer)
+
+
+def say_certificate(answer: Any) -> None:
+    """Print what the certificate says; what is over tolerance goes to stderr too."""
+    from standoff.tell import sentences
+
+    for sentence in sentences.certificate(answer):
+        click.echo(sentence)
+    for message in answer.certificate.messages:
+        talk(f"over tolerance: {message}")
+
+
+def quarterly(rows: Any) -> list[Any]:
+    """Return every third row, and the last."""
+    return [row for place, row in enumerate(rows) if (len(rows) - 1 - place) % 3 == 0]

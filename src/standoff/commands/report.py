@@ -1,0 +1,74 @@
+"""`standoff report` and `standoff demo`: the report as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from standoff.commands.common import Failure, as_json, case_argument, draw_options, find_case, load, print_json
+from standoff.commands.forecast import exit_code, make_forecast, say_certificate
+
+DEMO = "ukraine-2025"
+
+
+@click.command(short_help="Forecast a case and write its report.")
+@case_argument
+@draw_options
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of the report; out/NAME when left out.")
+@as_json
+def report(case_name: str, draws: int, seed: int, out: Path | None, json_output: bool) -> int:
+    """Forecast a case and write its report: one HTML file that works offline, and every number as CSV and JSON."""
+    return run_report(case_name, draws, seed, out, json_output)
+
+
+@click.command(short_help="Write the report of the built-in case.")
+@draw_options
+@as_json
+def demo(draws: int, seed: int, json_output: bool) -> int:
+    """Write the report of the built-in case: out/ukraine-2025/report.html."""
+    return run_report(DEMO, draws, seed, None, json_output)
+
+
+def run_report(case_name: str, draws: int, seed: int, out: Path | None, json_output: bool) -> int:
+    """Forecast, write the report, print the headline, the certificate and the path."""
+    from standoff.tell import sentences
+
+    folder = out or Path("out") / find_case(case_name).stem
+    require_folder(folder)
+    case = load(case_name)
+    answer = make_forecast(case, draws, seed)
+    paths = write_files(answer, case, folder)
+    if json_output:
+        print_json({"headline": sentences.headline(answer), "files": [str(path) for path in paths],
+                    "certificate": answer.to_json()["certificate"]})  # fmt: skip
+        return exit_code(answer)
+    click.echo(sentences.headline(answer))
+    click.echo(sentences.ABOUT_THE_MODEL)
+    say_certificate(answer)
+    click.echo(f"wrote {paths[0]}")
+    return exit_code(answer)
+
+
+def require_folder(folder: Path) -> None:
+    """See that the report can be written before an hour is spent on solving.
+
+    Raises:
+        Failure: the folder is a file, or cannot be made or written to.
+    """
+    import os
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Failure(f"cannot make the folder {folder}: {(error.strerror or str(error)).lower()}") from None
+    if not os.access(folder, os.W_OK):
+        raise Failure(f"cannot write to the folder {folder}; choose another one with --out")
+
+
+def write_files(answer: Any, case: Any, folder: Path) -> list[Path]:
+    """Write the report and the numbers behind it; return the paths, the report first."""
+    from standoff.tell.report import write_report
+
+    return [write_report(answer, folder / "report.html", case)]

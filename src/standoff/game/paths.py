@@ -1,0 +1,157 @@
+"""Where a game goes: exact propagation of types × beliefs × worlds, and seeded simulation.
+
+Both read strategies from their tables and recompute posteriors from them by Bayes' rule. `propagate` carries the whole
+distribution forward: mass that lands between two belief nodes is split over them in proportion to nearness, which is
+the exact adjoint of reading values there by straight lines, so expected payoffs along the way add up to the values of
+backward induction. `simulate` draws single paths with beliefs kept as they are, off the grid.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import equinox as eqx
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import lax
+from jaxtyping import Array, Float, Int
+
+from standoff.game.beliefs import TINY, hats, position, type_probabilities
+from standoff.game.game import Chance, Game, Move, Stage, pick
+
+
+class Sources(eqx.Module):
+    """From which entries each world of the next stage, and each ending, receives its mass; built once per structure.
+
+    Entries are the resting worlds of the stage followed by its (action, moving world) pairs; the last entry is empty.
+    """
+
+    worlds: tuple[Int[np.ndarray, "world source"], ...]
+    endings: tuple[Int[np.ndarray, "action moving"], ...]
+
+
+class Propagation(NamedTuple):
+    """What a propagation hands back, by period: chances of having ended, and the distribution left over."""
+
+    ended: Float[Array, "period ending"]  # probability of ending in that way in that period
+    types: Float[Array, "period private"]  # mean public probability of type 1 while the game goes on
+    worlds: Float[Array, "period world"]  # worlds of the first stage at the start of the next period
+
+
+def find_sources(game: Game) -> Sources:
+    """List the sources of every world and the ending of every action, from the (concrete) indices of `game`."""
+    counts = game.num_worlds
+    worlds, endings = [], []
+    for index, stage in enumerate(game.stages):
+        num_next = counts[(index + 1) % len(counts)]
+        moving, next_world = np.asarray(stage.worlds), np.asarray(stage.next_world)
+        resting = np.ones(counts[index], bool)
+        resting[moving] = False
+        entries = np.concatenate([np.flatnonzero(resting), counts[index] + np.flatnonzero(next_world.ravel() >= 0)])
+        flat = next_world.ravel()
+        targets = np.concatenate([np.asarray(stage.passes)[resting], flat[flat >= 0]])
+        worlds.append(_group(entries, targets, num_next, empty=counts[index] + flat.size))
+        endings.append(np.where(next_world < 0, -1 - next_world, len(game.endings)).astype(np.int32))
+    return Sources(tuple(worlds), tuple(endings))
+
+
+def _group(entries, targets, num_targets: int, empty: int):
+    """Return, for each target, its entries in a row padded with `empty`."""
+    order = np.argsort(targets, kind="stable")
+    counts = np.bincount(targets, minlength=num_targets)
+    rows = np.full((num_targets, max(1, counts.max(initial=1))), empty, np.int32)
+    place = np.arange(targets.size) - np.repeat(np.cumsum(counts) - counts, counts)
+    rows[targets[order], place] = entries[order]
+    return rows
+
+
+def start_mass(game: Game, grid, log_odds: Float[Array, " private"], worlds: Float[Array, " world"]):
+    """Return the mass over types, belief nodes and worlds for public beliefs `log_odds` and a distribution of worlds."""
+    mass = worlds
+    for index in reversed(range(game.num_private)):
+        nodes = jnp.stack(hats(grid, log_odds[index]))
+        mass = nodes.reshape(-1, *(1,) * mass.ndim) * mass
+    for index in reversed(range(game.num_private)):
+        types = type_probabilities(log_odds[index])
+        mass = types.reshape(-1, *(1,) * mass.ndim) * mass
+    return mass
+
+
+def propagate(game: Game, sources: Sources, grid, strategies, mass, first: int = 0) -> Propagation:
+    """Carry `mass` (types…, beliefs…, world) from the start of period `first` to the end of the game."""
+
+    def one_period(mass, inputs):
+        period, strategy = inputs
+        ended = jnp.zeros(len(game.endings), mass.dtype)
+        for index, stage in enumerate(game.stages):
+            mass, at_once = push(game, stage, grid, mass, strategy[index], period, index, sources)
+            ended = ended + at_once
+        return mass, (ended, _mean_beliefs(game, grid, mass), _sum_to_world(mass))
+
+    periods = jnp.arange(first, game.num_periods)
+    left = tuple(None if s is None else s[first:] for s in strategies)
+    _, (ended, types, worlds) = lax.scan(one_period, mass, (periods, left))
+    return Propagation(ended, types, worlds)
+
+
+def push(game: Game, stage: Stage, grid, mass, strategy, period, index: int, sources: Sources):
+    """Carry mass through one stage; return the mass in front of the next stage and what ended, by ending."""
+    flow = stage_flow(game, stage, grid, mass[..., stage.worlds], strategy, period)
+    at_action = jnp.sum(flow.reshape(-1, *flow.shape[-2:]), axis=0)
+    num_endings = len(game.endings)
+    ended = jax.ops.segment_sum(at_action.ravel(), sources.endings[index].ravel(), num_endings + 1)[:num_endings]
+    flat = flow.reshape(*flow.shape[:-2], -1)
+    entries = jnp.concatenate([mass, flat, jnp.zeros_like(flat[..., :1])], axis=-1)
+    rows = sources.worlds[index]
+    return sum(entries[..., rows[:, column]] for column in range(rows.shape[1])), ended
+
+
+def stage_flow(game: Game, stage: Stage, grid, mass, strategy, period):
+    """Return the mass after each action: types…, beliefs… (posterior), action, moving world."""
+    own = mover_position(game, stage)
+    chances = action_chances(game, stage, strategy, period)  # type beliefs… action world
+    if own is None:
+        return mass[..., None, :] * chances[0]
+    num = game.num_private
+    likelihood = jnp.moveaxis(chances, 1 + own, 0)  # belief type rest… action world
+    logs = jnp.log(jnp.maximum(likelihood, TINY))
+    prior = grid.reshape(-1, *(1,) * (num + 1))
+    posterior = prior + logs[:, 1] - logs[:, 0]  # belief rest… action world
+    nodes = jnp.moveaxis(mass, num + own, 0)[..., None, :]  # belief types… rest… 1 world
+    by_type = likelihood.reshape(likelihood.shape[0], *(2 if k == own else 1 for k in range(num)), *likelihood.shape[2:])
+    flow = lax.optimization_barrier(nodes * by_type)
+    place = position(grid, posterior).reshape(posterior.shape[0], *(1,) * num, *posterior.shape[1:])
+    target = jnp.arange(grid.shape[0], dtype=mass.dtype).reshape(-1, *(1,) * (flow.ndim - 1))
+    landed = sum(jnp.maximum(0, 1 - jnp.abs(place[node] - target)) * flow[node] for node in range(grid.shape[0]))
+    return jnp.moveaxis(landed, 0, num + own)
+
+
+def mover_position(game: Game, stage: Stage) -> int | None:
+    """Return the position in `private` of the player about whom the stage is news, or None."""
+    if isinstance(stage, Chance):
+        return stage.about
+    return game.private.index(stage.player) if stage.player in game.private else None
+
+
+def action_chances(game: Game, stage: Stage, strategy, period):
+    """Return probabilities with axes `type, beliefs…, action, moving world`; type has length 1 where nobody is news."""
+    if isinstance(stage, Move):
+        return strategy
+    probability = pick(stage.probability, period)
+    return probability.reshape(probability.shape[0], *(1,) * game.num_private, *probability.shape[1:])
+
+
+def _sum_to_world(mass):
+    return jnp.sum(mass.reshape(-1, mass.shape[-1]), axis=0)
+
+
+def _mean_beliefs(game: Game, grid, mass):
+    """Return the mean public probability of type 1 of each private player, among paths that go on."""
+    total = jnp.maximum(jnp.sum(mass), TINY)
+    num = game.num_private
+    means = []
+    for index in range(num):
+        nodes = jnp.moveaxis(mass, num + index, 0).reshape(grid.shape[0], -1).sum(axis=1)
+        means.append(jnp.sum(nodes * jax.nn.sigmoid(grid)) / total)
+    return jnp.stack(means) if means else jnp.zeros(0, mass.dtype)

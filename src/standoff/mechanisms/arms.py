@@ -1,0 +1,141 @@
+"""M9 Arms and support: while they flow the front is as stated; cut off, it drifts and the war costs the receiver more.
+
+Each entry is an axis with the levels on and off, and, with `reserves`, one level per month that the front still holds
+after a cut: the effect comes when the reserves are used up. Restoring support ends the effect at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import Field, RootModel
+
+from standoff.case.fields import ByType, Share, Signed
+from standoff.case.fields import Section as Fields
+from standoff.case.model import Case, Id
+from standoff.mechanisms.checks import repeated_ids, unknown_parties, unknown_types
+from standoff.mechanisms.levers import Lever
+from standoff.mechanisms.parts import (
+    Action,
+    Axis,
+    Change,
+    Inputs,
+    Mistake,
+    Parts,
+    Payoff,
+    Pays,
+    Shift,
+    Values,
+    Worlds,
+    add,
+    negated,
+)
+from standoff.mechanisms.units import FRONT_PER_MONTH, OF_PIE_PER_MONTH, PIES_PER_MONTH
+
+OFF, ON = "off", "on"
+
+
+class Support(Fields):
+    """One stream of arms and money."""
+
+    id: Id
+    by: str = Field(description="the party that gives it")
+    to: str = Field(description="the party that receives it")
+    start: Literal["on", "off"] = "on"
+    cut_drift: Annotated[Signed, FRONT_PER_MONTH] = Field(description="added to the drift of the front without it")
+    cut_cost: Annotated[ByType[Share], OF_PIE_PER_MONTH] = Field(description="added to the receiver's cost without it")
+    costs_sender: Annotated[ByType[Signed] | None, PIES_PER_MONTH] = Field(None, description="cost to the giver")
+    reserves: int = Field(0, ge=0, le=60, description="months for which the front holds after a cut")
+
+
+class Section(RootModel[list[Support]]):
+    """All streams of support."""
+
+
+def axis_of(support: Support) -> Axis:
+    """Return the axis of one stream: off, the months of reserves left from one up, on."""
+    reserves = tuple(f"off, reserves for {months}" for months in range(1, support.reserves + 1))
+    return Axis(f"arms:{support.id}", (OFF, *reserves, ON), support.start)
+
+
+def cut(support: Support) -> Change:
+    """Return the change that cuts one stream off; a stream that is cut already stays as it is."""
+    axis = axis_of(support)
+    first = support.reserves
+
+    def change(worlds: Worlds) -> dict[str, np.ndarray]:
+        level = worlds[axis.name]
+        return {axis.name: np.where(level == axis.position(ON), first, level)}
+
+    return change
+
+
+def levers(section: Section) -> Iterator[Lever]:
+    """Yield the lever of every stream: cutting it."""
+    for support in section.root:
+        yield Lever(support.id, support.by, support.to, f"cut {support.id}", axis_of(support).at(ON), cut(support))
+
+
+def parts(case: Case, section: Section) -> Parts:
+    """Return one axis, two actions, one drift and one flow per stream of support, and its reserves running down."""
+    listed = section.root
+    return Parts(
+        axes=tuple(axis_of(support) for support in listed),
+        actions=tuple(action for support in listed for action in _actions(support)),
+        ticks=tuple(_running_down(support) for support in listed if support.reserves),
+        drifts=tuple(_drift(support) for support in listed),
+        flows=tuple(_flow(support) for support in listed),
+    )
+
+
+def _actions(support: Support) -> tuple[Action, Action]:
+    axis = axis_of(support)
+    return (
+        Action(support.by, f"cut {support.id}", axis.at(ON), cut(support)),
+        Action(support.by, f"restore {support.id}", negated(axis.at(ON)), axis.to(ON)),
+    )
+
+
+def _running_down(support: Support) -> Change:
+    axis = axis_of(support)
+
+    def change(worlds: Worlds) -> dict[str, np.ndarray]:
+        level = worlds[axis.name]
+        return {axis.name: np.where(level == axis.position(ON), level, np.maximum(level - 1, 0))}
+
+    return change
+
+
+def _drift(support: Support) -> Shift:
+    axis = axis_of(support)
+
+    def drift(inputs: Inputs, worlds: Worlds) -> Values:
+        return inputs.number(f"mechanisms.arms.{support.id}.cut_drift") * axis.at(OFF)(worlds)
+
+    return drift
+
+
+def _flow(support: Support) -> Pays:
+    path, axis = f"mechanisms.arms.{support.id}", axis_of(support)
+
+    def flow(inputs: Inputs, worlds: Worlds) -> Payoff:
+        pays = {support.to: -inputs.by_type(f"{path}.cut_cost", support.to) * axis.at(OFF)(worlds)}
+        if support.costs_sender is None:
+            return pays
+        return add(pays, {support.by: -inputs.by_type(f"{path}.costs_sender", support.by) * axis.at(ON)(worlds)})
+
+    return flow
+
+
+def mistakes(case: Case, section: Section) -> list[Mistake]:
+    """Return what in the section does not fit the case."""
+    path = ("mechanisms", "arms")
+    found = repeated_ids(path, [support.id for support in section.root])
+    for position, support in enumerate(section.root):
+        here = (*path, position)
+        found += unknown_parties(case, here, [support.by, support.to])
+        found += unknown_types(case, (*here, "cut_cost"), support.to, support.cut_cost)
+        found += unknown_types(case, (*here, "costs_sender"), support.by, support.costs_sender)
+    return found

@@ -1,0 +1,132 @@
+"""The bargaining range: what each signing party accepts at least, issue by issue, and whether signing beats fighting.
+
+Nothing here needs an equilibrium. Red lines come straight from the positions. Fighting on is valued as if today's front
+and levers stayed as they are for ever, so the surplus of a package says whether there is anything to sign at today's
+front, not what the parties will do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from standoff.mechanisms import issues
+from standoff.mechanisms.parts import Inputs
+from standoff.mechanisms.stages import fighting_on
+from standoff.mechanisms.structure import Structure
+
+MOST_NUMBERS = 20_000_000
+"""Utilities held at once; more draws are worked through in blocks."""
+
+
+@dataclass(frozen=True)
+class IssueRange:
+    """What the signing parties accept on one issue, on its scale: 1 is best for the party `favours`.
+
+    Attributes:
+        accepts: signing party -> its red line by draw and own type (type axis of length 1 or 2). A favoured party
+            accepts what lies at or above it, the others what lies at or below it. A party without a red line accepts
+            everything.
+        meets: by draw, whether some point of the scale is acceptable to all parties whatever their types.
+        now: the score in force while fighting goes on, in today's world.
+    """
+
+    issue: str
+    name: str
+    favours: str
+    at_zero: str
+    at_one: str
+    accepts: Mapping[str, np.ndarray]
+    meets: np.ndarray
+    now: float
+
+
+@dataclass(frozen=True)
+class BargainingRange:
+    """All issues, and the surplus of signing over fighting on.
+
+    Attributes:
+        issues: in the order of the case.
+        fighting: signing party -> what fighting on is worth by draw and own type, in pies.
+        surplus: the most that the worst-off signing party can gain from a package over fighting on, in pies. Axes:
+            `draw`, then one per signing party (its own type, length 1 or 2). Where it is not negative, some package
+            beats fighting on for all of them.
+    """
+
+    issues: tuple[IssueRange, ...]
+    fighting: Mapping[str, np.ndarray]
+    surplus: np.ndarray
+
+    @property
+    def has_package(self) -> np.ndarray:
+        """Return, by draw and types, whether any package beats fighting on for every signing party."""
+        return self.surplus >= 0
+
+
+def bargaining_range(
+    structure: Structure, draws: Mapping[str, np.ndarray | float], world: int | None = None
+) -> BargainingRange:
+    """Return the bargaining range of one or more draws.
+
+    Args:
+        structure: from `compile_structure`.
+        draws: path -> value, or one value per draw.
+        world: today's world in front of the first stage; by default the first world.
+    """
+    section: issues.Section = structure.case.mechanisms["issues"]
+    today = structure.num_record_months - 1
+    inputs = structure.inputs(draws, [max(today, 0)])
+    place = structure.start if world is None else world
+    here = {axis: levels[[place]] for axis, levels in structure.tables[0].worlds.items()}
+    worth = fighting_on(structure.parts, inputs, here)
+    fighting = {party: _by_draw(inputs, worth[party]) for party in section.signs}
+    return BargainingRange(
+        issues=tuple(_issue_range(structure, inputs, here, key) for key in section.issues),
+        fighting=fighting,
+        surplus=_surplus(section, inputs, fighting),
+    )
+
+
+def _by_draw(inputs: Inputs, value: np.ndarray) -> np.ndarray:
+    array = np.asarray(value, dtype=float)
+    return np.broadcast_to(array[:, 0, :, 0], (inputs.num_draws, array.shape[2]))
+
+
+def _issue_range(structure: Structure, inputs: Inputs, here: Mapping[str, np.ndarray], key: str) -> IssueRange:
+    section: issues.Section = structure.case.mechanisms["issues"]
+    issue = section.issues[key]
+    accepts, least, most = {}, np.zeros(inputs.num_draws), np.ones(inputs.num_draws)
+    for party in section.signs:
+        wants_more = issues.sees(section, party, key) == issue.favours
+        line = issues.line_scores(section, inputs, party, key)
+        line = np.full((1, 1, 1, 1), 0.0 if wants_more else 1.0) if line is None else line
+        accepts[party] = _by_draw(inputs, line)
+        if wants_more:
+            least = np.maximum(least, accepts[party].max(axis=1))
+        else:
+            most = np.minimum(most, accepts[party].min(axis=1))
+    scores, texts = issue.scores, issue.texts
+    return IssueRange(
+        key, issue.name, issue.favours, texts[int(np.argmin(scores))], texts[int(np.argmax(scores))],
+        accepts, least <= most + issues.SLACK, float(np.ravel(issues.score_now(structure.case, section, key, here))[0]),
+    )
+
+
+def _surplus(section: issues.Section, inputs: Inputs, fighting: Mapping[str, np.ndarray]) -> np.ndarray:
+    num_packages = int(np.prod([len(issue.scores) for issue in section.issues.values()]))
+    block = max(1, MOST_NUMBERS // (num_packages * 2 ** len(section.signs)))
+    rows = []
+    for first in range(0, inputs.num_draws, block):
+        part = inputs.slice(first, first + block)
+        gains = None
+        for place, party in enumerate(section.signs):
+            worth = issues.all_utilities(section, part, party) + issues.worth_of_deal(section, part, party)
+            gain = worth[:, 0] - fighting[party][first:first + block, :, None]
+            shape = [gain.shape[0], *[1] * len(section.signs), gain.shape[2]]
+            shape[1 + place] = gain.shape[1]
+            gain = gain.reshape(shape)
+            gains = gain if gains is None else np.minimum(gains, gain)
+        rows.append(gains.max(axis=-1))
+    return np.concatenate(rows)

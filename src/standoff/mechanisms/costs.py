@@ -1,0 +1,52 @@
+"""M2 Costs and stamina: what another month of war costs a party, as a share of the pie.
+
+The cost is paid at the end of every month without a deal. With `growth` it rises (or falls) by that fraction every
+month after the record begins: exhaustion.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, RootModel
+
+from standoff.case.fields import ByType, Share, Signed
+from standoff.case.fields import Section as Fields
+from standoff.case.model import Case
+from standoff.mechanisms.checks import unknown_parties, unknown_types
+from standoff.mechanisms.parts import Inputs, Mistake, Parts, Payoff, Values, Worlds
+from standoff.mechanisms.units import OF_PIE_PER_MONTH, PER_MONTH
+
+
+class CostsOfParty(Fields):
+    """What the war costs one party."""
+
+    per_month: Annotated[ByType[Share], OF_PIE_PER_MONTH] = Field(description="cost of another month of war")
+    growth: Annotated[Signed | None, PER_MONTH] = Field(None, description="growth of that cost, as a fraction")
+
+
+class Section(RootModel[dict[str, CostsOfParty]]):
+    """Costs of the war, party by party; a party that is not listed pays nothing."""
+
+
+def parts(case: Case, section: Section) -> Parts:
+    """Return the monthly cost of every listed party."""
+
+    def flow(inputs: Inputs, worlds: Worlds) -> Payoff:
+        return {party: -_cost(inputs, party, costs.growth is not None) for party, costs in section.root.items()}
+
+    return Parts(flows=(flow,))
+
+
+def _cost(inputs: Inputs, party: str, grows: bool) -> Values:
+    path = f"mechanisms.costs.{party}"
+    cost = inputs.by_type(f"{path}.per_month", party)
+    return cost * (1 + inputs.number(f"{path}.growth")) ** inputs.month if grows else cost
+
+
+def mistakes(case: Case, section: Section) -> list[Mistake]:
+    """Return what in the section does not fit the case."""
+    found = unknown_parties(case, ("mechanisms", "costs"), section.root)
+    for party, costs in section.root.items():
+        found += unknown_types(case, ("mechanisms", "costs", party, "per_month"), party, costs.per_month)
+    return found

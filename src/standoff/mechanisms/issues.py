@@ -1,0 +1,218 @@
+"""M4 Issues and packages: what is bargained over, what it is worth to whom, and where the red lines are.
+
+An issue has options with a score from 0 (best for the other side) to 1 (best for the party it `favours`), or it is
+divided in shares from 0 to 1. A package has one option per issue. Its utility for party i of type t is
+
+    u_i(x; t) = sum over issues of weight(t) * own score of x - sum over the red lines that x crosses of crossing(t).
+
+The own score is the score for the favoured party and for those who side with it, and 1 - score for the others. While no
+deal is signed every issue is at its `meanwhile`: an option, a share, or the front. The menu holds packages from the
+efficient frontier at the medians of all numbers (with types weighted by their probabilities), so it is the same in all
+draws. In each month every proposer may table one of them; when all other signing parties accept, the game ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from standoff.case.draws import medians
+from standoff.case.model import Case
+from standoff.mechanisms import aims, front
+from standoff.mechanisms.issues_section import FRONT, Position, Section, mistakes
+from standoff.mechanisms.packages import all_packages, frontier, quadrature
+from standoff.mechanisms.parts import (
+    ACCEPT,
+    NO_OFFER,
+    NOTHING_TABLED,
+    REFUSE,
+    TABLE,
+    Action,
+    Axis,
+    Inputs,
+    MoveStage,
+    Parts,
+    Payoff,
+    Values,
+    Worlds,
+    negated,
+)
+
+__all__ = ["Package", "Section", "all_utilities", "ending_of", "line_scores", "menu", "mistakes", "own_score", "parts",
+           "score_now", "sees", "utilities", "worth_of_deal"]
+SLACK = 1e-9
+"""An option at the red line, up to rounding, does not cross it."""
+
+
+@dataclass(frozen=True)
+class Package:
+    """One package of the menu: its name, its terms (issue -> option in words), and its weight on the menu.
+
+    `options` is the position of the chosen option of every issue, in the order of the issues.
+    """
+
+    name: str
+    terms: Mapping[str, str]
+    options: tuple[int, ...]
+    weight: float
+
+
+def ending_of(package: str) -> str:
+    """Return the name of the ending in which `package` is signed."""
+    return f"deal: {package}"
+
+
+def sees(section: Section, party: str, issue: str) -> str:
+    """Return through whose eyes `party` sees an issue: its own, or those of the party it sides with."""
+    position = _position(section, party, issue)
+    return position.sides_with if position and position.sides_with else party
+
+
+def own_score(section: Section, party: str, issue: str, score: Values) -> Values:
+    """Return a score as `party` sees it: as it is for the favoured party and its side, 1 - score for the others."""
+    return score if sees(section, party, issue) == section.issues[issue].favours else 1 - score
+
+
+def _position(section: Section, party: str, issue: str) -> Position | None:
+    return next((entry for entry in section.positions if (entry.party, entry.issue) == (party, issue)), None)
+
+
+def _path(position: Position) -> str:
+    return f"mechanisms.issues.positions.{position.id}"
+
+
+def line_scores(section: Section, inputs: Inputs, party: str, issue: str) -> Values | None:
+    """Return the red line of `party` as a score of the issue (1 is best for the favoured party); None without one."""
+    position = _position(section, party, issue)
+    if position is None or position.accepts is None:
+        return None
+    if isinstance(position.accepts, str | float):
+        return np.full((1, 1, 1, 1), section.issues[issue].score_of(position.accepts))
+    return inputs.by_type(f"{_path(position)}.accepts", party)
+
+
+def _worth_of_options(section: Section, inputs: Inputs, party: str, key: str) -> np.ndarray:
+    """Return what every option of an issue is worth to `party`, with axes `draw, 1, type, option`."""
+    issue, position = section.issues[key], _position(section, party, key)
+    if position is None:
+        return np.zeros((1, 1, 1, len(issue.scores)))
+    own = own_score(section, party, key, np.array(issue.scores))
+    worth = inputs.by_type(f"{_path(position)}.weight", party) * own
+    line = line_scores(section, inputs, party, key)
+    if line is None:
+        return worth
+    crosses = own < own_score(section, party, key, line) - SLACK
+    return worth - inputs.by_type(f"{_path(position)}.crossing", party) * crosses
+
+
+def utilities(section: Section, inputs: Inputs, party: str, options: np.ndarray) -> np.ndarray:
+    """Return what packages are worth to `party`, in pies, with axes `draw, 1, type, package`.
+
+    Args:
+        section: the issues of the case.
+        inputs: the numbers of one or more draws.
+        party: whose utility; a party that takes no position gets 0.
+        options: one row per package, one column per issue: the position of the option.
+    """
+    return sum(_worth_of_options(section, inputs, party, key)[..., options[:, column]]
+               for column, key in enumerate(section.issues))
+
+
+def worth_of_deal(section: Section, inputs: Inputs, party: str) -> Values:
+    """Return what a deal as such is worth to `party`, whatever its terms, in pies."""
+    return inputs.by_type(f"mechanisms.issues.deal.{party}", party) if party in section.deal else 0.0
+
+
+def all_utilities(section: Section, inputs: Inputs, party: str) -> np.ndarray:
+    """Return what every package, on the menu or not, is worth to `party`; axes as in `utilities`."""
+    return utilities(section, inputs, party, all_packages([len(issue.scores) for issue in section.issues.values()]))
+
+
+def menu(case: Case, section: Section) -> tuple[Package, ...]:
+    """Return the packages that can be tabled, from worst to best for the first signing party."""
+    packages = all_packages([len(issue.scores) for issue in section.issues.values()])
+    inputs = Inputs({path: np.array([value]) for path, value in medians(case).items()}, aims.types(case), np.zeros(1))
+    worths = [_expected(inputs, party, all_utilities(section, inputs, party)) for party in section.signs]
+    efficient = frontier(np.stack(worths, axis=1))
+    nodes, weights = quadrature(worths[0][efficient], section.menu)
+    return tuple(_package(section, packages[efficient[node]], float(weight))
+                 for node, weight in zip(nodes, weights, strict=True))
+
+
+def _expected(inputs: Inputs, party: str, worth: np.ndarray) -> np.ndarray:
+    if worth.shape[2] == 1:
+        return worth[0, 0, 0]
+    chance = aims.probability(inputs, party).item()
+    return (1 - chance) * worth[0, 0, 0] + chance * worth[0, 0, 1]
+
+
+def _package(section: Section, options: np.ndarray, weight: float) -> Package:
+    terms = {key: issue.texts[option] for (key, issue), option in zip(section.issues.items(), options, strict=True)}
+    return Package("; ".join(terms.values()), terms, tuple(int(option) for option in options), weight)
+
+
+def parts(case: Case, section: Section) -> Parts:
+    """Return tabling and answering for every proposer, and what holding out is worth."""
+    packages = menu(case, section)
+    axis = Axis(TABLE, (NOTHING_TABLED, *(package.name for package in packages)), NOTHING_TABLED)
+
+    def holding(inputs: Inputs, worlds: Worlds) -> Payoff:
+        return {party: sum(_worth_meanwhile(case, section, inputs, worlds, party, key) for key in section.issues)
+                for party in case.parties}
+
+    return Parts(
+        axes=(axis,),
+        talks=tuple(stage for party in section.proposers for stage in _talks(case, section, packages, axis, party)),
+        holdings=(holding,),
+        endings=tuple(ending_of(package.name) for package in packages),
+    )
+
+
+def score_now(case: Case, section: Section, key: str, worlds: Worlds) -> Values:
+    """Return the score of an issue while fighting goes on, in each world."""
+    issue = section.issues[key]
+    if issue.share is None or issue.meanwhile != FRONT:
+        return issue.score_of(issue.meanwhile)
+    lines: front.Section = case.mechanisms[FRONT]
+    held = front.share_held(lines, worlds)
+    return held if issue.favours == lines.attacker else 1 - held
+
+
+def _worth_meanwhile(
+    case: Case, section: Section, inputs: Inputs, worlds: Worlds, party: str, key: str
+) -> Values:
+    """Return what `party` enjoys of one issue while fighting goes on; no red line is crossed by not signing."""
+    position = _position(section, party, key)
+    if position is None:
+        return 0.0
+    own = own_score(section, party, key, score_now(case, section, key, worlds))
+    return inputs.by_type(f"{_path(position)}.weight", party) * own
+
+
+def _talks(
+    case: Case, section: Section, packages: tuple[Package, ...], axis: Axis, proposer: str
+) -> Iterator[MoveStage]:
+    """Yield the tabling by `proposer`, then the answer of every other signing party in turn."""
+    offers = tuple(Action(proposer, package.name, then=axis.to(package.name), base=package.weight)
+                   for package in packages)
+    quiet = Action(proposer, NO_OFFER, is_quiet=True)
+    yield MoveStage(f"{proposer} tables", TABLE, proposer, (quiet, *offers), axis.at(NOTHING_TABLED))
+    others = [party for party in section.signs if party != proposer]
+    names = np.array([ending_of(package.name) for package in packages])
+
+    def signing(inputs: Inputs, worlds: Worlds) -> Payoff:
+        options = np.array([package.options for package in packages])
+        tabled = worlds[TABLE] - 1
+        return {party: (utilities(section, inputs, party, options)
+                            + worth_of_deal(section, inputs, party))[..., tabled] for party in case.parties}
+
+    for party in others:
+        is_last = party == others[-1]
+        accept = Action(party, ACCEPT)
+        if is_last:
+            accept = Action(party, ACCEPT, pays=signing, ends=lambda worlds: names[worlds[TABLE] - 1])
+        refuse = Action(party, REFUSE, then=axis.to(NOTHING_TABLED), is_quiet=True)
+        yield MoveStage(f"{party} answers {proposer}", "answer", party, (accept, refuse),
+                        negated(axis.at(NOTHING_TABLED)))

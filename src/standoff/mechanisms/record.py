@@ -1,0 +1,259 @@
+"""The record as observations: what happened in every stage of every month that the record covers.
+
+Every dated event is put into the month of its date and the stage of its party. A month in which the record mentions
+nothing is an observation too: the quiet action was taken (wait, no offer, refuse). What nature did is known only where
+the front was observed; everything else is left open. Events with the action `note` are for the reader alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from standoff.case.model import Case, Event
+from standoff.mechanisms import front
+from standoff.mechanisms.months import period_of
+from standoff.mechanisms.parts import ACCEPT, REFUSE, TABLE, Mistake, MoveStage
+from standoff.mechanisms.stages import POLICY
+from standoff.mechanisms.structure import CaseMistakes, Structure
+
+NOTE = "note"
+ANY = "any"
+Place = tuple[int, int]  # period, stage
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is known about the months of the record.
+
+    Attributes:
+        masks: for every period and stage, which actions (or outcomes) fit the record.
+        must_move: for every period and stage, whether the record names an act; a world in which that stage passes
+            without anything to decide is then ruled out.
+        steps: for every period, stage -> names of the actions that fit, for all stages with anything known.
+        places: for every event of the record, its period and stage; None for notes.
+        today: which worlds, in front of the first stage, are possible after the last month of the record.
+    """
+
+    masks: tuple[tuple[np.ndarray, ...], ...]
+    must_move: tuple[tuple[bool, ...], ...]
+    steps: tuple[Mapping[int, tuple[str, ...]], ...]
+    places: tuple[Place | None, ...]
+    today: np.ndarray
+
+    @property
+    def num_months(self) -> int:
+        """Return how many months the record covers."""
+        return len(self.masks)
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the record ends with the end of the game."""
+        return not bool(self.today.any())
+
+
+def record_steps(structure: Structure, case: Case | None = None) -> Record:
+    """Translate the record of a case into observations.
+
+    Args:
+        structure: from `compile_structure`.
+        case: whose record; by default that of the case the structure was built from.
+
+    Raises:
+        CaseMistakes: with every event that the structure cannot express, by its place in the record.
+    """
+    case = case or structure.case
+    mistakes: list[Mistake] = []
+    observed, places = _place_events(structure, case, mistakes)
+    masks = [[_default_mask(structure, stage) for stage in range(len(structure.stages))]
+             for _ in range(structure.num_record_months)]
+    for (period, stage), (_, names) in observed.items():
+        masks[period][stage] = np.isin(_action_names(structure, stage), list(names))
+    for period, mask in _front_masks(structure, case).items():
+        masks[period][-1] = mask
+    must_move = [[(period, stage) in observed for stage in range(len(row))] for period, row in enumerate(masks)]
+    today = _follow(structure, masks, must_move, observed, mistakes)
+    if mistakes:
+        raise CaseMistakes(mistakes)
+    steps = [{stage: tuple(name for name, fits in zip(_action_names(structure, stage), mask, strict=True) if fits)
+              for stage, mask in enumerate(row) if not mask.all()} for row in masks]
+    return Record(tuple(map(tuple, masks)), tuple(map(tuple, must_move)), tuple(steps), places, today)
+
+
+def _action_names(structure: Structure, stage: int) -> list[str]:
+    found = structure.stages[stage]
+    return [option.name for option in (found.actions if isinstance(found, MoveStage) else found.outcomes)]
+
+
+def _default_mask(structure: Structure, stage: int) -> np.ndarray:
+    found = structure.stages[stage]
+    if not isinstance(found, MoveStage):
+        return np.ones(len(found.outcomes), dtype=bool)
+    return np.array([action.is_quiet for action in found.actions])
+
+
+Observed = dict[Place, tuple[int, tuple[str, ...]]]  # place -> event, names that fit
+
+
+def _place_events(
+    structure: Structure, case: Case, mistakes: list[Mistake]
+) -> tuple[Observed, tuple[Place | None, ...]]:
+    observed: Observed = {}
+    places: list[Place | None] = [None] * len(case.record)
+    # What was tabled decides which answer is meant, so answers are placed last; then in the order of the record.
+    order = sorted(range(len(case.record)), key=lambda index: case.record[index].action in (ACCEPT, REFUSE))
+    for index in order:
+        event = case.record[index]
+        if event.action == NOTE:
+            continue
+        try:
+            place, names = _place(structure, case, event, observed)
+        except _CannotPlace as problem:
+            mistakes.append(Mistake(("record", index), f"{event.date} {event.party} '{event.action}': {problem}"))
+            continue
+        observed[place] = (index, names)
+        places[index] = place
+    return observed, tuple(places)
+
+
+class _CannotPlace(Exception):
+    """An event has no place in the structure; the message says why."""
+
+
+def _place(structure: Structure, case: Case, event: Event, observed: Observed) -> tuple[Place, tuple[str, ...]]:
+    period = period_of(case, event.date)
+    if not 0 <= period < structure.num_record_months:
+        raise _CannotPlace(f"outside the record, which runs from {case.starts} to {case.as_of:%Y-%m}")
+    if event.action in (ACCEPT, REFUSE):
+        return _place_answer(structure, event, period, observed), (event.action,)
+    kind = TABLE if event.action == TABLE else POLICY
+    stages = [index for index, stage in enumerate(structure.stages)
+              if isinstance(stage, MoveStage) and stage.kind == kind and stage.party == event.party]
+    if not stages:
+        does = "tables no packages" if kind == TABLE else "has no policy actions"
+        raise _CannotPlace(f"{event.party} {does} in this case; write the action '{NOTE}' to keep the event as a note")
+    place = (period, stages[0])
+    if place in observed:
+        first = case.record[observed[place][0]]
+        raise _CannotPlace(f"only one such action of a party fits into a month, and '{first.action}' of {first.date} "
+                           f"is there already; make one of them a '{NOTE}'")
+    names = _packages_meant(structure, event) if kind == TABLE else (_policy_meant(structure, stages[0], event),)
+    return place, names
+
+
+def _packages_meant(structure: Structure, event: Event) -> tuple[str, ...]:
+    menu = tuple(package.name for package in structure.packages)
+    if event.package in (None, ANY):
+        return menu
+    if event.package not in menu:
+        raise _CannotPlace(f"no package '{event.package}' on the menu; write '{ANY}' or one of: {' | '.join(menu)}")
+    return (event.package,)
+
+
+def _policy_meant(structure: Structure, stage: int, event: Event) -> str:
+    names = _action_names(structure, stage)
+    written = [event.action] + [f"{event.action}{link}{event.lever}" for link in (" ", " on ") if event.lever]
+    found = [name for name in written if name in names]
+    if not found:
+        raise _CannotPlace(f"not an action of {event.party}; its actions: {', '.join(names)} (or '{NOTE}')")
+    return found[0]
+
+
+def _place_answer(structure: Structure, event: Event, period: int, observed: Observed) -> Place:
+    tabled_by: str | None = None
+    for index, stage in enumerate(structure.stages):
+        if not isinstance(stage, MoveStage):
+            continue
+        if stage.kind == TABLE:
+            tabled_by = stage.party if (period, index) in observed else None
+        elif stage.kind == "answer" and stage.party == event.party and tabled_by and (period, index) not in observed:
+            return period, index
+    raise _CannotPlace("the record has no package tabled to this party in that month (or it has answered already)")
+
+
+def _front_masks(structure: Structure, case: Case) -> dict[int, np.ndarray]:
+    """Return which moves of the front fit the observed levels, for every month up to the last one observed."""
+    section: front.Section | None = case.mechanisms.get("front")
+    if section is None or not section.observed:
+        return {}
+    levels = observed_levels(section, {period_of(case, month): value for month, value in section.observed.items()})
+    top = section.steps - 1
+    masks = {}
+    for period in range(min(len(levels) - 1, structure.num_record_months)):
+        before, after = levels[period], levels[period + 1]
+        masks[period] = np.array([int(np.clip(before + move, 0, top)) == after for move in (-1, 0, 1)])
+    return masks
+
+
+def observed_levels(section: front.Section, values: Mapping[int, float]) -> list[int]:
+    """Return the level of the front at the beginning of the record and after every month up to the last one observed.
+
+    Months without a value are filled in on a straight line. A move of several levels in one month is spread over the
+    months before it, and what does not fit there over the months after it.
+
+    Args:
+        section: the front of the case.
+        values: period -> value at the end of that month, in the unit of the front.
+    """
+    start = section.start.range.median
+    known = [-1, *sorted(values)]
+    line = np.interp(range(known[-1] + 2), np.array(known) + 1, [start, *(values[period] for period in known[1:])])
+    levels = [section.level(value) for value in line]
+    for month in range(len(levels) - 1, 1, -1):
+        levels[month - 1] = int(np.clip(levels[month - 1], levels[month] - 1, levels[month] + 1))
+    for month in range(1, len(levels)):
+        levels[month] = int(np.clip(levels[month], levels[month - 1] - 1, levels[month - 1] + 1))
+    return levels
+
+
+def _follow(
+    structure: Structure, masks: Sequence[Sequence[np.ndarray]], must_move: Sequence[Sequence[bool]],
+    observed: Observed, mistakes: list[Mistake],
+) -> np.ndarray:
+    """Follow every world that fits the record; add a mistake where none is left."""
+    possible = np.zeros(len(structure.tables[0].passes), dtype=bool)
+    possible[structure.start] = True
+    for period, row in enumerate(masks):
+        for stage, mask in enumerate(row):
+            if not possible.any():  # a deal was signed
+                return np.zeros(len(structure.tables[0].passes), dtype=bool)
+            after = _advance(structure, stage, possible, mask, must_move[period][stage])
+            if after is None:
+                mistakes.append(_impossible(structure, period, stage, possible, observed))
+                return np.zeros(len(structure.tables[0].passes), dtype=bool)
+            possible = after
+    return possible
+
+
+def _advance(
+    structure: Structure, stage: int, possible: np.ndarray, mask: np.ndarray, must_move: bool
+) -> np.ndarray | None:
+    """Return the worlds possible after a stage, or None where the record fits none of those before it."""
+    table = structure.tables[stage]
+    after = np.zeros(len(structure.tables[(stage + 1) % len(structure.tables)].passes), dtype=bool)
+    resting = possible.copy()
+    resting[table.moving] = False
+    if not must_move:
+        after[table.passes[resting]] = True
+    allowed = table.available & mask[:, None] & possible[table.moving]
+    targets = table.next_world[allowed]
+    after[targets[targets >= 0]] = True
+    return after if after.any() or targets.size else None
+
+
+def _impossible(
+    structure: Structure, period: int, stage: int, possible: np.ndarray, observed: Observed
+) -> Mistake:
+    table, found = structure.tables[stage], structure.stages[stage]
+    month = structure.months[period]
+    open_ = table.available[:, possible[table.moving]].any(axis=1)
+    names = [name for name, is_open in zip(_action_names(structure, stage), open_, strict=True) if is_open]
+    choice = f"open to it were: {', '.join(names)}" if names else "it had nothing to decide"
+    if (period, stage) in observed:
+        index, wanted = observed[period, stage]
+        return Mistake(("record", index), f"in {month} '{' | '.join(wanted)}' was not possible after what the record "
+                       f"says before; {choice}")
+    who = found.party if isinstance(found, MoveStage) else found.name
+    return Mistake(("record",), f"in {month} the record says nothing about {who}, but {choice}; add what it did")

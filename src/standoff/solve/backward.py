@@ -1,0 +1,204 @@
+"""How a game is solved: backward induction over periods, stages, worlds and beliefs.
+
+The value V_i(θ; l; w) of player i is kept conditional on the true types θ, at public log-odds l and world w, in front
+of a stage. From C, the values behind the stage (after the last stage of a period: discounted values of the next
+period; after an ending: zero), a mover of type θ_i values action a, paying r, at
+
+    Q_i(θ_i, a) = Σ_{θ_-i} Π_k β_ik(θ_k) · [r_i(θ; a; w) + C_i(θ; l'(a); w'(a))],
+
+where β_ik is her own belief on k: log-odds l_k + o_ik. She chooses σ(a | θ_i) ∝ base(a) exp(λ_i Q_i(θ_i, a)), and only
+the belief on herself moves, by Bayes' rule: that fixed point is the logit move (`logit.py`). Nature's outcomes have
+given probabilities and may be news about one player. Either way, everyone's value in front of the stage is
+
+    V_j(θ; l; w) = Σ_a σ(a | θ_i) [r_j(θ; a; w) + C_j(θ; l'(a); w'(a))].
+
+Inside this file a stage sees arrays with axes `player, types…, beliefs…, action, world`.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+from jax import lax
+from jaxtyping import Array, Float
+
+from standoff.game.beliefs import TINY, hats, make_grid, sum_actions, type_probabilities
+from standoff.game.game import Chance, Game, Move, Stage, pick
+from standoff.solve.equilibrium import Equilibrium
+from standoff.solve.logit import logit_move
+
+MISSING = -1e4  # log-weight of an action that no type has
+
+
+@partial(jax.jit, static_argnames=("grid_size", "grid_reach", "date0"))
+def solve(game: Game, *, grid_size: int = 9, grid_reach: float = 6.0, date0: bool = False) -> Equilibrium:
+    """Solve `game` by backward induction.
+
+    Args:
+        game: a single game; its floating-point arrays fix the precision of the arithmetic.
+        grid_size: log-odds nodes per private player (odd).
+        grid_reach: the grid runs from -reach to reach.
+        date0: measure payoffs at date 0 (Gambit's convention) instead of at the node, so that precision shrinks with
+            each player's discount factor.
+    """
+    dtype = game.terminal.dtype
+    grid = make_grid(grid_size, grid_reach, dtype)
+    shape = (game.num_players, *(2,) * game.num_private, *(grid_size,) * game.num_private, game.num_worlds[0])
+    terminal = jnp.broadcast_to(_with_beliefs(game, game.terminal, 1), shape)
+
+    def one_period(values, period):
+        before, strategies, residual, traced = solve_period(game, grid, values, period, date0)
+        return before, (before, strategies, residual, traced)
+
+    periods = jnp.arange(game.num_periods)
+    _, (values, strategies, residual, traced) = lax.scan(one_period, terminal, periods, reverse=True)
+    return Equilibrium(grid, strategies, jnp.concatenate([values, terminal[None]]), residual, traced)
+
+
+def solve_period(game: Game, grid, values, period, date0: bool = False):
+    """Take `values` at the start of the next period back to the start of this one.
+
+    Returns values, the strategies of every stage (None for nature), the largest residual, and how many states of
+    logit moves were solved by walking the curve.
+    """
+    after = _with_beliefs(game, pick(game.discount, period), 1)[..., None] * values
+    strategies: list[Float[Array, "..."] | None] = [None] * len(game.stages)
+    residual, traced = jnp.zeros((), values.dtype), jnp.int32(0)
+    for index in reversed(range(len(game.stages))):
+        stage = game.stages[index]
+        behind = jnp.concatenate([after, jnp.zeros_like(after[..., :1])], axis=-1)  # the last world is "ended"
+        ahead = jnp.where(stage.next_world < 0, after.shape[-1], stage.next_world)
+        after_action = lax.optimization_barrier(behind[..., ahead])
+        if isinstance(stage, Chance):
+            moved = _chance(game, stage, grid, after_action, period)
+        else:
+            precision = stage_precision(game, stage, period, date0)
+            moved, strategies[index], violation, count = _move(game, stage, grid, after_action, period, precision)
+            residual, traced = jnp.maximum(residual, violation), traced + count
+        after = join_worlds(stage, after, moved)
+    return after, tuple(strategies), residual, traced
+
+
+def stage_precision(game: Game, stage: Move, period, date0: bool):
+    """Return the mover's precision by own type, in this period."""
+    precision = game.precision[stage.player]
+    if not date0:
+        return precision
+    passed = jnp.arange(game.num_periods) < period
+    own = game.discount[:, stage.player]
+    for index in reversed(range(game.num_private)):
+        if game.private[index] != stage.player:
+            own = own.take(0, axis=1 + index)
+    own = own.reshape(own.shape[0], -1)
+    factors = jnp.where(passed[:, None], own, 1)
+    return precision * jnp.prod(factors, axis=0)
+
+
+def join_worlds(stage: Stage, after, moved):
+    """Put the worlds in which someone moved among those that pass through."""
+    num_after = after.shape[-1]
+    moved_at = num_after + jnp.arange(stage.worlds.shape[0], dtype=stage.passes.dtype)
+    source = stage.passes.at[stage.worlds].set(moved_at)
+    return jnp.concatenate([after, moved], axis=-1)[..., source]
+
+
+def _with_beliefs(game: Game, array, after_axis: int):
+    """Insert an axis of length 1 per belief behind the type axes; `after_axis` axes stand before the type axes."""
+    axis = after_axis + game.num_private
+    return array.reshape(*array.shape[:axis], *(1,) * game.num_private, *array.shape[axis:])
+
+
+def _payoff(game: Game, stage: Stage, period):
+    return _with_beliefs(game, pick(stage.payoff, period), 1)
+
+
+def _chance(game: Game, stage: Chance, grid, after_action, period):
+    """Return everyone's values in front of a chance: player types… beliefs… world."""
+    probability = pick(stage.probability, period)
+    if stage.about is None:
+        return sum_actions(probability[0] * (_payoff(game, stage, period) + after_action))[..., 0, :]
+    logs = jnp.log(jnp.maximum(probability, TINY))
+    news = grid.reshape(-1, *(1,) * (game.num_private + 1)) + logs[1] - logs[0]  # belief rest… action world
+    likelihood = _lift(game, probability[:, None], stage.about)
+    return _expect(game, stage, grid, after_action, period, stage.about, likelihood, news)
+
+
+def _move(game: Game, stage: Move, grid, after_action, period, precision):
+    """Return everyone's values in front of a move, the strategy, the residual, and the number of traced states."""
+    base = pick(stage.base, period)
+    gains = _payoff(game, stage, period)[stage.player] + after_action[stage.player]
+    own = game.private.index(stage.player) if stage.player in game.private else None
+    worth = _expect_types(game, gains, stage.player, own, grid)
+    if own is None:
+        logits = jnp.where(base > 0, jnp.log(jnp.where(base > 0, base, 1)), -jnp.inf)[0] + precision[0] * worth
+        strategy = jax.nn.softmax(logits, axis=-2)
+        moved = sum_actions(strategy * (_payoff(game, stage, period) + after_action))[..., 0, :]
+        return moved, strategy[None], jnp.zeros((), worth.dtype), jnp.int32(0)
+    worth = jnp.moveaxis(worth, 1 + own, 1)  # type belief rest… action world
+    rest = worth.shape[2:-2]
+    worth = worth.reshape(2, grid.shape[0], -1, *worth.shape[-2:])
+    weights = _log_weights(base, jnp.broadcast_to(precision, (2,)), worth)
+    tolerance = 1e-12 if worth.dtype == jnp.float64 else 3e-5
+    solution = logit_move(weights, grid, tolerance)
+    shape = (grid.shape[0], *rest, *worth.shape[-2:])
+    strategy = jnp.exp(solution.log_strategy).reshape(2, *shape)
+    posterior = solution.posterior.reshape(shape)
+    likelihood = _lift(game, strategy, own)
+    moved = _expect(game, stage, grid, after_action, period, own, likelihood, posterior)
+    return moved, jnp.moveaxis(strategy, 1, 1 + own), solution.residual, solution.num_traced
+
+
+def _log_weights(base, precision, worth):
+    """Return log base plus precision times value, up to a constant per type; nearly none for a missing action."""
+    base = jnp.broadcast_to(base, (2, *base.shape[1:]))[:, None, None]  # type, belief, rest, action, world
+    logs = jnp.log(jnp.maximum(base, TINY))  # an action that only one type has leaves the belief grid at once
+    weights = logs + precision[:, None, None, None, None] * worth
+    exists = jnp.any(base > 0, axis=0, keepdims=True)
+    highest = jnp.max(jnp.where(exists, weights, -jnp.inf), axis=(1, 3), keepdims=True)
+    return jnp.where(exists, weights - highest, MISSING)
+
+
+def _expect_types(game: Game, gains, player: int, own: int | None, grid):
+    """Average over the types of the other private players, by the player's own beliefs.
+
+    Takes `types… beliefs… action world`; returns `[own type] beliefs… action world`.
+    """
+    num = game.num_private
+    for index in reversed(range(num)):
+        if index == own:
+            continue
+        beliefs = type_probabilities(grid + game.optimism[player, index])
+        remaining = gains.ndim - 2 - num
+        shape = [1] * (gains.ndim - 1)
+        shape[remaining - 1 + index] = grid.shape[0]
+        gains = jnp.broadcast_to(gains, (*gains.shape[:index], 2, *gains.shape[index + 1 :]))
+        low, high = gains.take(0, axis=index), gains.take(1, axis=index)
+        gains = beliefs[0].reshape(shape) * low + beliefs[1].reshape(shape) * high
+    if own is not None:
+        gains = jnp.broadcast_to(gains, (2, *gains.shape[1:]))
+    return gains
+
+
+def _lift(game: Game, by_type, own: int):
+    """Turn `type belief rest… action world` into `belief player types… rest… action world`, to multiply values."""
+    num = game.num_private
+    moved = jnp.moveaxis(by_type, 0, 1)  # belief type rest… action world
+    lead = moved.shape[0]
+    return moved.reshape(lead, 1, *(2 if index == own else 1 for index in range(num)), *moved.shape[2:])
+
+
+def _expect(game: Game, stage: Stage, grid, after_action, period, own: int, likelihood, posterior):
+    """Average values over actions whose probabilities depend on the type of private player `own` and move its belief.
+
+    `likelihood` has axes `belief player types… rest… action world`, `posterior` `belief rest… action world`; both may
+    be broadcast. Returns `player types… beliefs… world`.
+    """
+    num = game.num_private
+    axis = 1 + num + own
+    nodes = jnp.moveaxis(after_action, axis, 0)  # belief player types… rest… action world
+    lift = posterior.reshape(posterior.shape[0], *(1,) * (1 + num), *posterior.shape[1:])
+    read = lax.optimization_barrier(sum(hat * nodes[node] for node, hat in enumerate(hats(grid, lift))))
+    paid = jnp.moveaxis(_payoff(game, stage, period), axis, 0)
+    return jnp.moveaxis(sum_actions(likelihood * (paid + read))[..., 0, :], 0, axis)

@@ -1,0 +1,1 @@
+"""Show answers: sentences, charts, the report, exports. Nothing here solves or changes anything."""
