@@ -10,8 +10,7 @@ demo: setup
 	@$(RUN)/standoff demo
 
 test: setup
-	@$(RUN)/python -m ruff check .
-	@$(RUN)/python -m pytest -n 2
+	@$(RUN)/python -m ruff check . --quiet; style=$$?; $(RUN)/python -m pytest -n 2 && exit $$style
 
 bench: setup
 	@$(RUN)/python benchmarks/bench.py

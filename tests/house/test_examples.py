@@ -24,6 +24,7 @@ def test_examples_print_what_the_page_shows(path, tmp_path):
 @pytest.mark.parametrize("path", PAGES, ids=short)
 def test_yaml_examples_are_sections_that_the_case_format_has(path):
     from ruamel.yaml import YAML
+
     from standoff.mechanisms.registry import SECTIONS
 
     for block in examples.blocks_of(path.read_text(encoding="utf-8"), "yaml"):

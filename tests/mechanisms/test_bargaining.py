@@ -1,6 +1,7 @@
 """The bargaining range: red lines that meet or do not, and whether anything beats fighting on."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,3 +71,28 @@ def test_the_range_can_be_asked_for_any_world():
     ahead, behind = (bargaining_range(structure, draw, world) for world in (best, worst))
     assert ahead.issues[0].now == 1 and behind.issues[0].now == 0
     assert np.all(ahead.fighting["hill"] > behind.fighting["hill"])
+
+
+def test_a_line_at_the_front_is_where_the_front_is():
+    moving = edited(FULL, {
+        "mechanisms.issues.positions.2": position("vale", "valley", 0.5, accepts="front", crossing=0.3),
+        "mechanisms.issues.list.valley.share.front": "along the line of contact",
+    })
+    structure, draw = medians_of(moving)
+    for level in range(5):
+        world = int(np.flatnonzero(structure.tables[0].worlds["front"] == level)[0])
+        issue = bargaining_range(structure, draw, world).issues[0]
+        np.testing.assert_allclose(issue.accepts["vale"], level / 4)
+        assert (issue.at_zero, issue.at_one) == ("all of it to Vale", "all of it to Hill")
+        assert bool(issue.meets[0]) == (level >= 1), "Hill asks for a quarter"
+
+
+def test_a_world_of_any_stage_of_a_month_will_do():
+    structure, draw = medians_of(FULL)
+    last = len(structure.stages) - 1
+    here = {axis: levels[structure.start] for axis, levels in structure.tables[0].worlds.items()}
+    same = np.all([structure.tables[last].worlds[axis] == level for axis, level in here.items()], axis=0)
+    early, late = bargaining_range(structure, draw), bargaining_range(structure, draw, int(np.flatnonzero(same)[0]), last)
+    np.testing.assert_array_equal(early.surplus, late.surplus)
+    with pytest.raises(ValueError, match="only the first stage has a world to begin with"):
+        bargaining_range(structure, draw, stage=last)

@@ -17,7 +17,7 @@ from standoff.mechanisms.registry import MECHANISMS, SECTIONS
 from standoff.mechanisms.size import size_of
 from standoff.mechanisms.structure import CaseMistakes, compile_structure
 from standoff.mechanisms.worlds import Radix, TooManyWorlds, reach
-from tests.mechanisms.cases import FULL, MINIMAL, build, edited, medians_of, without
+from tests.mechanisms.cases import FULL, MINIMAL, build, edited, medians_of, number, without
 
 OPTIONAL = ("costs", "threats", "sanctions", "arms", "walking_away")
 
@@ -133,8 +133,15 @@ def test_mediators_act_first_and_war_comes_last():
     ]
 
 
+PRICED = edited(FULL, {
+    "mechanisms.sanctions.0.imposing": number(0.01), "mechanisms.sanctions.0.lifting": number(0.02),
+    "mechanisms.arms.0.cutting": {"firm": number(0.03), "soft": number(0.01)},
+    "mechanisms.arms.0.restoring": number(-0.01),
+})
+
+
 def test_every_number_of_the_case_is_used():
-    case = build(FULL)
+    case = build(PRICED)
     structure, base = compile_structure(case), medians(case)
     unchanged = jax.tree_util.tree_leaves(build_game(structure, base))
     for path in base:

@@ -95,6 +95,70 @@ def test_meanwhile_follows_the_front_for_its_two_sides():
                                1 - worlds["front"] / 4)
 
 
+MOVING = edited(FULL, {
+    "mechanisms.issues.positions.2": position("vale", "valley", 0.5, accepts="front", crossing=0.3),
+    "mechanisms.issues.list.valley.share.front": "along the line of contact",
+})
+
+
+def signing_of(raw, party, **values):
+    """Return structure, draw, what signing pays a party (type 0) in each moving world, and these worlds."""
+    structure, draw = medians_of(raw)
+    draw |= {name.replace("__", "."): value for name, value in values.items()}
+    game, place = build_game(structure, draw), [stage.name for stage in structure.stages].index("vale answers hill")
+    worlds, stage = structure.tables[place].moving_worlds, game.stages[place]
+    paid = stage.payoff[0, structure.players.index(party), 0, 0, row_of(stage, "accept")]
+    return structure, draw, np.broadcast_to(paid, worlds["front"].shape), worlds
+
+
+def test_a_red_line_at_the_front_moves_with_it():
+    structure, draw, paid, worlds = signing_of(MOVING, "vale")
+    league = draw["mechanisms.issues.positions.vale_league.weight"]
+    scores = structure.case.mechanisms["issues"].issues["valley"].scores
+    for level in range(5):
+        for number_, package in enumerate(structure.packages):
+            here = (worlds["front"] == level) & (worlds["table"] == number_ + 1)
+            valley, member = package.options
+            share = level / 4 if valley == 0 else scores[valley]
+            worth = 0.5 * (1 - share) + league * (0, 0.5, 1)[member] - 0.3 * (share > level / 4)
+            assert here.any()
+            np.testing.assert_allclose(paid[here], worth, atol=1e-12)
+
+
+def test_at_the_line_of_contact_nothing_beyond_it_is_given_away():
+    structure, _, paid, worlds = signing_of(MOVING, "vale")
+    along = [number_ for number_, package in enumerate(structure.packages)
+             if package.terms["valley"] == "along the line of contact"]
+    assert along, "stopping where they stand is on the menu"
+    without_price = signing_of(MOVING, "vale", mechanisms__issues__positions__vale_valley__crossing=0)[2]
+    tabled = np.isin(worlds["table"] - 1, along)
+    np.testing.assert_array_equal(paid[tabled], without_price[tabled])
+    assert np.any(paid[~tabled] < without_price[~tabled]), "shares beyond the line cost its price"
+
+
+def test_a_line_that_stands_still_pays_the_same_at_every_front():
+    _, _, paid, worlds = signing_of(FULL, "vale")
+    for tabled in np.unique(worlds["table"]):
+        assert len(np.unique(paid[worlds["table"] == tabled])) == 1
+
+
+def test_the_line_of_contact_stands_for_the_share_at_which_the_front_stands():
+    structure, _ = medians_of(edited(MOVING, {"mechanisms.issues.menu": 200}))
+    offered = {package.terms["valley"] for package in structure.packages}
+    assert "along the line of contact" in offered and "Valley 25%" not in offered  # 112 of 100 to 140: a quarter
+    assert structure.packages[0].options[0] == 1, "all of it to Vale comes after the line of contact in the list"
+    seen = edited(MOVING, {"mechanisms.issues.menu": 200, "mechanisms.front.observed": {"2026-01": 121},
+                           "mechanisms.front.observed_source": "press", "as_of": "2026-02-01"})
+    later = {package.terms["valley"] for package in medians_of(seen)[0].packages}
+    assert "Valley 25%" in later and "Valley 50%" not in later, "the menu is drawn up at the front as last observed"
+
+
+def test_where_the_front_is_must_be_said():
+    structure, draw = medians_of(MOVING)
+    with pytest.raises(KeyError, match="valley"):
+        worth(structure, draw, "vale", 0, 0)
+
+
 def test_every_other_signer_must_accept():
     raw = edited(MINIMAL, {
         "parties.moor": {"name": "Moor", "role": "ally"},
@@ -117,12 +181,21 @@ def test_every_other_signer_must_accept():
     ({"mechanisms.issues.positions.0.issue": "vally"}, "no issue called 'vally'; in this case: valley"),
     ({"mechanisms.issues.positions.1.party": "hill"}, "a second position of hill on valley"),
     ({"mechanisms.issues.positions.0": position("hill", "valley", 1, accepts="half", crossing=0.1)},
-     "must be a share from 0 to 1, found 'half'"),
+     "must be a share from 0 to 1 or 'front', found 'half'"),
 ])
 def test_names_that_do_not_exist_are_mistakes(changes, words):
     section = build(edited(MINIMAL, changes))
     messages = [mistake.message for mistake in issues.mistakes(section, section.mechanisms["issues"])]
     assert any(words in message for message in messages), messages
+
+
+def test_a_line_at_the_front_needs_an_issue_that_follows_it():
+    case = build(edited(MINIMAL, {
+        "mechanisms.issues.positions.1": position("vale", "valley", 1, accepts="front", crossing=0.1)}))
+    messages = [mistake.message for mistake in issues.mistakes(case, case.mechanisms["issues"])]
+    assert messages == ["the red line on 'valley' is the front, so its meanwhile must be 'front' too; it is '0.5'"]
+    with pytest.raises(ValueError, match="so its meanwhile must be 'front' too; it is '0.5'"):
+        build(edited(MINIMAL, {"mechanisms.issues.list.valley.share.front": "along the line"}))
 
 
 def test_an_issue_is_of_one_kind():

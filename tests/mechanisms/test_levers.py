@@ -204,12 +204,68 @@ def test_walking_away_can_be_threatened():
      "numbers by type for hard, soft, but 'go_between' has the types firm, soft"),
     ({"mechanisms.costs.vale.per_month": {"a": number(0.1), "b": number(0.1)}}, "'vale' has no types in `aims`"),
     ({"mechanisms.walking_away.0.arms": "guns"}, "no support by go_between called 'guns'; in this case: shells"),
+    ({"mechanisms.sanctions.0.imposing": {"hard": number(0.1), "soft": number(0.1)}},
+     "numbers by type for hard, soft, but 'go_between' has the types firm, soft"),
+    ({"mechanisms.arms.0.restoring": {"hard": number(0.1), "soft": number(0.1)}},
+     "numbers by type for hard, soft, but 'go_between' has the types firm, soft"),
     ({"mechanisms.sanctions.0.against": "hull"}, "no party called 'hull'; parties in this case: hill, vale"),
 ])
 def test_names_that_do_not_exist_are_mistakes(changes, words):
     with pytest.raises(ValueError) as caught:
         medians_of(edited(FULL, changes))
     assert words in str(caught.value)
+
+
+ONE_OFF = {"impose oil": "sanctions.0.imposing", "lift oil": "sanctions.0.lifting", "cut shells": "arms.0.cutting",
+           "restore shells": "arms.0.restoring"}
+
+
+def acts_with(prices):
+    """Return the go-between's policy stage with one-off prices by the name of the action."""
+    changes = {f"mechanisms.{ONE_OFF[name]}": price for name, price in prices.items()}
+    return stage_of(build_game(*medians_of(edited(FULL, changes))), "go_between acts")
+
+
+@pytest.mark.parametrize("action", ONE_OFF)
+def test_an_act_without_a_price_costs_exactly_nothing(action):
+    for name in ("payoff", "next_world", "base"):
+        np.testing.assert_array_equal(getattr(acts_with({}), name), getattr(acts_with({action: number(0)}), name))
+    assert np.all(acts_with({}).payoff[:, :, :, :, row_of(acts_with({}), action)] == 0)
+
+
+@pytest.mark.parametrize("action", ONE_OFF)
+@pytest.mark.parametrize("price", [0.02, -0.03])
+def test_the_price_of_an_act_is_paid_by_its_actor_for_that_act_alone(action, price):
+    free, priced = acts_with({}), acts_with({action: number(price)})
+    row, paid = row_of(free, action), priced.payoff - free.payoff
+    np.testing.assert_allclose(paid[:, 2, ..., row, :], -price, atol=1e-15)
+    assert np.all(paid[:, :2] == 0), "nobody else pays"
+    assert np.all(np.delete(paid, row, axis=-2) == 0), "no other act costs more"
+
+
+def test_a_price_may_depend_on_the_type():
+    stage = acts_with({"impose oil": {"firm": number(0.001), "soft": number(0.03)}})
+    paid = stage.payoff[0, 2, 0, :, row_of(stage, "impose oil"), 0]
+    np.testing.assert_allclose(paid, [-0.03, -0.001])  # soft is the rest, hence type 0
+
+
+def test_a_threat_carried_out_costs_what_the_threat_says():
+    cheap, dear = acts_with({}), acts_with({"impose oil": number(0.2)})
+    row = row_of(cheap, "execute oil")
+    np.testing.assert_array_equal(cheap.payoff[..., row, :], dear.payoff[..., row, :])
+
+
+def test_one_party_holds_no_two_levers_of_one_name():
+    with pytest.raises(ValueError) as caught:
+        medians_of(edited(FULL, {"mechanisms.arms.0.id": "oil", "mechanisms.walking_away.0.arms": "oil"}))
+    assert "mechanisms.arms.0.id: go_between has a lever 'oil' under 'sanctions' already" in str(caught.value)
+
+
+def test_two_parties_may_hold_levers_of_one_name():
+    raw = edited(FULL, {"mechanisms.arms.0.id": "oil", "mechanisms.arms.0.by": "hill"})
+    del raw["mechanisms"]["walking_away"]
+    structure, _ = medians_of(raw)
+    assert set(levers_of(structure.case)) == {("go_between", "oil"), ("hill", "oil")}
 
 
 def test_a_lever_that_is_not_listed_is_not_there():

@@ -30,8 +30,11 @@ def complaints(*events, **changes):
     return caught.value.mistakes
 
 
+APRIL = {"as_of": "2026-04-01"}  # three months are over, the fourth has brought nothing yet
+
+
 def test_a_silent_record_is_a_record_of_silence():
-    structure, record = record_of()
+    structure, record = record_of(**APRIL)
     assert record.num_months == 3 and not record.is_over
     for step in record.steps:
         assert {structure.stages[stage].name: names for stage, names in step.items()} == {
@@ -45,7 +48,8 @@ def test_a_silent_record_is_a_record_of_silence():
 
 def test_a_threat_and_what_became_of_it():
     structure, record = record_of(
-        event("2026-01-10", "go_between", "threaten oil"), event("2026-02-03", "go_between", "execute", lever="oil"))
+        event("2026-01-10", "go_between", "threaten oil"), event("2026-02-03", "go_between", "execute", lever="oil"),
+        **APRIL)
     acts = index_of(structure, "go_between acts")
     assert [step[acts] for step in record.steps] == [("threaten oil",), ("execute oil",), ("wait",)]
     assert record.places == ((0, acts), (1, acts))
@@ -82,7 +86,7 @@ def test_notes_are_for_the_reader():
 
 def test_the_observed_front_fixes_what_nature_did():
     structure, record = record_of(mechanisms__front__observed={"2026-01": 112, "2026-02": 119},
-                                  mechanisms__front__observed_source="press")
+                                  mechanisms__front__observed_source="press", **APRIL)
     last = len(structure.stages) - 1
     assert record.steps[0][last] == ("the front holds",)
     assert record.steps[1][last] == ("the front moves forward",)
@@ -109,6 +113,68 @@ def test_an_observed_path_never_jumps(values):
 def test_a_jump_is_spread_over_the_months_before_it():
     structure, _ = medians_of(LONG)
     assert observed_levels(structure.case.mechanisms["front"], {0: 110, 1: 110, 2: 130}) == [1, 1, 2, 3]
+
+
+def names_of(structure, record, period):
+    return [structure.stages[stage].name for stage in range(len(record.masks[period]))]
+
+
+def test_a_month_without_events_that_is_not_over_is_not_covered():
+    structure, record = record_of(event("2026-03-05", "hill", "note"))
+    close = len(structure.stages) - 1
+    assert (record.last, record.next) == ((1, close), (2, 0))
+    assert record.num_months == len(record.must_move) == len(record.steps) == 2
+    assert all(len(row) == close + 1 for row in record.masks)
+    assert record.today.shape == structure.tables[0].passes.shape and record.today.any()
+
+
+def test_the_last_month_is_covered_up_to_its_last_event():
+    structure, record = record_of(event("2026-03-02", "hill", "table", package="any"))
+    stage = index_of(structure, "hill tables")
+    assert (record.last, record.next) == ((2, stage), (2, stage + 1))
+    assert names_of(structure, record, 2) == [
+        "oil may fade", "what go_between meant by walking away", "go_between acts", "hill tables"]
+    assert record.steps[2][index_of(structure, "go_between acts")] == ("wait",), "an earlier stage was quiet"
+    assert record.must_move[2] == (False, False, False, True)
+    assert record.today.shape == structure.tables[stage + 1].passes.shape
+    tabled = structure.tables[stage + 1].worlds["table"][record.today]
+    assert set(tabled) == set(range(1, len(structure.packages) + 1)), "the offer of unknown terms waits for an answer"
+
+
+def test_the_last_answer_of_a_month_leaves_the_month_of_war_to_come():
+    structure, record = record_of(
+        event("2026-03-02", "vale", "table", package="any"), event("2026-03-04", "hill", "refuse"))
+    close = len(structure.stages) - 1
+    assert (record.last, record.next) == ((2, close - 1), (2, close))
+    assert record.today.shape == structure.tables[close].passes.shape
+    assert np.all(structure.tables[close].worlds["table"][record.today] == 0)
+
+
+def test_a_front_observed_at_the_end_of_the_last_month_closes_it():
+    structure, record = record_of(mechanisms__front__observed={"2026-03": 112},
+                                  mechanisms__front__observed_source="press", as_of="2026-03-31")
+    close = len(structure.stages) - 1
+    assert (record.last, record.next) == ((2, close), (3, 0))
+    assert set(structure.tables[0].worlds["front"][record.today]) == {1}
+
+
+def test_a_record_of_nothing_starts_at_the_start():
+    structure, record = record_of(as_of="2026-01-20")
+    assert record.last == (-1, len(structure.stages) - 1) and record.next == (0, 0)
+    assert record.masks == record.steps == record.must_move == ()
+    assert np.flatnonzero(record.today).tolist() == [structure.start]
+
+
+def test_a_deal_in_the_last_month_leaves_no_world():
+    structure, record = record_of(
+        event("2026-03-02", "hill", "table", package="any"), event("2026-03-04", "vale", "accept"))
+    assert record.is_over and record.last == (2, index_of(structure, "vale answers hill"))
+
+
+def test_a_threat_that_falls_due_in_a_month_that_is_not_over_is_still_open():
+    structure, record = record_of(event("2026-02-10", "go_between", "threaten oil"))
+    threat = next(axis for axis in structure.axes if axis.name == "threat:deadline")
+    assert set(structure.tables[0].worlds["threat:deadline"][record.today]) == {threat.position("due")}
 
 
 @pytest.mark.parametrize(("events", "words"), [

@@ -14,8 +14,11 @@ def check_dates(tree: Mapping[str, object]) -> Iterator[Complaint]:
     """Yield a complaint for every event, clock, observation and source of a raw tree outside the case's time."""
     as_of, starts = _date(tree.get("as_of")), _date(f"{tree.get('starts')}-01")
     if as_of and starts and starts > as_of:
-        yield Complaint(("starts",), f"the record starts in {tree['starts']}, after as_of ({as_of})",
-                        "starts is the first month of the record")
+        yield Complaint(
+            ("starts",),
+            f"the record starts in {tree['starts']}, after as_of ({as_of})",
+            "starts is the first month of the record",
+        )
         return
     for index, event in enumerate(as_list(tree.get("record"))):
         yield from _outside(("record", index, "date"), as_mapping(event).get("date"), starts, as_of, "this event")
@@ -35,11 +38,17 @@ def _check_source_date(path: Path, source: Mapping[str, object], as_of: datetime
     if as_of is None or date is None:
         return
     if covers is not None and covers > as_of:
-        yield Complaint((*path, "covers_until"), f"the rows in use end on {covers}, after as_of ({as_of})",
-                        "use only what was known on that day: end the rows earlier")
+        yield Complaint(
+            (*path, "covers_until"),
+            f"the rows in use end on {covers}, after as_of ({as_of})",
+            "use only what was known on that day: end the rows earlier",
+        )
     elif covers is None and date > as_of:
-        yield Complaint((*path, "date"), f"this source is dated {date}, after as_of ({as_of})",
-                        "nothing later than as_of may be used; a data table whose rows end before it says covers_until")
+        yield Complaint(
+            (*path, "date"),
+            f"this source is dated {date}, after as_of ({as_of})",
+            "nothing later than as_of may be used; a data table whose rows end before it says covers_until",
+        )
 
 
 def _outside(
@@ -53,8 +62,12 @@ def _outside(
     # a month is over on the last day before the next one begins
     last = (first + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1) if is_month else first
     if starts and first < starts:
-        yield Complaint(path, f"{what} is dated {written}, before the record starts ({starts:%Y-%m})",
-                        "move it, or let the record start earlier: starts", is_month)
+        yield Complaint(
+            path,
+            f"{what} is dated {written}, before the record starts ({starts:%Y-%m})",
+            "move it, or let the record start earlier: starts",
+            is_month,
+        )
     elif as_of and last > as_of:
         end = f" ends on {last}" if is_month else f" is dated {written}"
         yield Complaint(path, f"{what}{end}, after as_of ({as_of})", "nothing later than as_of may be used", is_month)

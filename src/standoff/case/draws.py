@@ -78,8 +78,11 @@ class Draws:
 
 def numbers_of(case: Case) -> dict[str, Input]:
     """Return every number in the case by its dotted path, in sorted order of paths."""
-    found = {path: Input(path, value, unit or value.default_unit) for path, value, unit in walk(case)
-             if isinstance(value, Number)}
+    found = {
+        path: Input(path, value, unit or value.default_unit)
+        for path, value, unit in walk(case)
+        if isinstance(value, Number)
+    }
     return {path: found[path] for path in sorted(found)}
 
 

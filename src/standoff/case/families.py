@@ -94,7 +94,7 @@ def fit_ends(family: str, low: float, high: float) -> tuple[float, float]:
         high: the 95% quantile.
     """
     link = _LINKS[family]
-    start, end = link(low), link(high)
+    start, end = float(link(low)), float(link(high))
     return (start + end) / 2, (end - start) / (2 * Z95)
 
 
@@ -131,9 +131,8 @@ def _linked_cdf(family: str):
     def cdf(parameters: tuple[float, ...], x: np.ndarray) -> np.ndarray:
         mu, sigma = parameters
         inside = (x > lowest) & (x < highest)
-        link = np.vectorize(_LINKS[family], otypes=[np.float64])
         safe = np.where(inside, x, 0.5)
-        return np.where(inside, _normal_cdf((link(safe) - mu) / sigma), np.where(x <= lowest, 0.0, 1.0))
+        return np.where(inside, _normal_cdf((_LINKS[family](safe) - mu) / sigma), np.where(x <= lowest, 0.0, 1.0))
 
     return cdf
 
@@ -168,7 +167,7 @@ def _mixture_quantile(mixture: Range, u: np.ndarray) -> np.ndarray:
     return np.asarray(high)
 
 
-_LINKS = {"logitnormal": lambda p: math.log(p) - math.log1p(-p), "lognormal": math.log, "normal": float}
+_LINKS = {"logitnormal": lambda p: np.log(p) - np.log1p(-p), "lognormal": np.log, "normal": lambda x: x}
 _INVERSE_LINKS = {"logitnormal": _expit, "lognormal": np.exp, "normal": lambda x: x}
 _QUANTILES = {
     "fixed": lambda parameters, u: np.full(np.shape(u), parameters[0]),

@@ -28,7 +28,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from standoff.case.ranges import DOMAINS, Range, parse_range
+from standoff.case.ranges import Range, parse_range
 from standoff.case.suggest import suggest
 
 NUMBER_KEYS = frozenset({"value", "source", "assumed"})
@@ -76,8 +76,9 @@ class Number(Section):
         if not isinstance(raw, Mapping):
             shown = "nothing" if raw is None else "a list" if isinstance(raw, list) else f"'{raw}'"
             hint = "write {value: ..., source: id of a source} or {value: ..., assumed: the reason why}"
-            raise PydanticCustomError("bare_number", "found {shown} where a number with its source belongs",
-                                      {"shown": shown, "hint": hint})
+            raise PydanticCustomError(
+                "bare_number", "found {shown} where a number with its source belongs", {"shown": shown, "hint": hint}
+            )
         if ("source" in raw) == ("assumed" in raw):
             found = "both a source and 'assumed'" if "source" in raw else "neither a source nor 'assumed'"
             hint = "every number says where it comes from: source: an id under 'sources', or assumed: the reason why"
@@ -101,8 +102,11 @@ class Number(Section):
     @classmethod
     def _is_reason(cls, assumed: str | None) -> str | None:
         if len((assumed or "").split()) < FEWEST_WORDS:
-            raise PydanticCustomError("no_reason", "'assumed' gives no reason",
-                                      {"hint": f"say in {FEWEST_WORDS} words or more why this range and not another"})
+            raise PydanticCustomError(
+                "no_reason",
+                "'assumed' gives no reason",
+                {"hint": f"say in {FEWEST_WORDS} words or more why this range and not another"},
+            )
         return assumed
 
     @property
@@ -187,4 +191,3 @@ ByType = Annotated[
 KINDS: dict[str, type[Number]] = {
     kind.domain: kind for kind in (Probability, Share, Positive, Signed, Patience, Months, Factor, Shift)
 }
-assert KINDS.keys() == DOMAINS.keys()

@@ -25,21 +25,26 @@ def _read_date(raw: Any) -> Any:
             return datetime.date.fromisoformat(raw)
     except ValueError:
         pass
-    raise PydanticCustomError("not_a_date", "'{found}' is not a date",
-                              {"found": str(raw), "hint": "write year-month-day, such as 2026-03-20"})
+    raise PydanticCustomError(
+        "not_a_date", "'{found}' is not a date", {"found": str(raw), "hint": "write year-month-day, such as 2026-03-20"}
+    )
 
 
 def _read_month(raw: str) -> str:
     if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", raw):
-        raise PydanticCustomError("not_a_month", "'{found}' is not a month",
-                                  {"found": raw, "hint": "write year-month, such as 2025-04"})
+        raise PydanticCustomError(
+            "not_a_month", "'{found}' is not a month", {"found": raw, "hint": "write year-month, such as 2025-04"}
+        )
     return raw
 
 
 def _read_id(raw: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", raw):
-        raise PydanticCustomError("not_an_id", "'{found}' cannot be a name here",
-                                  {"found": raw, "hint": "names are lower-case letters, digits and _, letter first"})
+        raise PydanticCustomError(
+            "not_an_id",
+            "'{found}' cannot be a name here",
+            {"found": raw, "hint": "names are lower-case letters, digits and _, letter first"},
+        )
     return raw
 
 

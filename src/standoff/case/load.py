@@ -160,8 +160,11 @@ def _add_mistakes(
     """Add what the mechanisms find in a whole case, except where an error stands already: it says the same thing."""
     taken = {finding.path for finding in findings if finding.is_error}
     complaints = [Complaint(tuple(mistake.path), mistake.message, getattr(mistake, "hint", "")) for mistake in mistakes]
-    added = [finding for finding in _locate(complaints, document, lines)
-             if not any(_is_inside(finding.path, path) or _is_inside(path, finding.path) for path in taken)]
+    added = [
+        finding
+        for finding in _locate(complaints, document, lines)
+        if not any(_is_inside(finding.path, path) or _is_inside(path, finding.path) for path in taken)
+    ]
     return sorted({*findings, *added}, key=_order)
 
 
@@ -171,8 +174,10 @@ def _is_inside(path: str, outer: str) -> bool:
 
 def _locate(complaints: Iterable[Complaint], document: Document, lines: list[str]) -> list[Finding]:
     """Give every complaint its line, column and snippet, and drop those that say the same about the same place."""
-    findings = {Finding(problem.line, problem.column, "error", problem.message, problem.hint, lines[problem.line - 1])
-                for problem in document.problems}
+    findings = {
+        Finding(problem.line, problem.column, "error", problem.message, problem.hint, lines[problem.line - 1])
+        for problem in document.problems
+    }
     for complaint in complaints:
         if complaint.path in document.doubtful:
             continue

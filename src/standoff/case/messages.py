@@ -66,8 +66,11 @@ def explain_errors(
             # the arms of a union complain one after the other about the same value: one sentence is enough
             first = found[place]
             found[place] = replace(first, hint=f"{first.hint}, or {error['ctx']['expected']}".removeprefix(", or "))
-    return [replace(complaint, path=(*prefix, *complaint.path)) for place, complaint in found.items()
-            if not _is_other_arm(place, found)]
+    return [
+        replace(complaint, path=(*prefix, *complaint.path))
+        for place, complaint in found.items()
+        if not _is_other_arm(place, found)
+    ]
 
 
 def _is_other_arm(place: Path, found: Mapping[Path, Complaint]) -> bool:

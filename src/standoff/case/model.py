@@ -76,8 +76,11 @@ class DocumentSource(Section):
     @classmethod
     def _is_hash(cls, document: str) -> str:
         if not re.fullmatch(r"[0-9a-f]{64}", document):
-            raise PydanticCustomError("not_a_hash", "'document' is not the hash of a file",
-                                      {"hint": "write the 64 hexadecimal digits that sha256sum prints for the file"})
+            raise PydanticCustomError(
+                "not_a_hash",
+                "'document' is not the hash of a file",
+                {"hint": "write the 64 hexadecimal digits that sha256sum prints for the file"},
+            )
         return document
 
     @field_validator("end")
@@ -85,8 +88,11 @@ class DocumentSource(Section):
     def _is_after_start(cls, end: int, info: Any) -> int:
         start = info.data.get("start")
         if start is not None and end <= start:
-            raise PydanticCustomError("empty_span", "the end {end} is not after the start {start}",
-                                      {"end": end, "start": start, "hint": "the words run from start up to end"})
+            raise PydanticCustomError(
+                "empty_span",
+                "the end {end} is not after the start {start}",
+                {"end": end, "start": start, "hint": "the words run from start up to end"},
+            )
         return end
 
 
@@ -136,8 +142,11 @@ class Case(Section):
     @classmethod
     def _is_above_zero(cls, mistake: Share) -> Share:
         if mistake.range.is_fixed and mistake.range.median <= 0:
-            raise PydanticCustomError("no_mistakes", "a mistake of 0 would need endless precision",
-                                      {"hint": "write the size of a mistake that is made e times less often, e.g. 5%"})
+            raise PydanticCustomError(
+                "no_mistakes",
+                "a mistake of 0 would need endless precision",
+                {"hint": "write the size of a mistake that is made e times less often, e.g. 5%"},
+            )
         return mistake
 
     @property

@@ -10,7 +10,6 @@ Path = tuple[str | int, ...]
 Position = tuple[int, int]  # line and column, both from 1
 
 
-
 @dataclass(frozen=True)
 class Problem:
     """Something wrong with the file as YAML that does not stop the reading."""

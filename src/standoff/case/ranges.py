@@ -57,11 +57,11 @@ def parse_range(text: object, domain: str) -> Range:
     if text is None or isinstance(text, bool) or not isinstance(text, str | int | float):
         found = "nothing" if text is None else f"'{str(text).lower()}'" if isinstance(text, bool) else "a list"
         raise RangeError(f"found {found} where a number or range belongs", _examples(rules))
-    written = tidy(str(text)[: LONGEST_TEXT + 1])
+    if len(str(text)) > LONGEST_TEXT:
+        raise RangeError(f"cannot read '{_short(str(text))}' as a number or range", _examples(rules))
+    written = tidy(str(text))
     if not written:
         raise RangeError("found nothing where a number or range belongs", _examples(rules))
-    if len(written) > LONGEST_TEXT:
-        raise RangeError(f"cannot read '{_short(written)}' as a number or range", _examples(rules))
     if written.lower().startswith("either"):
         return _parse_mixture(_split_mixture(written), rules)
     if written.lower() in LIKELIHOODS:
@@ -144,7 +144,7 @@ def _require_inside(value: float, quantity: Quantity, rules: Domain) -> None:
     if rules.least <= value and not is_over:
         return
     hint = f"write e.g. {rules.example}"
-    if rules.most == 1 and not quantity.is_percent and 1 < value <= 100:
+    if rules.most == 1 and not rules.is_top_open and not quantity.is_percent and 1 < value <= 100:
         hint = f"did you mean {plain(value)}%?"
     raise RangeError(f"{quantity.text} is outside what this field can be: it takes {rules.what}", hint)
 

@@ -36,9 +36,14 @@ KEYED_BY_PARTY: dict[Path, tuple[str, ...]] = {
     ("mechanisms", "issues", "deal"): (),
 }
 
+# the mechanisms whose entries are levers, with the field that says whose; each lever goes by its id
+LEVERS = {"sanctions": "by", "arms": "by"}
+WALK_AWAY = "walk away"  # the lever of every party that `walking_away` lists
+
 # record actions that name a lever
 LEVER_ACTIONS = ("threaten", "execute", "back down on", "impose", "lift", "cut", "restore")
 
+ROLES = ("attacker", "defender", "mediator", "ally")
 PLURALS = {"party": "parties", "issue": "issues", "lever": "levers", "source": "sources", "option": "options"}
 
 
@@ -56,15 +61,26 @@ class Known:
 def names_in(tree: Mapping[str, object]) -> Known:
     """Return the names that a raw tree defines, as far as it is well formed."""
     mechanisms = as_mapping(tree.get("mechanisms"))
-    entries = [entry for name in ("sanctions", "arms", "threats") for entry in as_list(mechanisms.get(name))]
+    levers = [name for _, _, name in _levers_in(mechanisms)]
+    if as_list(mechanisms.get("walking_away")):
+        levers.append(WALK_AWAY)
     types = [name for party in as_mapping(mechanisms.get("aims")).values() for name in as_mapping(party)]
     return Known(
         party=tuple(as_mapping(tree.get("parties"))),
         issue=tuple(as_mapping(as_mapping(mechanisms.get("issues")).get("list"))),
-        lever=tuple(dict.fromkeys(str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry)),
+        lever=tuple(dict.fromkeys(levers)),
         source=tuple(as_mapping(tree.get("sources"))),
         types=frozenset(types),
     )
+
+
+def _levers_in(mechanisms: Mapping[str, object]) -> Iterator[tuple[Path, str, str]]:
+    """Yield the place, the holder and the id of every lever that has an id."""
+    for name, holder in LEVERS.items():
+        for index, entry in enumerate(as_list(mechanisms.get(name))):
+            lever = as_mapping(entry)
+            if "id" in lever:
+                yield ("mechanisms", name, index), str(lever.get(holder)), str(lever["id"])
 
 
 def check_references(tree: Mapping[str, object]) -> Iterator[Complaint]:
@@ -113,8 +129,10 @@ def _check_options(tree: Mapping[str, object], known: Known) -> Iterator[Complai
     issues = as_mapping(as_mapping(tree.get("mechanisms")).get("issues"))
     entries = {name: as_mapping(issue) for name, issue in as_mapping(issues.get("list")).items()}
     options = {name: tuple(as_mapping(issue.get("options"))) for name, issue in entries.items()}
-    places = [(("mechanisms", "issues", "list", name, "meanwhile"), name, issue.get("meanwhile"))
-              for name, issue in entries.items()]
+    places = [
+        (("mechanisms", "issues", "list", name, "meanwhile"), name, issue.get("meanwhile"))
+        for name, issue in entries.items()
+    ]
     for index, position in enumerate(as_list(issues.get("positions"))):
         path = ("mechanisms", "issues", "positions", index, "accepts")
         places.append((path, str(as_mapping(position).get("issue")), as_mapping(position).get("accepts")))
@@ -142,10 +160,23 @@ def _check_ids(tree: Mapping[str, object], known: Known) -> Iterator[Complaint]:
             seen.add(name)
 
 
+def _check_levers(tree: Mapping[str, object], known: Known) -> Iterator[Complaint]:
+    """Yield every lever with the id of another mechanism's lever of the same party: a threat could mean either."""
+    seen: dict[tuple[str, str], Path] = {}
+    for path, party, name in _levers_in(as_mapping(tree.get("mechanisms"))):
+        first = seen.setdefault((party, name), path)
+        if first[1] != path[1]:
+            yield Complaint(
+                (*path, "id"),
+                f"{party} has a lever '{name}' under '{first[1]}' already, so a threat with it could mean either",
+                "choose another id",
+            )
+
+
 def _check_roles(tree: Mapping[str, object], known: Known) -> Iterator[Complaint]:
     roles = [as_mapping(party).get("role") for party in as_mapping(tree.get("parties")).values()]
     for role in ("attacker", "defender"):
-        if roles and all(isinstance(other, str) for other in roles) and roles.count(role) != 1:
+        if roles and all(other in ROLES for other in roles) and roles.count(role) != 1:
             found = "no party is" if role not in roles else f"{roles.count(role)} parties are"
             hint = f"give one party 'role: {role}'; whoever fights beside it has 'role: ally'"
             yield Complaint(("parties",), f"{found} the {role}", hint, True)
@@ -161,5 +192,6 @@ _CHECKS: tuple[Callable[[Mapping[str, object], Known], Iterator[Complaint]], ...
     _check_options,
     _check_actions,
     _check_ids,
+    _check_levers,
     _check_roles,
 )

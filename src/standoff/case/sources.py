@@ -99,24 +99,38 @@ def supports_of(case: Case) -> dict[str, list[str]]:
 
 def _verify(name: str, source: DocumentSource, index: DocumentIndex, supports: tuple[str, ...]) -> ReferenceCheck:
     def result(status: str, words: str = "", message: str = "", hint: str = "", field: str = "document"):
-        return ReferenceCheck(name, source.document, source.file, source.start, source.end, status, words, message,
-                              hint, field, supports)
+        return ReferenceCheck(
+            name, source.document, source.file, source.start, source.end, status, words, message, hint, field, supports
+        )
 
     path = index.by_hash.get(source.document)
     hint_path = index.by_name.get(Path(source.file).name)
     if path is None and hint_path is not None:
-        return result(CHANGED, message=f"the document '{source.file}' of '{name}' has changed: its hash is another one",
-                      hint="put the original back, or mark the words again in the new text")
+        return result(
+            CHANGED,
+            message=f"the document '{source.file}' of '{name}' has changed: its hash is another one",
+            hint="put the original back, or mark the words again in the new text",
+        )
     if path is None:
-        return result(MISSING, message=f"the document '{source.file}' of '{name}' is not in the folder",
-                      hint=f"no file there has the hash {source.document[:12]}...; add it, or name another folder")
+        return result(
+            MISSING,
+            message=f"the document '{source.file}' of '{name}' is not in the folder",
+            hint=f"no file there has the hash {source.document[:12]}...; add it, or name another folder",
+        )
     try:
         text = read_bytes(path).decode("utf-8")
     except UnicodeDecodeError as error:
-        return result(NOT_TEXT, message=f"the document '{path.name}' is not UTF-8 text: bad byte {error.start}",
-                      hint="positions count the characters of UTF-8 text")
+        return result(
+            NOT_TEXT,
+            message=f"the document '{path.name}' is not UTF-8 text: bad byte {error.start}",
+            hint="positions count the characters of UTF-8 text",
+        )
     if source.end > len(text):
-        return result(OUTSIDE, field="end" if source.start < len(text) else "start",
-                      message=f"characters {source.start} to {source.end} of '{name}' lie outside '{path.name}', "
-                              f"which has {len(text)}", hint="count characters (not bytes) from 0")
+        return result(
+            OUTSIDE,
+            field="end" if source.start < len(text) else "start",
+            message=f"characters {source.start} to {source.end} of '{name}' lie outside '{path.name}', "
+            f"which has {len(text)}",
+            hint="count characters (not bytes) from 0",
+        )
     return result(VERIFIED, words=text[source.start : source.end])

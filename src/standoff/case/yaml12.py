@@ -34,10 +34,13 @@ LONGEST = 1_000_000  # characters; that case has some hundred thousand
 
 _CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")} | {"!"}
 _TEXT_TAGS = {"tag:yaml.org,2002:str", "!"}
-_CONSTANTS = {**dict.fromkeys(("", "~", "null", "Null", "NULL"), None), **dict.fromkeys(("true", "True", "TRUE"), True),
-              **dict.fromkeys(("false", "False", "FALSE"), False)}
+_CONSTANTS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+_FLOAT = re.compile(r"[-+]?((\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]{1,3})?|[0-9]+[eE][-+]?[0-9]{1,3})")
 
 
 @dataclass
@@ -66,8 +69,9 @@ def read_yaml(text: str) -> Document:
     except RecursionError:
         raise YamlError("this is nested too deeply to be a case", "", (1, 1)) from None
     if reader.document is None:
-        raise YamlError("there is nothing in this file but comments", "see 'standoff new' for a case to start from",
-                        (1, 1))
+        raise YamlError(
+            "there is nothing in this file but comments", "see 'standoff new' for a case to start from", (1, 1)
+        )
     return reader.document
 
 
@@ -78,8 +82,9 @@ def _events(text: str) -> Iterator[Event]:
         before = text[: error.position]
         position = (before.count("\n") + 1, len(before) - before.rfind("\n"))
         hint = "delete it; it is often a stray byte from copying"
-        raise YamlError(f"there is an invisible control character (U+{ord(text[error.position]):04X})", hint, position
-                        ) from None
+        raise YamlError(
+            f"there is an invisible control character (U+{ord(text[error.position]):04X})", hint, position
+        ) from None
     except MarkedYAMLError as error:
         raise _explain(error) from None
     except (YAMLError, ValueError) as error:
@@ -121,7 +126,9 @@ class _Reader:
         if isinstance(event, DocumentStartEvent):
             self._start_document(event, position)
         elif isinstance(event, AliasEvent):
-            raise YamlError(f"'*{event.anchor[:40]}' is an alias, which a case may not use", "write the value out", position)
+            raise YamlError(
+                f"'*{event.anchor[:40]}' is an alias, which a case may not use", "write the value out", position
+            )
         elif isinstance(event, MappingEndEvent | SequenceEndEvent):
             self.stack.pop()
         elif isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
@@ -138,13 +145,16 @@ class _Reader:
     def _take_node(self, event: Event, position: Position) -> None:
         self.num_entries += 1
         if event.anchor:
-            raise YamlError(f"'&{event.anchor[:40]}' is an anchor, which a case may not use",
-                            "write values out where they are needed, or put quotes around text that starts with &",
-                            position)
+            raise YamlError(
+                f"'&{event.anchor[:40]}' is an anchor, which a case may not use",
+                "write values out where they are needed, or put quotes around text that starts with &",
+                position,
+            )
         if event.tag is not None and str(event.tag) not in _CORE_TAGS:
             name = str(event.tag).rpartition(":")[2][:40]
-            raise YamlError(f"the tag '{name}' is not allowed", "a case holds text, numbers, lists and mappings only",
-                            position)
+            raise YamlError(
+                f"the tag '{name}' is not allowed", "a case holds text, numbers, lists and mappings only", position
+            )
         if self.num_entries > MOST_ENTRIES:
             raise YamlError(f"there are more than {MOST_ENTRIES:,} entries", "this is too much for one case", position)
         is_scalar = isinstance(event, ScalarEvent)
@@ -186,18 +196,23 @@ class _Reader:
                 return (*path, "")  # no path of the tree: what is below is read and left aside
             parent.node[key] = node
             self.document.keys[path] = parent.key_position
+            # the parser places a value that is not there at the start of the next line
+            position = parent.key_position if _is_empty(event) else position
         self.document.values[path] = position
         return path
 
     def _key_problem(self, parent: _Open, key: str, event: Event) -> tuple[str, str] | None:
-        is_empty = isinstance(event, ScalarEvent) and event.value == "" and event.style is None
-        if parent.is_flow and is_empty and parent.node and re.match(r"[0-9]{3}(?![0-9])", key):
+        if parent.is_flow and _is_empty(event) and parent.node and re.match(r"[0-9]{3}(?![0-9])", key):
             self.document.doubtful.add((*parent.path, list(parent.node)[-1]))
             return f"the comma before '{key}' splits the number", "inside { } put quotes around numbers with commas"
         if key in parent.node:
             line, column = self.document.keys[(*parent.path, key)]
             return f"'{key}' is here twice", f"the first is in line {line}, column {column}; keep one"
         return None
+
+
+def _is_empty(event: Event) -> bool:
+    return isinstance(event, ScalarEvent) and event.value == "" and event.style is None
 
 
 def _resolve(event: ScalarEvent) -> object:

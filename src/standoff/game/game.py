@@ -107,8 +107,13 @@ class Game(eqx.Module):
         return sum(stage.worlds.shape[-1] for stage in self.stages)
 
 
+def at_period(array: np.ndarray, period: int) -> np.ndarray:
+    """Return the slice of a concrete `array` for one period; a leading axis of length 1 serves every period."""
+    return array[0] if array.shape[0] == 1 else array[period]
+
+
 def pick(array: Numbers, period) -> Numbers:
-    """Return the slice of `array` for one period; a leading axis of length 1 serves every period."""
+    """Return the same as `at_period` for a period that is only known while the program runs."""
     return array[0] if array.shape[0] == 1 else lax.dynamic_index_in_dim(array, period, keepdims=False)
 
 

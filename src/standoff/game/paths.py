@@ -78,26 +78,33 @@ def start_mass(game: Game, grid, log_odds: Float[Array, " private"], worlds: Flo
     return mass
 
 
-def propagate(game: Game, sources: Sources, grid, strategies, mass, first: int = 0) -> Propagation:
-    """Carry `mass` (types…, beliefs…, world) from the start of period `first` to the end of the game."""
+def propagate(game: Game, sources: Sources, grid, strategies, mass, first: tuple[int, int] = (0, 0)) -> Propagation:
+    """Carry `mass` (types…, beliefs…, world) to the end of the game from period and stage `first`."""
+    first_period, first_stage = first
 
-    def one_period(mass, inputs):
+    def one_period(mass, inputs, first_stage=0):
         period, strategy = inputs
         ended = jnp.zeros(len(game.endings), mass.dtype)
-        for index, stage in enumerate(game.stages):
+        for index in range(first_stage, len(game.stages)):
+            stage = game.stages[index]
             mass, at_once = push(game, stage, grid, mass, strategy[index], period, index, sources)
             ended = ended + at_once
-        return mass, (ended, _mean_beliefs(game, grid, mass), _sum_to_world(mass))
+        return mass, Propagation(ended, _mean_beliefs(game, grid, mass), _sum_to_world(mass))
 
-    periods = jnp.arange(first, game.num_periods)
-    left = tuple(None if s is None else s[first:] for s in strategies)
-    _, (ended, types, worlds) = lax.scan(one_period, mass, (periods, left))
-    return Propagation(ended, types, worlds)
+    whole = first_period + (first_stage > 0)
+    left = tuple(None if table is None else table[whole:] for table in strategies)
+    if first_stage:
+        now = tuple(None if table is None else table[first_period] for table in strategies)
+        mass, begun = one_period(mass, (first_period, now), first_stage)
+    _, rest = lax.scan(one_period, mass, (jnp.arange(whole, game.num_periods), left))
+    if not first_stage:
+        return rest
+    return Propagation(*(jnp.concatenate([one[None], more]) for one, more in zip(begun, rest, strict=True)))
 
 
 def push(game: Game, stage: Stage, grid, mass, strategy, period, index: int, sources: Sources):
     """Carry mass through one stage; return the mass in front of the next stage and what ended, by ending."""
-    flow = stage_flow(game, stage, grid, mass[..., stage.worlds], strategy, period)
+    flow = lax.optimization_barrier(stage_flow(game, stage, grid, mass[..., stage.worlds], strategy, period))
     at_action = jnp.sum(flow.reshape(-1, *flow.shape[-2:]), axis=0)
     num_endings = len(game.endings)
     ended = jax.ops.segment_sum(at_action.ravel(), sources.endings[index].ravel(), num_endings + 1)[:num_endings]

@@ -1,7 +1,9 @@
 """M9 Arms and support: while they flow the front is as stated; cut off, it drifts and the war costs the receiver more.
 
 Each entry is an axis with the levels on and off, and, with `reserves`, one level per month that the front still holds
-after a cut: the effect comes when the reserves are used up. Restoring support ends the effect at once.
+after a cut: the effect comes when the reserves are used up. Restoring support ends the effect at once. Either act may
+cost the giver something at once: `cutting`, `restoring`, nothing where they are not given. Carrying out a threat to cut
+costs what the threat says instead, and a cut that walking away brings about costs nothing more than walking away.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from standoff.case.fields import ByType, Share, Signed
 from standoff.case.fields import Section as Fields
 from standoff.case.model import Case, Id
 from standoff.mechanisms.checks import repeated_ids, unknown_parties, unknown_types
-from standoff.mechanisms.levers import Lever
+from standoff.mechanisms.levers import Lever, one_off
 from standoff.mechanisms.parts import (
     Action,
     Axis,
@@ -32,7 +34,7 @@ from standoff.mechanisms.parts import (
     add,
     negated,
 )
-from standoff.mechanisms.units import FRONT_PER_MONTH, OF_PIE_PER_MONTH, PIES_PER_MONTH
+from standoff.mechanisms.units import FRONT_PER_MONTH, OF_PIE_PER_MONTH, PIES, PIES_PER_MONTH
 
 OFF, ON = "off", "on"
 
@@ -47,6 +49,12 @@ class Support(Fields):
     cut_drift: Annotated[Signed, FRONT_PER_MONTH] = Field(description="added to the drift of the front without it")
     cut_cost: Annotated[ByType[Share], OF_PIE_PER_MONTH] = Field(description="added to the receiver's cost without it")
     costs_sender: Annotated[ByType[Signed] | None, PIES_PER_MONTH] = Field(None, description="cost to the giver")
+    cutting: Annotated[ByType[Signed] | None, PIES] = Field(
+        None, description="cost to the giver of cutting it without a threat, once; absent: none"
+    )
+    restoring: Annotated[ByType[Signed] | None, PIES] = Field(
+        None, description="cost to the giver of restoring it, once; absent: none"
+    )
     reserves: int = Field(0, ge=0, le=60, description="months for which the front holds after a cut")
 
 
@@ -91,10 +99,12 @@ def parts(case: Case, section: Section) -> Parts:
 
 
 def _actions(support: Support) -> tuple[Action, Action]:
-    axis = axis_of(support)
+    axis, path = axis_of(support), f"mechanisms.arms.{support.id}"
+    cutting = one_off(f"{path}.cutting", support.by, support.cutting)
+    restoring = one_off(f"{path}.restoring", support.by, support.restoring)
     return (
-        Action(support.by, f"cut {support.id}", axis.at(ON), cut(support)),
-        Action(support.by, f"restore {support.id}", negated(axis.at(ON)), axis.to(ON)),
+        Action(support.by, f"cut {support.id}", axis.at(ON), cut(support), cutting),
+        Action(support.by, f"restore {support.id}", negated(axis.at(ON)), axis.to(ON), restoring),
     )
 
 
@@ -137,5 +147,6 @@ def mistakes(case: Case, section: Section) -> list[Mistake]:
         here = (*path, position)
         found += unknown_parties(case, here, [support.by, support.to])
         found += unknown_types(case, (*here, "cut_cost"), support.to, support.cut_cost)
-        found += unknown_types(case, (*here, "costs_sender"), support.by, support.costs_sender)
+        for field in ("costs_sender", "cutting", "restoring"):
+            found += unknown_types(case, (*here, field), support.by, getattr(support, field))
     return found

@@ -66,26 +66,35 @@ class BargainingRange:
 
 
 def bargaining_range(
-    structure: Structure, draws: Mapping[str, np.ndarray | float], world: int | None = None
+    structure: Structure, draws: Mapping[str, np.ndarray | float], world: int | None = None, stage: int = 0
 ) -> BargainingRange:
     """Return the bargaining range of one or more draws.
+
+    Any stage of a month will do, since only the front and the levers count: after a record, take one of the worlds of
+    `record.today` with `stage=record.next[1]`.
 
     Args:
         structure: from `compile_structure`.
         draws: path -> value, or one value per draw.
-        world: today's world in front of the first stage; by default the first world.
+        world: today's world in front of `stage`; by default the first world of the game, in front of the first stage.
+        stage: in front of which stage of a month `world` stands.
+
+    Raises:
+        ValueError: a stage without a world.
     """
+    if world is None and stage != 0:
+        raise ValueError(f"which world in front of stage {stage}? only the first stage has a world to begin with")
     section: issues.Section = structure.case.mechanisms["issues"]
     today = structure.num_record_months - 1
     inputs = structure.inputs(draws, [max(today, 0)])
     place = structure.start if world is None else world
-    here = {axis: levels[[place]] for axis, levels in structure.tables[0].worlds.items()}
+    here = {axis: levels[[place]] for axis, levels in structure.tables[stage].worlds.items()}
     worth = fighting_on(structure.parts, inputs, here)
     fighting = {party: _by_draw(inputs, worth[party]) for party in section.signs}
     return BargainingRange(
         issues=tuple(_issue_range(structure, inputs, here, key) for key in section.issues),
         fighting=fighting,
-        surplus=_surplus(section, inputs, fighting),
+        surplus=_surplus(section, inputs, fighting, issues.along_front(structure.case, section, here)),
     )
 
 
@@ -97,32 +106,33 @@ def _by_draw(inputs: Inputs, value: np.ndarray) -> np.ndarray:
 def _issue_range(structure: Structure, inputs: Inputs, here: Mapping[str, np.ndarray], key: str) -> IssueRange:
     section: issues.Section = structure.case.mechanisms["issues"]
     issue = section.issues[key]
+    fronts = issues.along_front(structure.case, section, here)
     accepts, least, most = {}, np.zeros(inputs.num_draws), np.ones(inputs.num_draws)
     for party in section.signs:
         wants_more = issues.sees(section, party, key) == issue.favours
-        line = issues.line_scores(section, inputs, party, key)
+        line = issues.line_scores(section, inputs, party, key, fronts)
         line = np.full((1, 1, 1, 1), 0.0 if wants_more else 1.0) if line is None else line
         accepts[party] = _by_draw(inputs, line)
         if wants_more:
             least = np.maximum(least, accepts[party].max(axis=1))
         else:
             most = np.minimum(most, accepts[party].min(axis=1))
-    scores, texts = issue.scores, issue.texts
     return IssueRange(
-        key, issue.name, issue.favours, texts[int(np.argmin(scores))], texts[int(np.argmax(scores))],
-        accepts, least <= most + issues.SLACK, float(np.ravel(issues.score_now(structure.case, section, key, here))[0]),
+        key, issue.name, issue.favours, *issue.ends, accepts, least <= most + issues.SLACK, float(np.ravel(issues.score_now(structure.case, section, key, here))[0]),
     )
 
 
-def _surplus(section: issues.Section, inputs: Inputs, fighting: Mapping[str, np.ndarray]) -> np.ndarray:
-    num_packages = int(np.prod([len(issue.scores) for issue in section.issues.values()]))
+def _surplus(
+    section: issues.Section, inputs: Inputs, fighting: Mapping[str, np.ndarray], fronts: issues.Fronts
+) -> np.ndarray:
+    num_packages = int(np.prod([len(issue.texts) for issue in section.issues.values()]))
     block = max(1, MOST_NUMBERS // (num_packages * 2 ** len(section.signs)))
     rows = []
     for first in range(0, inputs.num_draws, block):
         part = inputs.slice(first, first + block)
         gains = None
         for place, party in enumerate(section.signs):
-            worth = issues.all_utilities(section, part, party) + issues.worth_of_deal(section, part, party)
+            worth = issues.all_utilities(section, part, party, fronts) + issues.worth_of_deal(section, part, party)
             gain = worth[:, 0] - fighting[party][first:first + block, :, None]
             shape = [gain.shape[0], *[1] * len(section.signs), gain.shape[2]]
             shape[1 + place] = gain.shape[1]

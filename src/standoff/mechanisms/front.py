@@ -86,6 +86,11 @@ class Section(Fields):
         """Return the position of the level nearest to `value`."""
         return int(np.clip(np.floor((value - self.lowest) / self.step + 0.5), 0, self.steps - 1))
 
+    @property
+    def last_known(self) -> int:
+        """Return the level last observed; where none was, the one at the start of the record, at its median."""
+        return self.level(self.observed[max(self.observed)] if self.observed else self.start.range.median)
+
 
 def share_held(section: Section, worlds: Worlds) -> np.ndarray:
     """Return the share of the disputed land that the attacker holds, 0 to 1, in each world."""

@@ -6,9 +6,14 @@ divided in shares from 0 to 1. A package has one option per issue. Its utility f
     u_i(x; t) = sum over issues of weight(t) * own score of x - sum over the red lines that x crosses of crossing(t).
 
 The own score is the score for the favoured party and for those who side with it, and 1 - score for the others. While no
-deal is signed every issue is at its `meanwhile`: an option, a share, or the front. The menu holds packages from the
-efficient frontier at the medians of all numbers (with types weighted by their probabilities), so it is the same in all
-draws. In each month every proposer may table one of them; when all other signing parties accept, the game ends.
+deal is signed every issue is at its `meanwhile`: an option, a share, or the front. Where a share follows the front, two
+things may move with it, and are read off in the world in which a package is signed: a red line (`accepts: front`) and
+the option of stopping at the line of contact.
+
+The menu holds packages from the efficient frontier at the medians of all numbers (with types weighted by their
+probabilities) and at the front as last observed, so it is the same in all draws and in all worlds. Where the line of
+contact and a share are then the same, the line of contact stands on the menu. In each month every proposer may table
+one package; when all other signing parties accept, the game ends.
 """
 
 from __future__ import annotations
@@ -35,15 +40,19 @@ from standoff.mechanisms.parts import (
     MoveStage,
     Parts,
     Payoff,
+    Pays,
     Values,
     Worlds,
     negated,
 )
 
-__all__ = ["Package", "Section", "all_utilities", "ending_of", "line_scores", "menu", "mistakes", "own_score", "parts",
-           "score_now", "sees", "utilities", "worth_of_deal"]
+__all__ = ["Fronts", "Package", "Section", "all_utilities", "along_front", "ending_of", "line_scores", "menu", "mistakes",
+           "own_score", "parts", "score_now", "sees", "utilities", "worth_of_deal"]
 SLACK = 1e-9
 """An option at the red line, up to rounding, does not cross it."""
+Fronts = Mapping[str, np.ndarray]
+"""Issue -> its score if it is settled along the front, for every issue that follows the front; one per world."""
+NOWHERE: Fronts = {}
 
 
 @dataclass(frozen=True)
@@ -83,31 +92,50 @@ def _path(position: Position) -> str:
     return f"mechanisms.issues.positions.{position.id}"
 
 
-def line_scores(section: Section, inputs: Inputs, party: str, issue: str) -> Values | None:
-    """Return the red line of `party` as a score of the issue (1 is best for the favoured party); None without one."""
+def along_front(case: Case, section: Section, worlds: Worlds) -> Fronts:
+    """Return what a settlement along the front gives in each world, for every issue that follows the front."""
+    return {key: score_now(case, section, key, worlds) for key, issue in section.issues.items() if issue.follows_front}
+
+
+def line_scores(
+    section: Section, inputs: Inputs, party: str, issue: str, fronts: Fronts = NOWHERE
+) -> Values | None:
+    """Return the red line of `party` as a score of the issue (1 is best for the favoured party); None without one.
+
+    A line that moves with the front has one value per world of `fronts`, on the last axis.
+    """
     position = _position(section, party, issue)
     if position is None or position.accepts is None:
         return None
+    if position.accepts == FRONT and section.issues[issue].follows_front:
+        return np.asarray(fronts[issue]).reshape(1, 1, 1, -1)
     if isinstance(position.accepts, str | float):
         return np.full((1, 1, 1, 1), section.issues[issue].score_of(position.accepts))
     return inputs.by_type(f"{_path(position)}.accepts", party)
 
 
-def _worth_of_options(section: Section, inputs: Inputs, party: str, key: str) -> np.ndarray:
-    """Return what every option of an issue is worth to `party`, with axes `draw, 1, type, option`."""
+def _worth_of_options(
+    section: Section, inputs: Inputs, party: str, key: str, chosen: np.ndarray, fronts: Fronts
+) -> Values:
+    """Return what chosen options of an issue are worth to `party`, with axes `draw, 1, type, package`."""
     issue, position = section.issues[key], _position(section, party, key)
     if position is None:
-        return np.zeros((1, 1, 1, len(issue.scores)))
-    own = own_score(section, party, key, np.array(issue.scores))
+        return 0.0
+    scores = np.array(issue.scores)[chosen]
+    if issue.has_front:
+        scores = np.where(chosen == 0, fronts[key], scores)
+    own = own_score(section, party, key, scores)
     worth = inputs.by_type(f"{_path(position)}.weight", party) * own
-    line = line_scores(section, inputs, party, key)
+    line = line_scores(section, inputs, party, key, fronts)
     if line is None:
         return worth
     crosses = own < own_score(section, party, key, line) - SLACK
     return worth - inputs.by_type(f"{_path(position)}.crossing", party) * crosses
 
 
-def utilities(section: Section, inputs: Inputs, party: str, options: np.ndarray) -> np.ndarray:
+def utilities(
+    section: Section, inputs: Inputs, party: str, options: np.ndarray, fronts: Fronts = NOWHERE
+) -> np.ndarray:
     """Return what packages are worth to `party`, in pies, with axes `draw, 1, type, package`.
 
     Args:
@@ -115,9 +143,15 @@ def utilities(section: Section, inputs: Inputs, party: str, options: np.ndarray)
         inputs: the numbers of one or more draws.
         party: whose utility; a party that takes no position gets 0.
         options: one row per package, one column per issue: the position of the option.
+        fronts: from `along_front`, for one world or for one world per package; only needed where a red line or an
+            option moves with the front.
+
+    Raises:
+        KeyError: a red line or an option moves with the front, and `fronts` does not say where it is.
     """
-    return sum(_worth_of_options(section, inputs, party, key)[..., options[:, column]]
-               for column, key in enumerate(section.issues))
+    worth = sum(_worth_of_options(section, inputs, party, key, options[:, column], fronts)
+                for column, key in enumerate(section.issues))
+    return worth + np.zeros((1, 1, 1, len(options)))
 
 
 def worth_of_deal(section: Section, inputs: Inputs, party: str) -> Values:
@@ -125,16 +159,23 @@ def worth_of_deal(section: Section, inputs: Inputs, party: str) -> Values:
     return inputs.by_type(f"mechanisms.issues.deal.{party}", party) if party in section.deal else 0.0
 
 
-def all_utilities(section: Section, inputs: Inputs, party: str) -> np.ndarray:
-    """Return what every package, on the menu or not, is worth to `party`; axes as in `utilities`."""
-    return utilities(section, inputs, party, all_packages([len(issue.scores) for issue in section.issues.values()]))
+def all_utilities(section: Section, inputs: Inputs, party: str, fronts: Fronts = NOWHERE) -> np.ndarray:
+    """Return what every package, on the menu or not, is worth to `party` in one world; axes as in `utilities`."""
+    return utilities(section, inputs, party, _combinations(section), fronts)
+
+
+def _combinations(section: Section) -> np.ndarray:
+    return all_packages([len(issue.texts) for issue in section.issues.values()])
 
 
 def menu(case: Case, section: Section) -> tuple[Package, ...]:
     """Return the packages that can be tabled, from worst to best for the first signing party."""
-    packages = all_packages([len(issue.scores) for issue in section.issues.values()])
+    packages = _combinations(section)
+    fronts: Fronts = {}
+    if FRONT in case.mechanisms:
+        fronts = along_front(case, section, {FRONT: np.array([case.mechanisms[FRONT].last_known])})
     inputs = Inputs({path: np.array([value]) for path, value in medians(case).items()}, aims.types(case), np.zeros(1))
-    worths = [_expected(inputs, party, all_utilities(section, inputs, party)) for party in section.signs]
+    worths = [_expected(inputs, party, all_utilities(section, inputs, party, fronts)) for party in section.signs]
     efficient = frontier(np.stack(worths, axis=1))
     nodes, weights = quadrature(worths[0][efficient], section.menu)
     return tuple(_package(section, packages[efficient[node]], float(weight))
@@ -173,7 +214,7 @@ def parts(case: Case, section: Section) -> Parts:
 def score_now(case: Case, section: Section, key: str, worlds: Worlds) -> Values:
     """Return the score of an issue while fighting goes on, in each world."""
     issue = section.issues[key]
-    if issue.share is None or issue.meanwhile != FRONT:
+    if not issue.follows_front:
         return issue.score_of(issue.meanwhile)
     lines: front.Section = case.mechanisms[FRONT]
     held = front.share_held(lines, worlds)
@@ -201,13 +242,7 @@ def _talks(
     yield MoveStage(f"{proposer} tables", TABLE, proposer, (quiet, *offers), axis.at(NOTHING_TABLED))
     others = [party for party in section.signs if party != proposer]
     names = np.array([ending_of(package.name) for package in packages])
-
-    def signing(inputs: Inputs, worlds: Worlds) -> Payoff:
-        options = np.array([package.options for package in packages])
-        tabled = worlds[TABLE] - 1
-        return {party: (utilities(section, inputs, party, options)
-                            + worth_of_deal(section, inputs, party))[..., tabled] for party in case.parties}
-
+    signing = _signing(case, section, packages)
     for party in others:
         is_last = party == others[-1]
         accept = Action(party, ACCEPT)
@@ -216,3 +251,15 @@ def _talks(
         refuse = Action(party, REFUSE, then=axis.to(NOTHING_TABLED), is_quiet=True)
         yield MoveStage(f"{party} answers {proposer}", "answer", party, (accept, refuse),
                         negated(axis.at(NOTHING_TABLED)))
+
+
+def _signing(case: Case, section: Section, packages: tuple[Package, ...]) -> Pays:
+    options = np.array([package.options for package in packages])
+
+    def signing(inputs: Inputs, worlds: Worlds) -> Payoff:
+        fronts = along_front(case, section, worlds)
+        signed = options[worlds[TABLE] - 1]
+        return {party: utilities(section, inputs, party, signed, fronts) + worth_of_deal(section, inputs, party)
+                for party in case.parties}
+
+    return signing

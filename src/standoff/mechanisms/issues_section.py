@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -23,6 +24,9 @@ class Shares(Fields):
     at_zero: Text = Field(alias="from", description="what a share of 0 means")
     at_one: Text = Field(alias="to", description="what a share of 1 means")
     steps: int = Field(ge=2, le=101, description="number of shares that a package can name, ends included")
+    along_front: Text | None = Field(
+        None, alias="front", description="one more option, in words: whatever share the front gives on signing"
+    )
 
 
 class Option(Fields):
@@ -56,22 +60,46 @@ class Issue(Fields):
                              f"{', '.join(self.options)}")
         if self.share is not None and self.meanwhile != FRONT and not _is_share(self.meanwhile):
             raise ValueError(f"meanwhile is '{self.meanwhile}'; write '{FRONT}' or a share from 0 to 1")
+        if self.has_front and self.meanwhile != FRONT:
+            raise ValueError(f"the share has the option '{FRONT}', so its meanwhile must be '{FRONT}' too; it is "
+                             f"'{self.meanwhile}'")
         return self
 
     @property
+    def has_front(self) -> bool:
+        """Return whether the first option is the line of contact, wherever the front has put it."""
+        return self.share is not None and self.share.along_front is not None
+
+    @property
+    def follows_front(self) -> bool:
+        """Return whether the share is that of the front while fighting goes on."""
+        return self.share is not None and self.meanwhile == FRONT
+
+    @property
     def scores(self) -> tuple[float, ...]:
-        """Return the score of every option, in order."""
-        if self.share is not None:
-            return tuple(step / (self.share.steps - 1) for step in range(self.share.steps))
-        return tuple(option.score for option in self.options.values())
+        """Return the score of every option, in order; NaN for the line of contact, whose score depends on the world."""
+        if self.share is None:
+            return tuple(option.score for option in self.options.values())
+        shares = tuple(step / (self.share.steps - 1) for step in range(self.share.steps))
+        return (math.nan, *shares) if self.has_front else shares
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Return every option in words, in order."""
         if self.share is None:
             return tuple(option.name for option in self.options.values())
-        between = (f"{self.name} {share:.3g}%" for share in (100 * score for score in self.scores[1:-1]))
-        return (self.share.at_zero, *between, self.share.at_one)
+        steps = self.share.steps - 1
+        between = (f"{self.name} {100 * step / steps:.3g}%" for step in range(1, steps))
+        shares = (self.share.at_zero, *between, self.share.at_one)
+        return (self.share.along_front, *shares) if self.has_front else shares
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Return in words the options with the lowest and with the highest score."""
+        if self.share is not None:
+            return self.share.at_zero, self.share.at_one
+        ranked = sorted(self.options.values(), key=lambda option: option.score)
+        return ranked[0].name, ranked[-1].name
 
     def score_of(self, option: str | float) -> float:
         """Return the score of an option, given by its key or as a share."""
@@ -88,7 +116,7 @@ class Position(Fields):
     party: str
     issue: str
     weight: Annotated[ByType[Share], OF_PIE] = Field(description="how much of the party's pie the issue is")
-    accepts: float | str | ByType[Share] | None = Field(None, description="red line: the least it signs")
+    accepts: float | str | ByType[Share] | None = Field(None, description="red line: the least it signs; 'front': what the front has left it on signing")
     crossing: Annotated[ByType[Share] | None, OF_PIE] = Field(None, description="lost by signing beyond the red line")
     sides_with: str | None = Field(None, description="the signing party whose view of the issue it shares")
     source: str | list[str] | None = None
@@ -174,6 +202,11 @@ def _line_mistakes(case: Case, path: tuple[str | int, ...], position: Position, 
     if issue.options is not None:
         return [] if isinstance(line, str) and line in issue.options else [
             Mistake(here, f"the red line on '{position.issue}' must be one of its options: {', '.join(issue.options)}")]
+    if line == FRONT:
+        return [] if issue.follows_front else [
+            Mistake(here, f"the red line on '{position.issue}' is the front, so its meanwhile must be '{FRONT}' too; it "
+                          f"is '{issue.meanwhile}'")]
     if isinstance(line, str) or (isinstance(line, float) and not _is_share(line)):
-        return [Mistake(here, f"the red line on '{position.issue}' must be a share from 0 to 1, found '{line}'")]
+        return [Mistake(here, f"the red line on '{position.issue}' must be a share from 0 to 1 or '{FRONT}', "
+                              f"found '{line}'")]
     return unknown_types(case, here, position.party, line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.mechanisms.parts import Change, Condition, Pays, free
+from standoff.mechanisms.parts import Change, Condition, Inputs, Payoff, Pays, Worlds, free
 
 
 @dataclass(frozen=True)
@@ -22,3 +22,14 @@ class Lever:
     when: Condition
     then: Change
     pays: Pays = free
+
+
+def one_off(path: str, party: str, cost: object) -> Pays:
+    """Return what an act pays `party` at once: less the number at `path`, or nothing if the case gives no `cost`."""
+    if cost is None:
+        return free
+
+    def pays(inputs: Inputs, worlds: Worlds) -> Payoff:
+        return {party: -inputs.by_type(path, party)}
+
+    return pays

@@ -1,13 +1,17 @@
-"""The record as observations: what happened in every stage of every month that the record covers.
+"""The record as observations: what happened in every stage that the record covers.
 
 Every dated event is put into the month of its date and the stage of its party. A month in which the record mentions
 nothing is an observation too: the quiet action was taken (wait, no offer, refuse). What nature did is known only where
 the front was observed; everything else is left open. Events with the action `note` are for the reader alone.
+
+The months before that of `as_of` are covered whole. The month of `as_of` is not over: it is covered up to and including
+the last stage in which an event of that month took place, and its later stages are still to come. Without an event in
+that month, coverage ends with the month before. A front observed at the end of a month says that the month is over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,26 +30,32 @@ Place = tuple[int, int]  # period, stage
 
 @dataclass(frozen=True)
 class Record:
-    """What is known about the months of the record.
+    """What is known about the stages that the record covers.
 
     Attributes:
-        masks: for every period and stage, which actions (or outcomes) fit the record.
-        must_move: for every period and stage, whether the record names an act; a world in which that stage passes
-            without anything to decide is then ruled out.
-        steps: for every period, stage -> names of the actions that fit, for all stages with anything known.
+        masks: for every covered period and stage, which actions (or outcomes) fit the record. The row of the last
+            period is shorter than the others if its month is not over.
+        must_move: for every covered period and stage, whether the record names an act; a world in which that stage
+            passes without anything to decide is then ruled out.
+        steps: for every covered period, stage -> names of the actions that fit, for all stages with anything known.
         places: for every event of the record, its period and stage; None for notes.
-        today: which worlds, in front of the first stage, are possible after the last month of the record.
+        last: period and stage of the last stage covered; period -1 if nothing is.
+        next: period and stage at which the forecast starts: the stage after `last`, which is the first stage of the
+            next period if `last` closes a month. May lie one period beyond the game.
+        today: which worlds in front of the stage `next` are possible; none after a deal.
     """
 
     masks: tuple[tuple[np.ndarray, ...], ...]
     must_move: tuple[tuple[bool, ...], ...]
     steps: tuple[Mapping[int, tuple[str, ...]], ...]
     places: tuple[Place | None, ...]
+    last: Place
+    next: Place
     today: np.ndarray
 
     @property
     def num_months(self) -> int:
-        """Return how many months the record covers."""
+        """Return how many months the record covers, the last of them perhaps in part."""
         return len(self.masks)
 
     @property
@@ -67,11 +77,14 @@ def record_steps(structure: Structure, case: Case | None = None) -> Record:
     case = case or structure.case
     mistakes: list[Mistake] = []
     observed, places = _place_events(structure, case, mistakes)
-    masks = [[_default_mask(structure, stage) for stage in range(len(structure.stages))]
-             for _ in range(structure.num_record_months)]
+    fronts = _front_masks(structure, case)
+    last, following = _coverage(structure, {*observed, *((period, len(structure.stages) - 1) for period in fronts)})
+    masks = [[_default_mask(structure, stage) for stage in range(len(structure.stages))] for _ in range(last[0])]
+    if last[0] >= 0:
+        masks.append([_default_mask(structure, stage) for stage in range(last[1] + 1)])
     for (period, stage), (_, names) in observed.items():
         masks[period][stage] = np.isin(_action_names(structure, stage), list(names))
-    for period, mask in _front_masks(structure, case).items():
+    for period, mask in fronts.items():
         masks[period][-1] = mask
     must_move = [[(period, stage) in observed for stage in range(len(row))] for period, row in enumerate(masks)]
     today = _follow(structure, masks, must_move, observed, mistakes)
@@ -79,7 +92,16 @@ def record_steps(structure: Structure, case: Case | None = None) -> Record:
         raise CaseMistakes(mistakes)
     steps = [{stage: tuple(name for name, fits in zip(_action_names(structure, stage), mask, strict=True) if fits)
               for stage, mask in enumerate(row) if not mask.all()} for row in masks]
-    return Record(tuple(map(tuple, masks)), tuple(map(tuple, must_move)), tuple(steps), places, today)
+    return Record(tuple(map(tuple, masks)), tuple(map(tuple, must_move)), tuple(steps), places, last, following, today)
+
+
+def _coverage(structure: Structure, seen: Iterable[Place]) -> tuple[Place, Place]:
+    """Return the last stage that the record covers and the one after it, from the places of all that was seen."""
+    close = len(structure.stages) - 1
+    now = structure.num_record_months - 1
+    stages = [stage for period, stage in seen if period == now]
+    last = (now, max(stages)) if stages else (now - 1, close)
+    return last, (last[0], last[1] + 1) if last[1] < close else (last[0] + 1, 0)
 
 
 def _action_names(structure: Structure, stage: int) -> list[str]:
@@ -212,17 +234,15 @@ def _follow(
     structure: Structure, masks: Sequence[Sequence[np.ndarray]], must_move: Sequence[Sequence[bool]],
     observed: Observed, mistakes: list[Mistake],
 ) -> np.ndarray:
-    """Follow every world that fits the record; add a mistake where none is left."""
+    """Return the worlds possible after following all that fit the record; add a mistake where none is left."""
     possible = np.zeros(len(structure.tables[0].passes), dtype=bool)
     possible[structure.start] = True
     for period, row in enumerate(masks):
         for stage, mask in enumerate(row):
-            if not possible.any():  # a deal was signed
-                return np.zeros(len(structure.tables[0].passes), dtype=bool)
             after = _advance(structure, stage, possible, mask, must_move[period][stage])
             if after is None:
                 mistakes.append(_impossible(structure, period, stage, possible, observed))
-                return np.zeros(len(structure.tables[0].passes), dtype=bool)
+                return possible
             possible = after
     return possible
 
@@ -230,7 +250,10 @@ def _follow(
 def _advance(
     structure: Structure, stage: int, possible: np.ndarray, mask: np.ndarray, must_move: bool
 ) -> np.ndarray | None:
-    """Return the worlds possible after a stage, or None where the record fits none of those before it."""
+    """Return the worlds possible after a stage, or None if the record fits none of those before it.
+
+    None is left where all have ended in a deal, or where the game had ended before.
+    """
     table = structure.tables[stage]
     after = np.zeros(len(structure.tables[(stage + 1) % len(structure.tables)].passes), dtype=bool)
     resting = possible.copy()
@@ -240,7 +263,7 @@ def _advance(
     allowed = table.available & mask[:, None] & possible[table.moving]
     targets = table.next_world[allowed]
     after[targets[targets >= 0]] = True
-    return after if after.any() or targets.size else None
+    return after if after.any() or targets.size or not possible.any() else None
 
 
 def _impossible(

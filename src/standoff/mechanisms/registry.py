@@ -60,4 +60,4 @@ def find_mistakes(case: Case) -> list[Mistake]:
     for name, mechanism in MECHANISMS.items():
         if name in case.mechanisms:
             found += mechanism.module.mistakes(case, case.mechanisms[name])
-    return found
+    return found + threats.same_levers(case)

@@ -1,7 +1,9 @@
 """M8 Sanctions: they cost the target every month, less what leaks, and often the sender too; they may fade.
 
-Each entry is an axis of the world with two levels, off and on. The sender may impose or lift them. With `fades`, every
-month they stop biting with that chance, and the sender would have to impose new ones.
+Each entry is an axis of the world with two levels, off and on. The sender may impose or lift them, and the act itself
+may cost it something at once: `imposing`, `lifting`, nothing where they are not given. Carrying out a threat costs what
+the threat says, not `imposing`. With `fades`, every month they stop biting with that chance, and the sender would have
+to impose new ones.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from standoff.case.fields import ByType, Probability, Share, Signed
 from standoff.case.fields import Section as Fields
 from standoff.case.model import Case, Id
 from standoff.mechanisms.checks import repeated_ids, unknown_parties, unknown_types
-from standoff.mechanisms.levers import Lever
+from standoff.mechanisms.levers import Lever, one_off
 from standoff.mechanisms.parts import (
     Action,
     Axis,
@@ -29,7 +31,7 @@ from standoff.mechanisms.parts import (
     Worlds,
     add,
 )
-from standoff.mechanisms.units import OF_PIE_PER_MONTH, PER_MONTH, PIES_PER_MONTH
+from standoff.mechanisms.units import OF_PIE_PER_MONTH, PER_MONTH, PIES, PIES_PER_MONTH
 
 OFF, ON = "off", "on"
 
@@ -44,6 +46,12 @@ class Sanction(Fields):
     costs_target: Annotated[ByType[Share], OF_PIE_PER_MONTH] = Field(description="cost to the target before leaks")
     leak: Share = Field(description="part that is evaded")
     costs_sender: Annotated[ByType[Signed] | None, PIES_PER_MONTH] = Field(None, description="cost to the sender")
+    imposing: Annotated[ByType[Signed] | None, PIES] = Field(
+        None, description="cost to the sender of imposing them without a threat, once; absent: none"
+    )
+    lifting: Annotated[ByType[Signed] | None, PIES] = Field(
+        None, description="cost to the sender of lifting them, once; absent: none"
+    )
     fades: Annotated[Probability | None, PER_MONTH] = Field(None, description="chance that they stop biting")
 
 
@@ -75,10 +83,12 @@ def parts(case: Case, section: Section) -> Parts:
 
 
 def _actions(sanction: Sanction) -> tuple[Action, Action]:
-    axis = axis_of(sanction)
+    axis, path = axis_of(sanction), f"mechanisms.sanctions.{sanction.id}"
+    imposing = one_off(f"{path}.imposing", sanction.by, sanction.imposing)
+    lifting = one_off(f"{path}.lifting", sanction.by, sanction.lifting)
     return (
-        Action(sanction.by, f"impose {sanction.id}", axis.at(OFF), axis.to(ON)),
-        Action(sanction.by, f"lift {sanction.id}", axis.at(ON), axis.to(OFF)),
+        Action(sanction.by, f"impose {sanction.id}", axis.at(OFF), axis.to(ON), imposing),
+        Action(sanction.by, f"lift {sanction.id}", axis.at(ON), axis.to(OFF), lifting),
     )
 
 
@@ -116,5 +126,6 @@ def mistakes(case: Case, section: Section) -> list[Mistake]:
         here = (*path, position)
         found += unknown_parties(case, here, [sanction.by, sanction.against])
         found += unknown_types(case, (*here, "costs_target"), sanction.against, sanction.costs_target)
-        found += unknown_types(case, (*here, "costs_sender"), sanction.by, sanction.costs_sender)
+        for field in ("costs_sender", "imposing", "lifting"):
+            found += unknown_types(case, (*here, field), sanction.by, getattr(sanction, field))
     return found

@@ -4,6 +4,9 @@ The axis of a threat runs none, N months, ..., 1 month, due. Announcing it start
 takes one off. Once it is due its sender has to act: carry it out (the lever is pulled) or back down, which costs an
 audience cost. Nothing else is open to the sender that month. The target avoids it by signing. While a threat is out,
 its lever cannot be pulled in any other way. A threat lapses when its sender walks away.
+
+Carrying a threat out costs `executing` at once, nothing where it is not given; what it costs to impose sanctions or to
+cut support without a threat is not added. Walking away pays the same with and without a threat.
 """
 
 from __future__ import annotations
@@ -57,7 +60,9 @@ class Threat(Fields):
     deadline: int = Field(description="time to comply; parts of a month count as a month")
     announcing: Annotated[Signed | None, PIES] = Field(None, description="what announcing is worth to the sender, once")
     backing_down: Annotated[ByType[Share], OF_PIE] = Field(description="audience cost of backing down, once")
-    executing: Annotated[ByType[Signed] | None, PIES] = Field(None, description="cost of carrying it out, once")
+    executing: Annotated[ByType[Signed] | None, PIES] = Field(
+        None, description="cost of carrying it out, once; absent: none"
+    )
 
     @field_validator("deadline", mode="before")
     @classmethod
@@ -85,6 +90,19 @@ def levers_of(case: Case) -> dict[tuple[str, str], Lever]:
     for name, module in (("sanctions", sanctions), ("arms", arms), ("walking_away", walking_away)):
         if name in case.mechanisms:
             found |= {(lever.by, lever.name): lever for lever in module.levers(case.mechanisms[name])}
+    return found
+
+
+def same_levers(case: Case) -> list[Mistake]:
+    """Return a mistake for every lever with the id of another mechanism's lever of the same party."""
+    found, seen = [], {}
+    for name in ("sanctions", "arms"):
+        section = case.mechanisms.get(name)
+        for position, entry in enumerate(section.root if section else ()):
+            first = seen.setdefault((entry.by, entry.id), name)
+            if first != name:
+                message = f"{entry.by} has a lever '{entry.id}' under '{first}' already; choose another id"
+                found.append(Mistake(("mechanisms", name, position, "id"), message))
     return found
 
 

@@ -27,9 +27,8 @@ from jaxtyping import Array, Float
 from standoff.game.beliefs import TINY, hats, make_grid, sum_actions, type_probabilities
 from standoff.game.game import Chance, Game, Move, Stage, pick
 from standoff.solve.equilibrium import Equilibrium
-from standoff.solve.logit import logit_move
+from standoff.solve.logit import MISSING, logit_move, pooling
 
-MISSING = -1e4  # log-weight of an action that no type has
 
 
 @partial(jax.jit, static_argnames=("grid_size", "grid_reach", "date0"))
@@ -48,21 +47,36 @@ def solve(game: Game, *, grid_size: int = 9, grid_reach: float = 6.0, date0: boo
     shape = (game.num_players, *(2,) * game.num_private, *(grid_size,) * game.num_private, game.num_worlds[0])
     terminal = jnp.broadcast_to(_with_beliefs(game, game.terminal, 1), shape)
 
-    def one_period(values, period):
-        before, strategies, residual, traced = solve_period(game, grid, values, period, date0)
-        return before, (before, strategies, residual, traced)
+    def one_period(carry, period):
+        values, guesses = carry
+        before, guesses, strategies, residual, traced = solve_period(game, grid, values, guesses, period, date0)
+        return (before, guesses), (before, strategies, residual, traced)
 
-    periods = jnp.arange(game.num_periods)
-    _, (values, strategies, residual, traced) = lax.scan(one_period, terminal, periods, reverse=True)
+    periods, start = jnp.arange(game.num_periods), (terminal, first_guesses(game, grid))
+    _, (values, strategies, residual, traced) = lax.scan(one_period, start, periods, reverse=True)
     return Equilibrium(grid, strategies, jnp.concatenate([values, terminal[None]]), residual, traced)
 
 
-def solve_period(game: Game, grid, values, period, date0: bool = False):
+def first_guesses(game: Game, grid):
+    """Return, for every move of a private player, the posteriors to start from in the last period: pooling."""
+    rest = grid.shape[0] ** (game.num_private - 1)
+    return tuple(
+        pooling(grid, rest, len(stage.actions), stage.worlds.shape[0]) if _hides(game, stage) else None
+        for stage in game.stages
+    )
+
+
+def _hides(game: Game, stage: Stage) -> bool:
+    return isinstance(stage, Move) and stage.player in game.private
+
+
+def solve_period(game: Game, grid, values, guesses, period, date0: bool = False):
     """Take `values` at the start of the next period back to the start of this one.
 
-    Returns values, the strategies of every stage (None for nature), the largest residual, and how many states of
-    logit moves were solved by walking the curve.
+    Returns values, the posteriors of every logit move (guesses for the period before), the strategies of every stage
+    (None for nature), the largest residual, and how many states of logit moves were solved by walking the curve.
     """
+    guesses = list(guesses)
     after = _with_beliefs(game, pick(game.discount, period), 1)[..., None] * values
     strategies: list[Float[Array, "..."] | None] = [None] * len(game.stages)
     residual, traced = jnp.zeros((), values.dtype), jnp.int32(0)
@@ -75,10 +89,16 @@ def solve_period(game: Game, grid, values, period, date0: bool = False):
             moved = _chance(game, stage, grid, after_action, period)
         else:
             precision = stage_precision(game, stage, period, date0)
-            moved, strategies[index], violation, count = _move(game, stage, grid, after_action, period, precision)
-            residual, traced = jnp.maximum(residual, violation), traced + count
+            if _hides(game, stage):
+                moved, strategies[index], solution = _logit(
+                    game, stage, grid, after_action, guesses[index], period, precision
+                )
+                guesses[index] = solution.posterior
+                residual, traced = jnp.maximum(residual, solution.residual), traced + solution.num_traced
+            else:
+                moved, strategies[index] = _move(game, stage, grid, after_action, period, precision)
         after = join_worlds(stage, after, moved)
-    return after, tuple(strategies), residual, traced
+    return after, tuple(guesses), tuple(strategies), residual, traced
 
 
 def stage_precision(game: Game, stage: Move, period, date0: bool):
@@ -121,33 +141,41 @@ def _chance(game: Game, stage: Chance, grid, after_action, period):
         return sum_actions(probability[0] * (_payoff(game, stage, period) + after_action))[..., 0, :]
     logs = jnp.log(jnp.maximum(probability, TINY))
     news = grid.reshape(-1, *(1,) * (game.num_private + 1)) + logs[1] - logs[0]  # belief rest… action world
-    likelihood = _lift(game, probability[:, None], stage.about)
+    by_type = probability.reshape(2, *(1,) * game.num_private, *probability.shape[1:])
+    likelihood = _lift(game, by_type, stage.about)
     return _expect(game, stage, grid, after_action, period, stage.about, likelihood, news)
 
 
-def _move(game: Game, stage: Move, grid, after_action, period, precision):
-    """Return everyone's values in front of a move, the strategy, the residual, and the number of traced states."""
-    base = pick(stage.base, period)
+def _worth(game: Game, stage: Move, grid, after_action, period):
+    """Return what each action is worth to the mover, by own type if she has one, and that type's place in `private`."""
+    own = game.private.index(stage.player) if _hides(game, stage) else None
     gains = _payoff(game, stage, period)[stage.player] + after_action[stage.player]
-    own = game.private.index(stage.player) if stage.player in game.private else None
-    worth = _expect_types(game, gains, stage.player, own, grid)
-    if own is None:
-        logits = jnp.where(base > 0, jnp.log(jnp.where(base > 0, base, 1)), -jnp.inf)[0] + precision[0] * worth
-        strategy = jax.nn.softmax(logits, axis=-2)
-        moved = sum_actions(strategy * (_payoff(game, stage, period) + after_action))[..., 0, :]
-        return moved, strategy[None], jnp.zeros((), worth.dtype), jnp.int32(0)
+    return _expect_types(game, gains, stage.player, own, grid), own
+
+
+def _move(game: Game, stage: Move, grid, after_action, period, precision):
+    """Return everyone's values in front of a move that tells nothing, and the strategy."""
+    base = pick(stage.base, period)[0]
+    worth, _ = _worth(game, stage, grid, after_action, period)
+    logits = jnp.where(base > 0, jnp.log(jnp.where(base > 0, base, 1)), -jnp.inf) + precision[0] * worth
+    strategy = jax.nn.softmax(logits, axis=-2)
+    moved = sum_actions(strategy * (_payoff(game, stage, period) + after_action))[..., 0, :]
+    return moved, strategy[None]
+
+
+def _logit(game: Game, stage: Move, grid, after_action, guess, period, precision):
+    """Return everyone's values in front of a private player's move, the strategy, and the solution of the move."""
+    worth, own = _worth(game, stage, grid, after_action, period)
     worth = jnp.moveaxis(worth, 1 + own, 1)  # type belief rest… action world
-    rest = worth.shape[2:-2]
+    shape = worth.shape[1:]
     worth = worth.reshape(2, grid.shape[0], -1, *worth.shape[-2:])
-    weights = _log_weights(base, jnp.broadcast_to(precision, (2,)), worth)
+    weights = _log_weights(pick(stage.base, period), jnp.broadcast_to(precision, (2,)), worth)
     tolerance = 1e-12 if worth.dtype == jnp.float64 else 3e-5
-    solution = logit_move(weights, grid, tolerance)
-    shape = (grid.shape[0], *rest, *worth.shape[-2:])
+    solution = logit_move(weights, grid, guess, tolerance)
     strategy = jnp.exp(solution.log_strategy).reshape(2, *shape)
-    posterior = solution.posterior.reshape(shape)
     likelihood = _lift(game, strategy, own)
-    moved = _expect(game, stage, grid, after_action, period, own, likelihood, posterior)
-    return moved, jnp.moveaxis(strategy, 1, 1 + own), solution.residual, solution.num_traced
+    moved = _expect(game, stage, grid, after_action, period, own, likelihood, solution.posterior.reshape(shape))
+    return moved, jnp.moveaxis(strategy, 1, 1 + own), solution
 
 
 def _log_weights(base, precision, worth):

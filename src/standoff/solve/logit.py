@@ -8,8 +8,8 @@ when it leaves the public at posterior log-odds x. Logit choice and Bayes' rule 
 One unknown per action and one in common, D = LSE_1 − LSE_0. Two methods share the work:
 
 * `newton`. The Jacobian is an arrowhead (diagonal plus the one shared D), so a step costs O(actions). The step is
-  guarded: it is halved until the residual falls. Started from pooling (x = l) and led to the full precision in stages,
-  it follows the branch that begins at λ = 0.
+  guarded: it is halved until the residual falls. It starts from the solution one period later, and in the last period
+  from pooling (x = l, the solution at λ = 0): backward induction itself is the continuation that it follows.
 * `trace`, for the states where Newton stalls. U is read between belief nodes by straight lines, so
   g_a(x) = x − φ_1(a; x) + φ_0(a; x) is piecewise linear and the equations read g_a(x_a) = y for one number y = l − D.
   Their solutions form a curve of straight pieces that comes in from y = +∞ with every x_a above the grid and can only
@@ -32,9 +32,11 @@ from jaxtyping import Array, Float, Int
 
 from standoff.game.beliefs import highest_action, sum_actions
 
-MAX_NEWTON_STEPS = 60
-LANES = 64  # stalled states traced side by side; more are done in turns
+MAX_NEWTON_STEPS = 8  # states that need more are few, and walking their curve is then cheaper
+LANES = 512  # stalled states swept side by side; more are done in turns
 SMALLEST_SHARE = 2.0**-12  # of a Newton step; below it the state counts as stalled
+
+MISSING = -1e4  # log-weight of an action that no type has
 
 
 class LogitMove(NamedTuple):
@@ -47,22 +49,29 @@ class LogitMove(NamedTuple):
 
 
 def logit_move(
-    weights: Float[Array, "type belief rest action world"], grid: Float[Array, " belief"], tolerance: float
+    weights: Float[Array, "type belief rest action world"],
+    grid: Float[Array, " belief"],
+    guess: Float[Array, "belief rest action world"],
+    tolerance: float,
 ) -> LogitMove:
     """Solve the move at every node of `grid`.
 
     Args:
         weights: φ_θ(a; x) at the nodes x of the grid: log base plus precision times value.
         grid: uniform log-odds nodes; they serve as priors and as posteriors.
+        guess: posteriors to start from, such as those of the same stage one period later.
         tolerance: largest violation of the equations, in log-odds, at which a state counts as solved.
     """
     rises = weights[:, 1:] - weights[:, :-1]
-    prior = grid[:, None, None, None]
-    shape = (grid.shape[0], *weights.shape[2:])
-    posterior, residual = newton(weights[:, 0], rises, grid, jnp.broadcast_to(prior, shape), tolerance)
-    posterior, residual, num_traced = _trace_stalled(weights, rises, grid, posterior, residual, tolerance)
+    posterior, residual = newton(weights[:, 0], rises, grid, guess, tolerance)
+    posterior, residual, num_traced = _sweep_stalled(weights, rises, grid, posterior, residual, tolerance)
     values, _ = read(weights[:, 0], rises, grid, posterior)
     return LogitMove(jax.nn.log_softmax(values, axis=-2), posterior, jnp.max(residual), num_traced)
+
+
+def pooling(grid: Float[Array, " belief"], rest: int, num_actions: int, num_worlds: int):
+    """Return the guess that no action tells anything: every posterior is the prior. It is exact at λ = 0."""
+    return jnp.broadcast_to(grid[:, None, None, None], (grid.shape[0], rest, num_actions, num_worlds))
 
 
 def read(first, rises, grid, at):
@@ -98,8 +107,9 @@ def _away_from_zero(number):
     return jnp.where(jnp.abs(number) < 1e-3, jnp.where(number < 0, -1e-3, 1e-3), number)
 
 
-def newton(first, rises, grid, prior, tolerance, count=False):
-    """Run guarded arrowhead Newton from pooling in every state at once; return posteriors and residuals."""
+def newton(first, rises, grid, guess, tolerance):
+    """Run guarded arrowhead Newton from `guess` in every state at once; return posteriors and residuals."""
+    prior = grid[:, None, None, None]
 
     def unfinished(carry):
         count, _, _, residual, share = carry
@@ -115,118 +125,122 @@ def newton(first, rises, grid, prior, tolerance, count=False):
         residual = jnp.where(better, next_residual, residual)
         return count + 1, jnp.where(keep, trial, at), jnp.where(keep, next_step, step), residual, share
 
-    at = prior
-    step, residual = _equations(first, rises, grid, prior, at)
-    carry = (jnp.int32(0), at, step, residual, jnp.ones_like(residual))
-    steps, at, _, residual, _ = lax.while_loop(unfinished, advance, carry)
-    return (at, residual, steps) if count else (at, residual)
+    step, residual = _equations(first, rises, grid, prior, guess)
+    carry = (jnp.int32(0), guess, step, residual, jnp.ones_like(residual))
+    _, at, _, residual, _ = lax.while_loop(unfinished, advance, carry)
+    return at, residual
 
 
-def _trace_stalled(weights, rises, grid, posterior, residual, tolerance):
-    """Walk the curve in every state that Newton left, a few states at a time."""
-    num_beliefs, num_rest, num_actions, num_worlds = posterior.shape
+def _sweep_stalled(weights, rises, grid, posterior, residual, tolerance):
+    """Sweep the states that Newton left, some at a time."""
+    num_beliefs = grid.shape[0]
 
     def unfinished(carry):
         return jnp.any(carry[1] > tolerance)
 
     def advance(carry):
         posterior, residual, count = carry
-        stalled = residual > tolerance
-        belief, rest, world = jnp.nonzero(stalled, size=LANES, fill_value=num_beliefs)
+        belief, rest, world = jnp.nonzero(residual > tolerance, size=LANES, fill_value=num_beliefs)
         picked = weights[:, :, rest, :, world]  # lane type belief action
-        found = jax.vmap(trace, in_axes=(0, None, 0))(picked, grid, grid[jnp.minimum(belief, num_beliefs - 1)])
+        priors = grid[jnp.minimum(belief, num_beliefs - 1)]
+        found = jax.vmap(sweep, in_axes=(0, None, 0, None))(picked, grid, priors, tolerance)
         posterior = posterior.at[belief, rest, :, world].set(found, mode="drop")
         residual = residual.at[belief, rest, world].set(0, mode="drop")
         return posterior, residual, count + jnp.sum(belief < num_beliefs, dtype=jnp.int32)
 
-    start = (posterior, residual, jnp.int32(0))
-    posterior, _, count = lax.while_loop(unfinished, advance, start)
-    _, residual = _equations(weights[:, 0], rises, grid, grid[:, None, None, None], posterior)
+    posterior, _, count = lax.while_loop(unfinished, advance, (posterior, residual, jnp.int32(0)))
+    posterior, residual = newton(weights[:, 0], rises, grid, posterior, tolerance)  # takes off the last rounding
     return posterior, residual, count
 
 
-class _Walk(NamedTuple):
-    """Where the walk is: y, which piece each action is on, which way its posterior moves, and the last bracket."""
-
-    y: Float[Array, ""]
-    piece: Int[Array, " action"]  # 0 below the grid, b between nodes b-1 and b, num_beliefs above it
-    heading: Int[Array, " action"]
-    is_found: Array
-    bracket: tuple
-    bracket_piece: Int[Array, " action"]
-    count: Int[Array, ""]
-
-
-def trace(
-    weights: Float[Array, "type belief action"], grid: Float[Array, " belief"], prior: Float[Array, ""]
+def sweep(
+    weights: Float[Array, "type belief action"], grid: Float[Array, " belief"], prior: Float[Array, ""], tolerance: float
 ) -> Float[Array, " action"]:
-    """Solve one state by walking its curve of candidate posteriors from y = +∞ until F changes sign."""
-    num_beliefs, num_actions = weights.shape[1:]
-    step = grid[1] - grid[0]
-    heights = grid[:, None] - (weights[1] - weights[0])  # g at the nodes: belief action
-    slopes = jnp.concatenate([jnp.ones((1, num_actions), weights.dtype), jnp.diff(heights, axis=0) / step, jnp.ones((1, num_actions), weights.dtype)])
-    columns = jnp.arange(num_actions)
+    """Solve one state by sweeping y downwards, and upwards; return the solution whose actions tell less."""
+    down = _sweep_down(weights, grid, prior)
+    up = -_sweep_down(weights[::-1, ::-1], grid, -prior)  # the same state with the types' names exchanged
 
-    def posteriors(y, piece):
-        node = jnp.clip(piece - 1, 0, num_beliefs - 1)
-        slope = slopes[piece, columns]
-        along = (y - heights[node, columns]) / jnp.where(slope == 0, 1, slope)
-        inside = (piece > 0) & (piece < num_beliefs)
-        return grid[node] + jnp.where(inside, jnp.clip(along, 0, step), along)
-
-    def surplus(y, piece):
-        value = _at_nodes(weights, grid, posteriors(y, piece))
+    def quality(at):
+        value = _read_actions(weights, grid, at)
         total = jax.nn.logsumexp(value, axis=-1)
+        violation = jnp.max(jnp.abs(at - prior - (value[1] - value[0]) + (total[1] - total[0])))
+        news = jnp.sum(jnp.mean(jnp.exp(value - total[:, None]), axis=0) * jnp.abs(at - prior))
+        return jnp.where(violation < 10 * tolerance, news, 1e3 + violation)
+
+    return jnp.where(quality(down) <= quality(up), down, up)
+
+
+def _sweep_down(weights, grid, prior):
+    """Lower y from above the grid until F changes sign, each action at its highest posterior x with g_a(x) = y."""
+    num_beliefs, num_actions = weights.shape[1:]
+    step, columns = grid[1] - grid[0], jnp.arange(num_actions)
+    heights = grid[:, None] - (weights[1] - weights[0])  # g at the nodes: belief action
+    beyond = jnp.ones((1, num_actions), weights.dtype)
+    slopes = jnp.concatenate([beyond, jnp.diff(heights, axis=0) / step, beyond])  # by piece: below, between, above
+    floors = jnp.concatenate([jnp.full((1, num_actions), -jnp.inf, weights.dtype), heights])  # of each piece
+    pieces = jnp.arange(num_beliefs + 1)[:, None]
+    run = jnp.cumsum(slopes <= 0, axis=0)  # pieces of one rising run of g share a number
+
+    def on_piece(y, piece):
+        node = jnp.maximum(piece - 1, 0)
+        along = (y - heights[node, columns]) / slopes[piece, columns]
+        inside = (piece > 0) & (piece < num_beliefs)
+        return grid[node] + jnp.where(inside, jnp.clip(along, 0, step), jnp.where(piece > 0, jnp.maximum(along, 0), along))
+
+    def highest(y):
+        return jnp.max(jnp.where(floors <= y, pieces, 0), axis=0)
+
+    def nearest(y, run_now):
+        rising = (run == run_now) & (slopes > 0)
+        lowest = jnp.min(jnp.where(rising, pieces, num_beliefs), axis=0)
+        piece = jnp.maximum(lowest, jnp.max(jnp.where(rising & (floors <= y), pieces, 0), axis=0))
+        return on_piece(y, piece)
+
+    def surplus(y, at):
+        total = jax.nn.logsumexp(_read_actions(weights, grid, at), axis=-1)
         return prior - y - total[1] + total[0]
 
-    def advance(walk):
-        ahead = jnp.clip(jnp.where(walk.heading < 0, walk.piece - 1, walk.piece), 0, num_beliefs - 1)
-        slope = slopes[walk.piece, columns]
-        direction = jnp.where(slope < 0, -walk.heading, walk.heading)[0]  # of y, the same for every action
-        leaves = ((walk.piece == 0) & (walk.heading < 0)) | ((walk.piece == num_beliefs) & (walk.heading > 0))
-        distance = jnp.where(leaves, jnp.inf, direction * (heights[ahead, columns] - walk.y))
-        first = jnp.argmin(distance)
-        last = jnp.all(leaves)
-        y = jnp.where(last, jnp.minimum(walk.y, prior) - _far(weights), walk.y + direction * jnp.maximum(distance[first], 0))
-        is_found = surplus(y, walk.piece) >= 0
-        piece = walk.piece.at[first].add(walk.heading[first])
-        turns = (slopes[piece[first], first] < 0) != (slope[first] < 0)
-        heading = jnp.where(turns & (columns != first), -walk.heading, walk.heading)
-        return _Walk(y, jnp.where(is_found, walk.piece, piece), heading, is_found, (walk.y, y), walk.piece, walk.count + 1)
+    present = jnp.where(weights > MISSING / 2, jnp.abs(weights), 0)
+    far = 1 + 2 * jnp.max(present)  # |LSE_1 − LSE_0| is less: F cannot change sign further out
+    above = jnp.maximum(jnp.max(heights[-1]), prior) + far
+    below = jnp.minimum(jnp.min(heights[0]), prior) - far
+    low, high = _bisect(lambda y: surplus(y, on_piece(y, highest(y))) >= 0, below, above)
+    before, after = on_piece(high, highest(high)), on_piece(low, highest(low))
+    jumps = before - after > 1e-3 * step
+    leader = jnp.argmax(before - after)
+    run_now = run[highest(low), columns]
 
-    top = jnp.max(heights[-1])
-    start = jnp.maximum(top, prior) + _far(weights)
-    piece = jnp.full(num_actions, num_beliefs, jnp.int32)
-    heading = jnp.full(num_actions, -1, jnp.int32)
-    walk = _Walk(start, piece, heading, jnp.bool_(False), (start, start), piece, jnp.int32(0))
-    limit = 50 * num_actions * num_beliefs
-    walk = lax.while_loop(lambda w: ~w.is_found & (w.count < limit), advance, walk)
-    y = _bisect(lambda y: surplus(y, walk.bracket_piece), *walk.bracket)
-    return posteriors(y, walk.bracket_piece)
+    def on_the_way(part):
+        moving = before + part * (after - before)
+        y = _read_heights(heights[:, leader], grid, moving[leader])
+        return y, jnp.where(jumps, moving, nearest(y, run_now))
+
+    part, _ = _bisect(lambda part: surplus(*on_the_way(part)) >= 0, jnp.ones_like(low), jnp.zeros_like(low))
+    return jnp.where(jnp.any(jumps), on_the_way(part)[1], before)
 
 
-def _far(weights):
-    """Return a distance in y beyond which F cannot change sign: |LSE_1 − LSE_0| is at most this."""
-    return 1 + 2 * jnp.max(jnp.abs(weights))
-
-
-def _at_nodes(weights, grid, at):
-    """Return `weights` read at `at`, one number per action, by straight lines: type action."""
+def _read_actions(weights, grid, at):
+    """Return φ at posteriors `at`, one number per action: type action."""
     place = jnp.clip((at - grid[0]) / (grid[1] - grid[0]), 0, grid.shape[0] - 1)
-    left = jnp.minimum(place.astype(int), grid.shape[0] - 2)
-    columns = jnp.arange(at.shape[0])
+    left, columns = jnp.minimum(place.astype(jnp.int32), grid.shape[0] - 2), jnp.arange(at.shape[0])
     part = place - left
     return (1 - part) * weights[:, left, columns] + part * weights[:, left + 1, columns]
 
 
-def _bisect(function, negative, positive):
-    """Return a root of `function`, which is negative at the first end and not negative at the second."""
+def _read_heights(heights, grid, at):
+    """Return g of one action at posterior `at`; beyond the grid it rises one for one."""
+    held = jnp.clip(at, grid[0], grid[-1])
+    return jnp.interp(held, grid, heights) + at - held
+
+
+def _bisect(is_positive, positive, negative):
+    """Return the two ends of an interval in which `is_positive` changes, as narrow as numbers allow."""
 
     def halve(_, ends):
-        negative, positive = ends
-        middle = (negative + positive) / 2
-        is_positive = function(middle) >= 0
-        return jnp.where(is_positive, negative, middle), jnp.where(is_positive, middle, positive)
+        positive, negative = ends
+        middle = (positive + negative) / 2
+        found = is_positive(middle)
+        return jnp.where(found, middle, positive), jnp.where(found, negative, middle)
 
-    negative, positive = lax.fori_loop(0, 80, halve, (negative, positive))
-    return (negative + positive) / 2
+    num_halvings = 34 if positive.dtype == jnp.float32 else 64
+    return lax.fori_loop(0, num_halvings, halve, (positive, negative))

@@ -1,0 +1,80 @@
+"""One draw from game to outcome: solve it, follow the record, and look ahead from today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import equinox as eqx
+import jax
+import numpy as np
+from jaxtyping import Array, Float, Int
+
+from standoff.game.game import Game
+from standoff.game.likelihood import Observations, follow
+from standoff.game.paths import Sources, propagate, start_mass
+from standoff.solve.backward import solve
+
+
+class Question(eqx.Module):
+    """What is the same for every draw: where mass comes from, what the record says, where the forecast starts."""
+
+    sources: Sources
+    record: Observations
+    first_period: int = eqx.field(static=True)
+    first_stage: int = eqx.field(static=True)
+    grid_size: int = eqx.field(static=True, default=9)
+    grid_reach: float = eqx.field(static=True, default=6.0)
+
+
+class Outcome(NamedTuple):
+    """What one draw says; a stack of draws has one more axis in front.
+
+    `beliefs` are public log-odds after every stage that the record covers; `today` the worlds it leaves possible.
+    `ended`, `types_ahead` and `worlds_ahead` have one row per month from today on.
+    """
+
+    log_likelihoods: Float[Array, " step"]
+    beliefs: Float[Array, "step private"]
+    today: Float[Array, " world"]
+    ended: Float[Array, "month ending"]
+    types_ahead: Float[Array, "month private"]
+    worlds_ahead: Float[Array, "month world"]
+    residual: Float[Array, ""]
+    num_traced: Int[Array, ""]
+
+
+def find_outcome(game: Game, question: Question) -> Outcome:
+    """Solve one draw and work out what it says about the record and about what comes next."""
+    solved = solve(game, grid_size=question.grid_size, grid_reach=question.grid_reach)
+    seen = follow(game, question.sources, solved.grid, solved.strategies, question.record)
+    today = seen.log_odds[-1] if seen.log_odds.shape[0] else game.prior
+    mass = start_mass(game, solved.grid, today, seen.worlds)
+    first = (question.first_period, question.first_stage)
+    ahead = propagate(game, question.sources, solved.grid, solved.strategies, mass, first)
+    return Outcome(
+        log_likelihoods=seen.log_likelihoods,
+        beliefs=seen.log_odds,
+        today=seen.worlds,
+        ended=ahead.ended,
+        types_ahead=ahead.types,
+        worlds_ahead=ahead.worlds,
+        residual=solved.residual.max(),
+        num_traced=solved.num_traced.sum(),
+    )
+
+
+def observations_of(masks: Sequence[Sequence[np.ndarray]], must_move: Sequence[Sequence[bool]]) -> Observations:
+    """Stack observations by stage; a last month with fewer stages than the first is covered in part."""
+    num_stages = len(masks[0]) if masks else 0
+    is_partial = bool(masks) and len(masks[-1]) < num_stages
+    whole = len(masks) - is_partial
+    return Observations(
+        fits=tuple(np.stack([masks[period][stage] for period in range(whole)]) for stage in range(num_stages)),
+        must_move=np.array([must_move[period] for period in range(whole)], bool).reshape(whole, num_stages),
+        last_fits=tuple(masks[-1]) if is_partial else (),
+        last_must_move=tuple(bool(moves) for moves in must_move[-1]) if is_partial else (),
+    )
+
+
+find_outcomes = jax.jit(lambda games, question: jax.lax.map(lambda game: find_outcome(game, question), games))
