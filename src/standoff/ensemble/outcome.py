@@ -23,8 +23,8 @@ class Question(eqx.Module):
     record: Observations
     first_period: int = eqx.field(static=True)
     first_stage: int = eqx.field(static=True)
-    grid_size: int = eqx.field(static=True, default=9)
-    grid_reach: float = eqx.field(static=True, default=6.0)
+    grid_size: int = eqx.field(static=True, default=7)
+    grid_reach: float = eqx.field(static=True, default=4.5)
 
 
 class Outcome(NamedTuple):

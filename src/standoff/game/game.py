@@ -37,6 +37,7 @@ class Move(eqx.Module):
 
     `next_world` is a world of the next stage, or `-1 - e` where the game ends in ending number `e`. A `base` of 0 makes
     an action unavailable in that world. A committed (obstinate) type has precision 0 and its strategy as `base`.
+    `num_final` says how many of the last actions end the game in every world: nothing lies behind them to be read.
     """
 
     name: str = eqx.field(static=True)
@@ -47,6 +48,7 @@ class Move(eqx.Module):
     next_world: Int[Array | np.ndarray, "action moving"]
     base: Float[Array | np.ndarray, "period type action moving"]
     payoff: Numbers  # period player types… action moving
+    num_final: int = eqx.field(static=True, default=0)
 
 
 class Chance(eqx.Module):
@@ -107,6 +109,11 @@ class Game(eqx.Module):
         return sum(stage.worlds.shape[-1] for stage in self.stages)
 
 
+def num_final(stage: Stage) -> int:
+    """Return how many of a stage's last actions end the game in every world."""
+    return stage.num_final if isinstance(stage, Move) else 0
+
+
 def at_period(array: np.ndarray, period: int) -> np.ndarray:
     """Return the slice of a concrete `array` for one period; a leading axis of length 1 serves every period."""
     return array[0] if array.shape[0] == 1 else array[period]
@@ -152,6 +159,8 @@ def _stage_mistakes(game: Game, stage: Stage, num_next: int, num_worlds: int) ->
         found.append(f"{where}: probabilities do not sum to one")
     if isinstance(stage, Move) and np.any(weights.sum(-2) <= 0):
         found.append(f"{where}: a world has no available action")
+    if isinstance(stage, Move) and np.any(np.asarray(stage.next_world)[len(stage.actions) - stage.num_final :] >= 0):
+        found.append(f"{where}: one of its last {stage.num_final} actions does not end the game in every world")
     return found
 
 

@@ -100,7 +100,10 @@ class _Frame:
             about = None if stage.about is None else list(self.structure.types).index(stage.about)
             return Chance(about=about, probability=self.probability(stage, worlds), **shared)
         base = np.array([action.base for action in stage.actions])[:, None] * table.available
-        return Move(player=self.structure.players.index(stage.party), base=self.repeat(base[None, None]), **shared)
+        ends = np.all(table.next_world < 0, axis=1)
+        num_final = int(np.argmin(ends[::-1])) if not ends.all() else len(ends)
+        player = self.structure.players.index(stage.party)
+        return Move(player=player, base=self.repeat(base[None, None]), num_final=num_final, **shared)
 
     def repeat(self, array: np.ndarray) -> np.ndarray:
         """Return the same array for every draw; integers as int32, real numbers in the chosen precision."""
@@ -127,7 +130,7 @@ class _Frame:
     def by_player(self, payoff: Payoff, count: int) -> np.ndarray:
         """Return a payoff with axes `draw, period, player, types…, world`; a player's types only where they differ."""
         players, private = self.structure.players, list(self.structure.types)
-        values = {party: _four(value) for party, value in payoff.items()}
+        values = {party: _four(value) for party, value in payoff.items() if party in players}
         num_months = max((value.shape[1] for value in values.values()), default=1)
         types = [values[party].shape[2] if party in values else 1 for party in private]
         out = np.zeros((self.num_draws, num_months, len(players), *types, count), dtype=self.dtype)

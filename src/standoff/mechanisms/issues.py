@@ -249,7 +249,7 @@ def _talks(
         if is_last:
             accept = Action(party, ACCEPT, pays=signing, ends=lambda worlds: names[worlds[TABLE] - 1])
         refuse = Action(party, REFUSE, then=axis.to(NOTHING_TABLED), is_quiet=True)
-        yield MoveStage(f"{party} answers {proposer}", "answer", party, (accept, refuse),
+        yield MoveStage(f"{party} answers {proposer}", "answer", party, (refuse, accept),
                         negated(axis.at(NOTHING_TABLED)))
 
 

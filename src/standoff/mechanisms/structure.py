@@ -15,7 +15,7 @@ import numpy as np
 from standoff.case.model import Case
 from standoff.mechanisms import aims, issues
 from standoff.mechanisms.months import months_of
-from standoff.mechanisms.parts import Axis, Bar, Inputs, Mistake, Parts
+from standoff.mechanisms.parts import Axis, Bar, Inputs, Mistake, MoveStage, Parts
 from standoff.mechanisms.registry import find_mistakes, parts_of
 from standoff.mechanisms.stages import Stage, stages_of
 from standoff.mechanisms.worlds import Radix, StageWorlds, reach
@@ -58,10 +58,11 @@ class Structure:
     packages: tuple[issues.Package, ...]
     start: int
 
-    @property
+    @cached_property
     def players(self) -> tuple[str, ...]:
-        """Return the parties, in the order of the game's players."""
-        return tuple(self.case.parties)
+        """Return the parties that ever act or hide a type, in the order of the case; the others are not players."""
+        acting = {stage.party for stage in self.stages if isinstance(stage, MoveStage)} | set(self.types)
+        return tuple(party for party in self.case.parties if party in acting)
 
     @cached_property
     def private(self) -> tuple[int, ...]:

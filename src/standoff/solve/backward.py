@@ -25,14 +25,14 @@ from jax import lax
 from jaxtyping import Array, Float
 
 from standoff.game.beliefs import TINY, hats, make_grid, sum_actions, type_probabilities
-from standoff.game.game import Chance, Game, Move, Stage, pick
+from standoff.game.game import Chance, Game, Move, Stage, num_final, pick
 from standoff.solve.equilibrium import Equilibrium
 from standoff.solve.logit import MISSING, logit_move, pooling
 
 
 
 @partial(jax.jit, static_argnames=("grid_size", "grid_reach", "date0"))
-def solve(game: Game, *, grid_size: int = 9, grid_reach: float = 6.0, date0: bool = False) -> Equilibrium:
+def solve(game: Game, *, grid_size: int = 7, grid_reach: float = 4.5, date0: bool = False) -> Equilibrium:
     """Solve `game` by backward induction.
 
     Args:
@@ -55,6 +55,23 @@ def solve(game: Game, *, grid_size: int = 9, grid_reach: float = 6.0, date0: boo
     periods, start = jnp.arange(game.num_periods), (terminal, first_guesses(game, grid))
     _, (values, strategies, residual, traced) = lax.scan(one_period, start, periods, reverse=True)
     return Equilibrium(grid, strategies, jnp.concatenate([values, terminal[None]]), residual, traced)
+
+
+def _behind_actions(stage: Stage, after):
+    """Return the values behind every action that does not end the game everywhere; zero where it has ended."""
+    going_on = stage.next_world[: len(stage.actions) - num_final(stage)]
+    behind = jnp.concatenate([after, jnp.zeros_like(after[..., :1])], axis=-1)  # the last world is "ended"
+    return lax.optimization_barrier(behind[..., jnp.where(going_on < 0, after.shape[-1], going_on)])
+
+
+def _add_payoff(payoff, behind):
+    """Return payoffs plus the values behind them; the last actions may have nothing behind them."""
+    num = behind.shape[-2]
+    paid = payoff[..., :num, :] + behind
+    if num == payoff.shape[-2]:
+        return paid
+    final = jnp.broadcast_to(payoff[..., num:, :], (*paid.shape[:-2], payoff.shape[-2] - num, paid.shape[-1]))
+    return jnp.concatenate([paid, final], axis=-2)
 
 
 def first_guesses(game: Game, grid):
@@ -82,9 +99,7 @@ def solve_period(game: Game, grid, values, guesses, period, date0: bool = False)
     residual, traced = jnp.zeros((), values.dtype), jnp.int32(0)
     for index in reversed(range(len(game.stages))):
         stage = game.stages[index]
-        behind = jnp.concatenate([after, jnp.zeros_like(after[..., :1])], axis=-1)  # the last world is "ended"
-        ahead = jnp.where(stage.next_world < 0, after.shape[-1], stage.next_world)
-        after_action = lax.optimization_barrier(behind[..., ahead])
+        after_action = _behind_actions(stage, after)
         if isinstance(stage, Chance):
             moved = _chance(game, stage, grid, after_action, period)
         else:
@@ -149,7 +164,7 @@ def _chance(game: Game, stage: Chance, grid, after_action, period):
 def _worth(game: Game, stage: Move, grid, after_action, period):
     """Return what each action is worth to the mover, by own type if she has one, and that type's place in `private`."""
     own = game.private.index(stage.player) if _hides(game, stage) else None
-    gains = _payoff(game, stage, period)[stage.player] + after_action[stage.player]
+    gains = _add_payoff(_payoff(game, stage, period)[stage.player], after_action[stage.player])
     return _expect_types(game, gains, stage.player, own, grid), own
 
 
@@ -159,8 +174,9 @@ def _move(game: Game, stage: Move, grid, after_action, period, precision):
     worth, _ = _worth(game, stage, grid, after_action, period)
     logits = jnp.where(base > 0, jnp.log(jnp.where(base > 0, base, 1)), -jnp.inf) + precision[0] * worth
     strategy = jax.nn.softmax(logits, axis=-2)
-    moved = sum_actions(strategy * (_payoff(game, stage, period) + after_action))[..., 0, :]
-    return moved, strategy[None]
+    num, payoff = after_action.shape[-2], _payoff(game, stage, period)
+    moved = sum_actions(strategy * payoff) + sum_actions(strategy[..., :num, :] * after_action)
+    return moved[..., 0, :], strategy[None]
 
 
 def _logit(game: Game, stage: Move, grid, after_action, guess, period, precision):
@@ -225,8 +241,11 @@ def _expect(game: Game, stage: Stage, grid, after_action, period, own: int, like
     """
     num = game.num_private
     axis = 1 + num + own
+    count = after_action.shape[-2]  # of actions with something behind them
     nodes = jnp.moveaxis(after_action, axis, 0)  # belief player types… rest… action world
-    lift = posterior.reshape(posterior.shape[0], *(1,) * (1 + num), *posterior.shape[1:])
-    read = lax.optimization_barrier(sum(hat * nodes[node] for node, hat in enumerate(hats(grid, lift))))
+    place = posterior[..., :count, :]
+    shares = lax.optimization_barrier(hats(grid, place.reshape(place.shape[0], *(1,) * (1 + num), *place.shape[1:])))
+    read = lax.optimization_barrier(sum(share * nodes[node] for node, share in enumerate(shares)))
     paid = jnp.moveaxis(_payoff(game, stage, period), axis, 0)
-    return jnp.moveaxis(sum_actions(likelihood * (paid + read))[..., 0, :], 0, axis)
+    moved = sum_actions(likelihood * paid) + sum_actions(likelihood[..., :count, :] * read)
+    return jnp.moveaxis(moved[..., 0, :], 0, axis)
