@@ -1,1 +1,1 @@
-"""Questions put to a solved case: each answer is a typed object with its interval and its certificate."""
+"""Questions put to a case, and their answers: typed objects with intervals, certificates and sources."""

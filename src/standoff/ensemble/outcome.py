@@ -14,6 +14,7 @@ from standoff.game.game import Game
 from standoff.game.likelihood import Observations, follow
 from standoff.game.paths import Sources, propagate, start_mass
 from standoff.solve.backward import solve
+from standoff.solve.equilibrium import Equilibrium
 
 
 class Question(eqx.Module):
@@ -30,7 +31,8 @@ class Question(eqx.Module):
 class Outcome(NamedTuple):
     """What one draw says; a stack of draws has one more axis in front.
 
-    `beliefs` are public log-odds after every stage that the record covers; `today` the worlds it leaves possible.
+    `beliefs` are public log-odds, the prior first, then after every stage that the record covers; `today` is how
+    probable each world is after it.
     `ended`, `types_ahead` and `worlds_ahead` have one row per month from today on.
     """
 
@@ -46,10 +48,13 @@ class Outcome(NamedTuple):
 
 def find_outcome(game: Game, question: Question) -> Outcome:
     """Solve one draw and work out what it says about the record and about what comes next."""
-    solved = solve(game, grid_size=question.grid_size, grid_reach=question.grid_reach)
+    return read_outcome(game, question, solve(game, grid_size=question.grid_size, grid_reach=question.grid_reach))
+
+
+def read_outcome(game: Game, question: Question, solved: Equilibrium) -> Outcome:
+    """Work out what a solved draw says about the record and about what comes next."""
     seen = follow(game, question.sources, solved.grid, solved.strategies, question.record)
-    today = seen.log_odds[-1] if seen.log_odds.shape[0] else game.prior
-    mass = start_mass(game, solved.grid, today, seen.worlds)
+    mass = start_mass(game, solved.grid, seen.log_odds[-1], seen.worlds)
     first = (question.first_period, question.first_stage)
     ahead = propagate(game, question.sources, solved.grid, solved.strategies, mass, first)
     return Outcome(

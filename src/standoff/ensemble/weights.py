@@ -35,7 +35,7 @@ def weigh(log_likelihood: Float[np.ndarray, " draw"], floor: float = FLOOR) -> W
         raise ValueError("the log-likelihood of a draw is not a number: its game was not solved")
     if not np.isfinite(logs.max()):
         raise ValueError("no draw can explain the record: widen the ranges, or check the dated actions")
-    floor = min(floor, logs.size)
+    floor = min(floor, logs.size / 4)  # a small ensemble is not asked for more than a quarter of its draws
     if (full := _weigh(logs, 1.0)).effective_draws >= floor:
         return full
     low, high = 0.0, 1.0

@@ -51,7 +51,7 @@ class Observations(eqx.Module):
 class Filtered(NamedTuple):
     """What the record leaves: its log-likelihood, public beliefs after every stage, and the possible worlds.
 
-    `log_odds` and `log_likelihoods` have one row per stage that the record covers, in order.
+    `log_likelihoods` has one entry per stage that the record covers, in order; `log_odds` one more, the prior first.
     """
 
     log_likelihoods: Float[Array, " step"]
@@ -78,7 +78,7 @@ def follow(game: Game, sources: Sources, grid, strategies, record: Observations)
         seen = list(zip(record.last_fits, record.last_must_move, strict=True))
         carry, (more_steps, more_path) = _one_month(game, sources, grid, carry, last, num_whole, seen)
         steps, path = jnp.concatenate([steps, more_steps]), jnp.concatenate([path, more_path])
-    return Filtered(steps, path, carry[1])
+    return Filtered(steps, jnp.concatenate([game.prior[None], path]), carry[1])
 
 
 def _one_month(game: Game, sources: Sources, grid, carry, strategies, period, seen):

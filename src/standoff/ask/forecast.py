@@ -1,0 +1,214 @@
+"""Will there be a deal, when, and on what terms?
+
+One draw of the inputs is one game. Its equilibrium says how probable the record was (that weighs the draw), what the
+public should believe today, and, carried forward from there, what comes next. The forecast is the weighted ensemble.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import sys
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+
+import numpy as np
+
+from standoff.ask.check import check_draws
+from standoff.ask.forecast_types import Forecast, InputSummary, MonthlyChance, PackageChance, Receipt
+from standoff.ask.record import reputations, threat_outcomes
+from standoff.ask.terms import bargaining_ranges, fighting_on
+from standoff.case.draws import Draws, draw_inputs, numbers_of
+from standoff.case.model import Case
+from standoff.ensemble.outcome import Outcome, Question, observations_of
+from standoff.ensemble.run import run_draws
+from standoff.ensemble.weights import Weights, weigh, weighted_quantile
+from standoff.game.paths import find_sources
+from standoff.mechanisms.compile import build_game
+from standoff.mechanisms.issues import ending_of
+from standoff.mechanisms.record import Record, record_steps
+from standoff.mechanisms.structure import Structure, compile_structure
+
+LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
+SOLVING = 0.75  # share of the work, for progress: the rest is checking
+DEAL, FIGHTING = "deal", "still fighting"
+
+
+def forecast(
+    case: Case,
+    draws: int = 64,
+    seed: int = 1,
+    progress: Callable[[float], None] | None = None,
+    command: str | None = None,
+) -> Forecast:
+    """Forecast a case.
+
+    Args:
+        case: a checked case.
+        draws: how many draws of the inputs are solved.
+        seed: of the draws.
+        progress: called with the share of the work done.
+        command: what to put on the receipt; by default the command line of this process.
+
+    Raises:
+        CaseMistakes: the mechanisms of the case do not fit together, or its record is impossible.
+        ValueError: no draw can explain the record, or the record has already ended the game.
+    """
+    began = time.perf_counter()
+    report = progress or (lambda share: None)
+    structure = compile_structure(case)
+    record = record_steps(structure)
+    if record.is_over:
+        raise ValueError("the record ends with a deal: there is nothing left to forecast")
+    inputs = draw_inputs(case, draws, seed)
+    question = question_of(structure, record, inputs)
+    outcome = run_draws(structure, inputs, question, progress=lambda share: report(SOLVING * share))
+    weights = weigh(outcome.log_likelihoods.sum(axis=1))
+    certificate = check_draws(structure, inputs, question, outcome, weights)
+    report(1.0)
+    signed = _deal_columns(structure)
+    months = structure.months[question.first_period :]
+    by_draw = np.clip(outcome.ended[:, :, signed].sum(axis=2).cumsum(axis=1), 0, 1)
+    by_month = endings_by_month(structure, outcome, weights)
+    return Forecast(
+        title=case.title,
+        question=case.question,
+        as_of=f"{case.as_of:%Y-%m-%d}",
+        horizon=case.horizon,
+        parties=_parties(case),
+        months=months,
+        p_deal=_chances(months, by_draw, weights.weights),
+        endings={name: path[-1] for name, path in by_month.items()},
+        endings_by_month=by_month,
+        packages=_packages(structure, outcome, weights),
+        reputation=reputations(structure, record, outcome, weights),
+        bargaining_range=bargaining_ranges(structure, record, inputs, outcome, weights),
+        threats=threat_outcomes(structure, record, inputs, outcome, weights),
+        inputs=_inputs(case, inputs, weights),
+        draws=draws,
+        effective_draws=weights.effective_draws,
+        record_power=weights.power,
+        p_deal_draws=by_draw,
+        weights=weights.weights,
+        certificate=certificate,
+        seconds=time.perf_counter() - began,
+        receipt=_receipt(case, seed, draws, command),
+        fighting_on=fighting_on(structure, record, inputs, outcome, weights),
+        notes=_notes(structure, record, weights),
+    )
+
+
+def question_of(structure: Structure, record: Record, inputs: Draws) -> Question:
+    """Return what every draw is asked: to explain the record, and to go on from where it ends."""
+    game = build_game(structure, inputs[0], np.float32)
+    period, stage = record.next
+    return Question(find_sources(game), observations_of(record.masks, record.must_move), period, stage)
+
+
+def endings_by_month(structure: Structure, outcome: Outcome, weights: Weights) -> dict[str, tuple[float, ...]]:
+    """Return the chance of each way of ending by each month; worlds without the mediator count apart from fighting on."""
+    ended = np.einsum("d,dme->me", weights.weights, outcome.ended).cumsum(axis=0)
+    worlds = np.einsum("d,dmw->mw", weights.weights, outcome.worlds_ahead)
+    signed = _deal_columns(structure)
+    found = {DEAL: ended[:, signed].sum(axis=1)}
+    for column, name in enumerate(structure.endings):
+        if column not in signed:
+            found[name] = ended[:, column]
+    for name, possible in _left_worlds(structure).items():
+        found[name] = worlds[:, possible].sum(axis=1)
+    found[FIGHTING] = 1 - sum(found.values())
+    return {name: tuple(float(min(max(chance, 0), 1)) for chance in path) for name, path in found.items()}
+
+
+def _left_worlds(structure: Structure) -> dict[str, np.ndarray]:
+    """Return, for every mediator that may leave, the worlds in which it has left and the war goes on."""
+    parties = structure.case.parties
+    found: dict[str, np.ndarray] = {}
+    taken = np.zeros(len(structure.tables[0].passes), bool)
+    for axis in structure.axes:
+        if axis.name.startswith("mediator:") and "gone" in axis.levels:
+            levels = structure.tables[0].worlds[axis.name]
+            gone = (levels != axis.position("present")) & ~taken
+            name = parties[axis.name.removeprefix("mediator:")].name
+            found[f"{name} has walked away, still fighting"] = gone
+            taken |= gone
+    return found
+
+
+def _deal_columns(structure: Structure) -> list[int]:
+    names = [ending_of(package.name) for package in structure.packages]
+    return [structure.endings.index(name) for name in names]
+
+
+def _parties(case: Case) -> dict[str, str]:
+    order = ("attacker", "defender", "mediator", "ally")
+    ids = sorted(case.parties, key=lambda party: order.index(case.parties[party].role))
+    return {party: case.parties[party].name for party in ids}
+
+
+def _chances(months: tuple[str, ...], by_draw: np.ndarray, weights: np.ndarray) -> tuple[MonthlyChance, ...]:
+    low, low50, median, high50, high = weighted_quantile(by_draw, weights, LEVELS)
+    return tuple(
+        MonthlyChance(month, *(float(points[place]) for points in (median, low, high, low50, high50)))
+        for place, month in enumerate(months)
+    )
+
+
+def _packages(structure: Structure, outcome: Outcome, weights: Weights) -> tuple[PackageChance, ...]:
+    chances = np.einsum("d,dme->e", weights.weights, outcome.ended)
+    found = [
+        PackageChance(package.name, dict(package.terms), float(chances[column]))
+        for package, column in zip(structure.packages, _deal_columns(structure), strict=True)
+    ]
+    return tuple(sorted(found, key=lambda package: -package.probability))
+
+
+def _inputs(case: Case, draws: Draws, weights: Weights) -> tuple[InputSummary, ...]:
+    rows = []
+    for path, item in numbers_of(case).items():
+        after = weighted_quantile(draws.values[path], weights.weights, (0.05, 0.5, 0.95))
+        span = item.range
+        rows.append(
+            InputSummary(
+                path=path,
+                unit=item.unit,
+                text=span.text,
+                low=float(span.low),
+                median=float(span.median),
+                high=float(span.high),
+                weighted_low=float(after[0]),
+                weighted_median=float(after[1]),
+                weighted_high=float(after[2]),
+                source=tuple(item.sources),
+                assumed=item.assumed,
+            )
+        )
+    return tuple(rows)
+
+
+def _receipt(case: Case, seed: int, draws: int, command: str | None) -> Receipt:
+    content = json.dumps(case.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    packages = ("standoff", "jax", "jaxlib", "numpy", "scipy")
+    versions = {"python": platform.python_version()} | {name: version(name) for name in packages}
+    words = [sys.argv[0].rsplit("/", 1)[-1], *sys.argv[1:]] if sys.argv else ["standoff"]
+    return Receipt(
+        case_hash=hashlib.sha256(content.encode()).hexdigest(),
+        seed=seed,
+        versions=versions,
+        command=command or " ".join(words),
+        draws=draws,
+    )
+
+
+def _notes(structure: Structure, record: Record, weights: Weights) -> tuple[str, ...]:
+    last = structure.months[record.last[0]] if record.last[0] >= 0 else None
+    notes = [f"The record was followed up to {last}." if last else "The case has no record to follow."]
+    if weights.power < 1:
+        notes.append(
+            f"Taken at full weight the record would leave fewer than {weights.effective_draws:.0f} effective draws; its "
+            f"likelihood was raised to the power {weights.power:.2f} to keep that many, so the forecast leans on the "
+            "record less than it could. More draws would allow more."
+        )
+    return tuple(notes)
