@@ -91,7 +91,7 @@ def _signing(structure: Structure, record: Record, inputs: Draws, outcome: Outco
     here = {axis: levels[[world]] for axis, levels in structure.tables[stage].worlds.items()}
     seen = structure.inputs(inputs.values, [min(record.next[0], structure.num_periods - 1)])
     options = np.array([package.options for package in structure.packages])
-    fronts = np.repeat(issues.along_front(case, section, here), len(options))
+    fronts = issues.along_front(case, section, here)
     found = {}
     for party in section.signs:
         value = issues.utilities(section, seen, party, options, fronts) + issues.worth_of_deal(section, seen, party)

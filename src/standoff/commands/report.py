@@ -69,6 +69,7 @@ def require_folder(folder: Path) -> None:
 
 def write_files(answer: Any, case: Any, folder: Path) -> list[Path]:
     """Write the report and the numbers behind it; return the paths, the report first."""
+    from standoff.tell.export import write_tables
     from standoff.tell.report import write_report
 
-    return [write_report(answer, folder / "report.html", case)]
+    return [write_report(answer, folder / "report.html", case), *write_tables(answer, folder)]

@@ -42,11 +42,12 @@ def run_draws(
         progress: called with the share of the work done, between 0 and 1.
         num_threads: batches worked on at once; by default one per core.
     """
-    starts = range(0, len(draws), BATCH)
+    size = min(BATCH, len(draws))
+    starts = range(0, len(draws), size)
     found: dict[int, Outcome] = {}
 
     def one_batch(start: int) -> Outcome:
-        chosen = np.minimum(np.arange(start, start + BATCH), len(draws) - 1)  # the last batch repeats its last draw
+        chosen = np.minimum(np.arange(start, start + size), len(draws) - 1)  # the last batch repeats its last draw
         games = build_games(structure, {path: column[chosen] for path, column in draws.values.items()}, dtype)
         return solve_batch(games, question)
 

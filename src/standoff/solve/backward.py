@@ -49,12 +49,12 @@ def solve(game: Game, *, grid_size: int = 7, grid_reach: float = 4.5, date0: boo
 
     def one_period(carry, period):
         values, guesses = carry
-        before, guesses, strategies, residual, traced = solve_period(game, grid, values, guesses, period, date0)
-        return (before, guesses), (before, strategies, residual, traced)
+        before, guesses, strategies, residual, swept = solve_period(game, grid, values, guesses, period, date0)
+        return (before, guesses), (before, strategies, residual, swept)
 
     periods, start = jnp.arange(game.num_periods), (terminal, first_guesses(game, grid))
-    _, (values, strategies, residual, traced) = lax.scan(one_period, start, periods, reverse=True)
-    return Equilibrium(grid, strategies, jnp.concatenate([values, terminal[None]]), residual, traced)
+    _, (values, strategies, residual, swept) = lax.scan(one_period, start, periods, reverse=True)
+    return Equilibrium(grid, strategies, jnp.concatenate([values, terminal[None]]), residual, swept)
 
 
 def _behind_actions(stage: Stage, after):
@@ -91,12 +91,12 @@ def solve_period(game: Game, grid, values, guesses, period, date0: bool = False)
     """Take `values` at the start of the next period back to the start of this one.
 
     Returns values, the posteriors of every logit move (guesses for the period before), the strategies of every stage
-    (None for nature), the largest residual, and how many states of logit moves were solved by walking the curve.
+    (None for nature), the largest residual, and how many states of logit moves were swept.
     """
     guesses = list(guesses)
     after = _with_beliefs(game, pick(game.discount, period), 1)[..., None] * values
     strategies: list[Float[Array, "..."] | None] = [None] * len(game.stages)
-    residual, traced = jnp.zeros((), values.dtype), jnp.int32(0)
+    residual, swept = jnp.zeros((), values.dtype), jnp.int32(0)
     for index in reversed(range(len(game.stages))):
         stage = game.stages[index]
         after_action = _behind_actions(stage, after)
@@ -109,11 +109,11 @@ def solve_period(game: Game, grid, values, guesses, period, date0: bool = False)
                     game, stage, grid, after_action, guesses[index], period, precision
                 )
                 guesses[index] = solution.posterior
-                residual, traced = jnp.maximum(residual, solution.residual), traced + solution.num_traced
+                residual, swept = jnp.maximum(residual, solution.residual), swept + solution.num_swept
             else:
                 moved, strategies[index] = _move(game, stage, grid, after_action, period, precision)
         after = join_worlds(stage, after, moved)
-    return after, tuple(guesses), tuple(strategies), residual, traced
+    return after, tuple(guesses), tuple(strategies), residual, swept
 
 
 def stage_precision(game: Game, stage: Move, period, date0: bool):

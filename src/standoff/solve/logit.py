@@ -5,20 +5,20 @@ when it leaves the public at posterior log-odds x. Logit choice and Bayes' rule 
 
     x_a = l + [φ_1(a; x_a) − LSE_1(x)] − [φ_0(a; x_a) − LSE_0(x)],      LSE_θ(x) = log Σ_b exp φ_θ(b; x_b).
 
-One unknown per action and one in common, D = LSE_1 − LSE_0. Two methods share the work:
+One unknown per action and one in common, D = LSE_1 − LSE_0. Beliefs are read between nodes by straight lines, so
+g_a(x) = x − φ_1(a; x) + φ_0(a; x) is piecewise linear, and the equations say g_a(x_a) = y for one number y = l − D.
 
-* `newton`. The Jacobian is an arrowhead (diagonal plus the one shared D), so a step costs O(actions). The step is
-  guarded: it is halved until the residual falls. It starts from the solution one period later, and in the last period
-  from pooling (x = l, the solution at λ = 0): backward induction itself is the continuation that it follows.
-* `trace`, for the states where Newton stalls. U is read between belief nodes by straight lines, so
-  g_a(x) = x − φ_1(a; x) + φ_0(a; x) is piecewise linear and the equations read g_a(x_a) = y for one number y = l − D.
-  Their solutions form a curve of straight pieces that comes in from y = +∞ with every x_a above the grid and can only
-  leave to y = −∞ with every x_a below it. On it F(y) = l − y − LSE_1 + LSE_0 is continuous, negative at the one end
-  and positive at the other: walking the curve from node to node must meet a sign change, and bisection on that
-  straight piece finds the equilibrium. Nothing is left over.
+* Where every g_a rises (being believed another type changes no action's appeal by more than Bayes' rule moves the
+  belief), `newton` solves all states at once. The Jacobian is an arrowhead, diagonal plus the one shared D, so a step
+  costs O(actions); it is guarded by halving until the residual falls, and starts from the solution one period later.
+* Where some g_a falls there can be several equilibria, and Newton may stall or pick one by accident. `sweep` then
+  lowers y from above the grid, each x_a at its highest solution, until F(y) = l − y − LSE_1 + LSE_0, negative at the
+  start and positive at the end, changes sign. F is continuous but for jumps where some g_a turns; if the change falls
+  on a jump, the jumping posterior is taken through the turn along g_a, which is continuous again. Bisection does both.
+  The same sweep with the types' names exchanged comes from below. Of the two solutions the one whose actions tell less
+  is taken: the nearer to pooling, where the branch from λ = 0 begins. The choice depends on nothing but the state.
 
-Source: McKelvey & Palfrey (1998) for the equilibrium; the curve is the construction of Eaves & Scarf (1976) for
-piecewise-linear equations, here with one shared unknown.
+Source: McKelvey & Palfrey (1998) for the equilibrium.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from jaxtyping import Array, Float, Int
 from standoff.game.beliefs import highest_action, sum_actions
 
 MAX_NEWTON_STEPS = 8  # states that need more are few, and walking their curve is then cheaper
-LANES = 512  # stalled states swept side by side; more are done in turns
+LANES = 512  # states swept side by side; more are done in turns
 SMALLEST_SHARE = 2.0**-12  # of a Newton step; below it the state counts as stalled
 
 MISSING = -1e4  # log-weight of an action that no type has
@@ -45,7 +45,7 @@ class LogitMove(NamedTuple):
     log_strategy: Float[Array, "type belief rest action world"]
     posterior: Float[Array, "belief rest action world"]
     residual: Float[Array, ""]  # largest violation of the equations above, in log-odds
-    num_traced: Int[Array, ""]  # states in which Newton stalled and the curve was walked
+    num_swept: Int[Array, ""]  # states that were swept: several equilibria are possible, or Newton stalled
 
 
 def logit_move(
@@ -64,9 +64,11 @@ def logit_move(
     """
     rises = weights[:, 1:] - weights[:, :-1]
     posterior, residual = newton(weights[:, 0], rises, grid, guess, tolerance)
-    posterior, residual, num_traced = _sweep_stalled(weights, rises, grid, posterior, residual, tolerance)
+    falls = jnp.any(grid[1] - grid[0] <= rises[1] - rises[0], axis=(0, 2))  # rest, world: where some g_a is not rising
+    residual = jnp.where(falls, jnp.inf, residual)
+    posterior, residual, num_swept = _sweep_left(weights, rises, grid, posterior, residual, tolerance)
     values, _ = read(weights[:, 0], rises, grid, posterior)
-    return LogitMove(jax.nn.log_softmax(values, axis=-2), posterior, jnp.max(residual), num_traced)
+    return LogitMove(jax.nn.log_softmax(values, axis=-2), posterior, jnp.max(residual), num_swept)
 
 
 def pooling(grid: Float[Array, " belief"], rest: int, num_actions: int, num_worlds: int):
@@ -131,8 +133,8 @@ def newton(first, rises, grid, guess, tolerance):
     return at, residual
 
 
-def _sweep_stalled(weights, rises, grid, posterior, residual, tolerance):
-    """Sweep the states that Newton left, some at a time."""
+def _sweep_left(weights, rises, grid, posterior, residual, tolerance):
+    """Sweep the states whose residual is over tolerance, some at a time."""
     num_beliefs = grid.shape[0]
 
     def unfinished(carry):
