@@ -42,9 +42,10 @@ def check_draws(
         checked = list(pool.map(lambda draw: _check(structure, inputs, question, int(draw)), heaviest))
         refined = finer.result()
     by_month = outcome.ended[:, :, signed].sum(axis=2).cumsum(axis=1)
-    differences = [np.abs(by_month[draw] - _p_deal(again, signed)).max()
+    months = by_month.shape[1]
+    differences = [np.abs(by_month[draw] - _p_deal(again, signed)[:months]).max()
                    for draw, (_, again) in zip(heaviest, checked, strict=True)]  # fmt: skip
-    grid_error = float(np.abs(by_month[heaviest[0]] - _p_deal(refined, signed)).max())
+    grid_error = float(np.abs(by_month[heaviest[0]] - _p_deal(refined, signed)[:months]).max())
     residual = max(certificate.max_residual for certificate, _ in checked)
     agreement = max(max(found.value_error, found.forward_error) for found, _ in checked)
     return Certificate(

@@ -22,7 +22,7 @@ from standoff.ask.record import reputations, threat_outcomes
 from standoff.ask.terms import bargaining_ranges, fighting_on
 from standoff.case.draws import Draws, draw_inputs, numbers_of
 from standoff.case.model import Case
-from standoff.ensemble.outcome import Outcome, Question, observations_of
+from standoff.ensemble.outcome import Outcome, Question, observations_of, until
 from standoff.ensemble.run import run_draws
 from standoff.ensemble.weights import Weights, weigh, weighted_quantile
 from standoff.game.paths import find_sources
@@ -64,12 +64,12 @@ def forecast(
         raise ValueError("the record ends with a deal: there is nothing left to forecast")
     inputs = draw_inputs(case, draws, seed)
     question = question_of(structure, record, inputs)
-    outcome = run_draws(structure, inputs, question, progress=lambda share: report(SOLVING * share))
+    months = structure.months[question.first_period : case.num_periods]
+    outcome = until(len(months), run_draws(structure, inputs, question, progress=lambda share: report(SOLVING * share)))
     weights = weigh(outcome.log_likelihoods.sum(axis=1))
     certificate = check_draws(structure, inputs, question, outcome, weights)
     report(1.0)
     signed = _deal_columns(structure)
-    months = structure.months[question.first_period :]
     by_draw = np.clip(outcome.ended[:, :, signed].sum(axis=2).cumsum(axis=1), 0, 1)
     by_month = endings_by_month(structure, outcome, weights)
     return Forecast(

@@ -37,12 +37,12 @@ def bargaining_ranges(
         rows.append(
             BargainingRange(
                 issue=row.name,
-                favours=parties[row.favours].name,
+                favours=row.favours,
                 attacker_accepts=_estimate(row.accepts[attacker], shares[attacker]),
                 defender_accepts=_estimate(row.accepts[defender], shares[defender]),
                 meets=_meets(row, attacker, defender, shares, weights),
-                attacker=parties[attacker].name,
-                defender=parties[defender].name,
+                attacker=attacker,
+                defender=defender,
                 at_zero=row.at_zero,
                 at_one=row.at_one,
                 now=row.now,

@@ -69,6 +69,12 @@ def read_outcome(game: Game, question: Question, solved: Equilibrium) -> Outcome
     )
 
 
+def until(num_months: int, outcome: Outcome) -> Outcome:
+    """Return a stack of outcomes cut off after `num_months` months from today."""
+    ahead = {name: getattr(outcome, name)[:, :num_months] for name in ("ended", "types_ahead", "worlds_ahead")}
+    return outcome._replace(**ahead)
+
+
 def observations_of(masks: Sequence[Sequence[np.ndarray]], must_move: Sequence[Sequence[bool]]) -> Observations:
     """Stack observations by stage; a last month with fewer stages than the first is covered in part."""
     num_stages = len(masks[0]) if masks else 0

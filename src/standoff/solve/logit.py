@@ -34,6 +34,7 @@ from standoff.game.beliefs import highest_action, sum_actions
 
 MAX_NEWTON_STEPS = 8  # states that need more are few, and walking their curve is then cheaper
 LANES = 512  # states swept side by side; more are done in turns
+SWEPT = 1e-9  # violation of the equations under which a sweep counts as having found a solution
 SMALLEST_SHARE = 2.0**-12  # of a Newton step; below it the state counts as stalled
 
 MISSING = -1e4  # log-weight of an action that no type has
@@ -136,6 +137,7 @@ def newton(first, rises, grid, guess, tolerance):
 def _sweep_left(weights, rises, grid, posterior, residual, tolerance):
     """Sweep the states whose residual is over tolerance, some at a time."""
     num_beliefs = grid.shape[0]
+    finest = jnp.result_type(float)  # single precision cannot tell near folds apart; double where it is switched on
 
     def unfinished(carry):
         return jnp.any(carry[1] > tolerance)
@@ -143,10 +145,10 @@ def _sweep_left(weights, rises, grid, posterior, residual, tolerance):
     def advance(carry):
         posterior, residual, count = carry
         belief, rest, world = jnp.nonzero(residual > tolerance, size=LANES, fill_value=num_beliefs)
-        picked = weights[:, :, rest, :, world]  # lane type belief action
-        priors = grid[jnp.minimum(belief, num_beliefs - 1)]
-        found = jax.vmap(sweep, in_axes=(0, None, 0, None))(picked, grid, priors, tolerance)
-        posterior = posterior.at[belief, rest, :, world].set(found, mode="drop")
+        picked = weights[:, :, rest, :, world].astype(finest)  # lane type belief action
+        nodes = grid.astype(finest)
+        found = jax.vmap(sweep, in_axes=(0, None, 0))(picked, nodes, nodes[jnp.minimum(belief, num_beliefs - 1)])
+        posterior = posterior.at[belief, rest, :, world].set(found.astype(posterior.dtype), mode="drop")
         residual = residual.at[belief, rest, world].set(0, mode="drop")
         return posterior, residual, count + jnp.sum(belief < num_beliefs, dtype=jnp.int32)
 
@@ -156,7 +158,7 @@ def _sweep_left(weights, rises, grid, posterior, residual, tolerance):
 
 
 def sweep(
-    weights: Float[Array, "type belief action"], grid: Float[Array, " belief"], prior: Float[Array, ""], tolerance: float
+    weights: Float[Array, "type belief action"], grid: Float[Array, " belief"], prior: Float[Array, ""]
 ) -> Float[Array, " action"]:
     """Solve one state by sweeping y downwards, and upwards; return the solution whose actions tell less."""
     down = _sweep_down(weights, grid, prior)
@@ -167,7 +169,7 @@ def sweep(
         total = jax.nn.logsumexp(value, axis=-1)
         violation = jnp.max(jnp.abs(at - prior - (value[1] - value[0]) + (total[1] - total[0])))
         news = jnp.sum(jnp.mean(jnp.exp(value - total[:, None]), axis=0) * jnp.abs(at - prior))
-        return jnp.where(violation < 10 * tolerance, news, 1e3 + violation)
+        return jnp.where(violation < SWEPT, news, 1e3 + violation)
 
     return jnp.where(quality(down) <= quality(up), down, up)
 

@@ -31,7 +31,7 @@ def packages_chart(forecast: Forecast, width: int = WIDE) -> alt.LayerChart:
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[44 * len(best), 0], nice=False))
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, top], nice=False))
     base = alt.Chart(data(rows)).encode(y)
-    bars = base.mark_bar(color=DEAL, height=12, yOffset=28, cornerRadiusEnd=2, align="left").encode(x)
+    bars = base.mark_rule(color=DEAL, strokeWidth=12, yOffset=28, y2Offset=28).encode(x, x2=alt.datum(0))
     names = base.mark_text(align="left", baseline="middle", dy=13, x=0, fontSize=BODY).encode(alt.Text("name:N"))
     ends = base.mark_text(align="left", dx=7, dy=28, color=INK, fontWeight=600).encode(x, alt.Text("text:N"))
     return alt.layer(bars, names, ends).properties(width=wide, height=44 * len(best))
@@ -42,7 +42,7 @@ def range_chart(forecast: Forecast, width: int = WIDE) -> alt.LayerChart:
     import altair as alt
 
     wide = width - 24
-    block = 122
+    block = 134
     colours = party_colours(forecast.parties)
     marks: dict[str, list[dict[str, Any]]] = {"zone": [], "interval": [], "point": [], "text": [], "now": []}
     for place, row in enumerate(forecast.bargaining_range):
@@ -82,7 +82,7 @@ def _range_block(forecast: Forecast, row: BargainingRange, top: float, width: in
     words(0, 10, shortened(row.issue, letters), "left", INK, "bold")
     words(1, 10, f"room in {percent(row.meets)} of draws", "right", GREEN if row.meets >= 0.5 else MUTED, "bold")
     for lane, (party, accepts) in enumerate(((attacker, row.attacker_accepts), (defender, row.defender_accepts))):
-        y = 36 + 32 * lane
+        y = 45 + 33 * lane
         colour = colours.get(party, MUTED)
         end = 1.0 if party == row.favours else 0.0
         marks["zone"].append({"x": min(accepts.median, end), "end": max(accepts.median, end), "y": top + y, "colour": colour})
@@ -91,11 +91,11 @@ def _range_block(forecast: Forecast, row: BargainingRange, top: float, width: in
         name = f"{shortened(forecast.parties.get(party, party), 20)} would sign this side"
         words(end, y - 15, name, "right" if end else "left", colour)
     if row.now is not None:
-        marks["now"].append({"x": row.now, "y": top + 24, "bottom": top + 78, "colour": INK})
-    marks["zone"].append({"x": 0, "end": 1, "y": top + 84, "colour": RULE})
-    marks["zone"][-1]["y"] = top + 84
-    words(0, 96, shortened(row.at_zero, letters), "left")
-    words(1, 96, shortened(row.at_one, letters), "right")
+        marks["now"].append({"x": row.now, "y": top + 34, "bottom": top + 88, "colour": INK})
+    marks["zone"].append({"x": 0, "end": 1, "y": top + 95, "colour": RULE})
+    marks["zone"][-1]["y"] = top + 95
+    words(0, 107, shortened(row.at_zero, letters), "left")
+    words(1, 107, shortened(row.at_one, letters), "right")
 
 
 def worth_chart(forecast: Forecast, width: int = WIDE) -> alt.LayerChart:

@@ -31,7 +31,7 @@ LIMITS = (
     "A hidden party has exactly two types, a month is one round of moves, and a deal is one of the packages on the menu.",
     "What happens after a deal is not modelled: no package can be broken, and none needs to be ratified.",
     "Nothing that is not in the case can happen: no leader dies, no front collapses, no new party enters.",
-    "The last months before the horizon are moved by the horizon itself, since the model's talks end there.",
+    "Talks in the model end a few months after the horizon; real ones have no such end.",
 )
 
 
