@@ -43,7 +43,8 @@ def test_size_and_time_are_said_before_solving(ended):
 
 def test_the_numbers_hang_together(answer):
     assert answer["draws"] == DRAWS and 1 <= answer["effective_draws"] <= DRAWS and answer["receipt"]["seed"] == SEED
-    assert [row["month"] for row in answer["p_deal"]] == answer["months"] and len(answer["months"]) == answer["horizon"]
+    assert [row["month"] for row in answer["p_deal"]] == answer["months"]
+    assert len(answer["months"]) == answer["horizon"] + 1  # the rest of the month of `as_of`, then the horizon
     for row in answer["p_deal"]:
         assert row["low"] <= row["low50"] <= row["median"] <= row["high50"] <= row["high"]
     assert sum(answer["endings"].values()) == pytest.approx(1, abs=1e-6)

@@ -171,7 +171,7 @@ def test_every_other_signer_must_accept():
     assert names[:3] == ["hill tables", "vale answers hill", "moor answers hill"]
     game = build_game(structure, draw)
     assert np.all(game.stages[1].next_world >= 0), "the first to accept ends nothing"
-    assert np.all(game.stages[2].next_world[0] < 0), "the last to accept ends the game"
+    assert np.all(game.stages[2].next_world[-1] < 0), "the last to accept ends the game"
 
 
 @pytest.mark.parametrize(("changes", "words"), [

@@ -112,7 +112,8 @@ def test_a_perturbed_strategy_is_caught_and_located(war, peace):
     certificate = certify(war, with_strategy(peace, 1, table))
     assert certificate.max_residual == pytest.approx(1e-4, rel=0.5)
     assert certificate.worst.startswith("period 2, stage 'attacker tables', world 1")
-    assert "belief in type 1 of attacker 0.500, mediator 0.953" in certificate.worst
+    belief = 1 / (1 + np.exp(-float(peace.grid[3])))
+    assert f"belief in type 1 of attacker 0.500, mediator {belief:.3f}" in certificate.worst
     assert certificate.value_error > EXACT
 
 

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from importlib.metadata import version
+from typing import Any
 
 import numpy as np
 
@@ -39,7 +40,7 @@ DEAL, FIGHTING = "deal", "still fighting"
 def forecast(
     case: Case,
     draws: int = 64,
-    seed: int = 1,
+    seed: int = 7,
     progress: Callable[[float], None] | None = None,
     command: str | None = None,
 ) -> Forecast:
@@ -69,35 +70,49 @@ def forecast(
     weights = weigh(outcome.log_likelihoods.sum(axis=1))
     certificate = check_draws(structure, inputs, question, outcome, weights)
     report(1.0)
-    signed = _deal_columns(structure)
-    by_draw = np.clip(outcome.ended[:, :, signed].sum(axis=2).cumsum(axis=1), 0, 1)
-    by_month = endings_by_month(structure, outcome, weights)
+    seen = (structure, record, inputs, outcome, weights)
     return Forecast(
-        title=case.title,
-        question=case.question,
-        as_of=f"{case.as_of:%Y-%m-%d}",
-        horizon=case.horizon,
-        parties=_parties(case),
-        months=months,
-        p_deal=_chances(months, by_draw, weights.weights),
-        endings={name: path[-1] for name, path in by_month.items()},
-        endings_by_month=by_month,
-        packages=_packages(structure, outcome, weights),
+        **_words(case, structure, record, weights),
+        **_chances(structure, months, outcome, weights),
         reputation=reputations(structure, record, outcome, weights),
-        bargaining_range=bargaining_ranges(structure, record, inputs, outcome, weights),
-        threats=threat_outcomes(structure, record, inputs, outcome, weights),
+        bargaining_range=bargaining_ranges(*seen),
+        threats=threat_outcomes(*seen),
+        fighting_on=fighting_on(*seen),
         inputs=_inputs(case, inputs, weights),
         draws=draws,
         effective_draws=weights.effective_draws,
         record_power=weights.power,
-        p_deal_draws=by_draw,
-        weights=weights.weights,
         certificate=certificate,
         seconds=time.perf_counter() - began,
         receipt=_receipt(case, seed, draws, command),
-        fighting_on=fighting_on(structure, record, inputs, outcome, weights),
-        notes=_notes(structure, record, weights),
     )
+
+
+def _words(case: Case, structure: Structure, record: Record, weights: Weights) -> dict[str, Any]:
+    """Return the fields of a forecast that are words."""
+    return {
+        "title": case.title,
+        "question": case.question,
+        "as_of": f"{case.as_of:%Y-%m-%d}",
+        "horizon": case.horizon,
+        "parties": _parties(case),
+        "notes": _notes(structure, record, weights),
+    }
+
+
+def _chances(structure: Structure, months: tuple[str, ...], outcome: Outcome, weights: Weights) -> dict[str, Any]:
+    """Return the fields of a forecast that are chances by month, by ending and by package."""
+    by_draw = np.clip(outcome.ended[:, :, _deal_columns(structure)].sum(axis=2).cumsum(axis=1), 0, 1)
+    by_month = endings_by_month(structure, outcome, weights)
+    return {
+        "months": months,
+        "p_deal": _p_deal(months, by_draw, weights.weights),
+        "endings": {name: path[-1] for name, path in by_month.items()},
+        "endings_by_month": by_month,
+        "packages": _packages(structure, outcome, weights),
+        "p_deal_draws": by_draw,
+        "weights": weights.weights,
+    }
 
 
 def question_of(structure: Structure, record: Record, inputs: Draws) -> Question:
@@ -148,7 +163,7 @@ def _parties(case: Case) -> dict[str, str]:
     return {party: case.parties[party].name for party in ids}
 
 
-def _chances(months: tuple[str, ...], by_draw: np.ndarray, weights: np.ndarray) -> tuple[MonthlyChance, ...]:
+def _p_deal(months: tuple[str, ...], by_draw: np.ndarray, weights: np.ndarray) -> tuple[MonthlyChance, ...]:
     low, low50, median, high50, high = weighted_quantile(by_draw, weights, LEVELS)
     return tuple(
         MonthlyChance(month, *(float(points[place]) for points in (median, low, high, low50, high50)))

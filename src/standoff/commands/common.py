@@ -15,7 +15,7 @@ import standoff
 
 FINE, WRONG_INPUT, OVER_TOLERANCE, STOPPED = 0, 1, 3, 130
 CASES = Path(standoff.__file__).parent / "cases"
-DEFAULT_DRAWS, DEFAULT_SEED = 256, 7
+DEFAULT_DRAWS, DEFAULT_SEED = 64, 7
 
 Result = TypeVar("Result")
 

@@ -42,8 +42,10 @@ def make_forecast(case: Any, draws: int, seed: int) -> Any:
         Failure: the case cannot be forecast; with the reason.
     """
     from standoff.ask.forecast import forecast as forecast_of
+    from standoff.commands.cache import use_compilation_cache
 
     announce(case, draws)
+    use_compilation_cache()
     with progress_bar(f"Solving {draws:,} draws") as progress:
         return interruptible(lambda: forecast_of(case, draws=draws, seed=seed, progress=progress))
 

@@ -7,11 +7,13 @@ from typing import Any
 
 from standoff.commands.common import Failure, talk
 
-# Measured on two cores of a 2020s server, many draws at a time in single precision: seconds per cell and draw, and for
-# starting and compiling. A rough guide: a progress bar says how long it really takes.
-SECONDS_PER_CELL = 2.5e-7
-SECONDS_TO_START = 20.0
-BELIEF_NODES = 9  # per private party, as the solver has by default
+# Measured on two cores of a 2020s server: seconds per cell and draw in single precision with both cores at work, what
+# starting and compiling take, and how many draws' time the checks in double precision and on a finer grid take.
+# A rough guide: a progress bar says how long it really takes.
+SECONDS_PER_CELL = 6.5e-8
+SECONDS_TO_START = 60.0
+DRAWS_TO_CHECK = 60
+BELIEF_NODES = 7  # per private party, as the solver has by default
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Cost:
 
     def seconds(self, draws: int) -> float:
         """Return about how long solving so many draws takes."""
-        return SECONDS_TO_START + draws * self.cells * SECONDS_PER_CELL
+        return SECONDS_TO_START + (draws + DRAWS_TO_CHECK) * self.cells * SECONDS_PER_CELL
 
 
 def cost_of(case: Any) -> Cost:
@@ -44,7 +46,7 @@ def cost_of(case: Any) -> Cost:
     except (CaseMistakes, TooManyWorlds) as error:
         raise Failure(str(error)) from None
     size = size_of(structure, BELIEF_NODES)
-    return Cost(size.worlds, structure.num_periods, len(structure.packages), len(structure.types), size.cells)
+    return Cost(size.worlds, case.num_periods, len(structure.packages), len(structure.types), size.cells)
 
 
 def describe(cost: Cost, draws: int) -> str:

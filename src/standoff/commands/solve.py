@@ -58,11 +58,13 @@ def solve_median(case: Any) -> tuple[Any, float]:
     import jax
 
     from standoff.case.draws import medians
+    from standoff.commands.cache import use_compilation_cache
     from standoff.mechanisms.compile import build_game
     from standoff.mechanisms.structure import compile_structure
     from standoff.solve.backward import solve as solve_game
     from standoff.solve.certify import certify
 
+    use_compilation_cache()
     started = time.perf_counter()
     with jax.enable_x64(True):
         game = build_game(compile_structure(case), medians(case))

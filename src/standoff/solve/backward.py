@@ -30,7 +30,6 @@ from standoff.solve.equilibrium import Equilibrium
 from standoff.solve.logit import MISSING, logit_move, pooling
 
 
-
 @partial(jax.jit, static_argnames=("grid_size", "grid_reach", "date0"))
 def solve(game: Game, *, grid_size: int = 7, grid_reach: float = 4.5, date0: bool = False) -> Equilibrium:
     """Solve `game` by backward induction.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from standoff.ask.forecast_types import Estimate, Forecast, MonthlyChance
@@ -45,7 +47,7 @@ def find_mistakes(forecast: Forecast) -> list[str]:
 def _chance_mistakes(row: MonthlyChance) -> list[str]:
     points = [row.low, row.low50, row.median, row.high50, row.high]
     found = []
-    if any(after < before - ORDER_TOLERANCE for before, after in zip(points, points[1:])):
+    if any(after < before - ORDER_TOLERANCE for before, after in itertools.pairwise(points)):
         found.append(f"p_deal of {row.month} is out of order: 5, 25, 50, 75 and 95% points are {points}")
     if min(points) < -ORDER_TOLERANCE or max(points) > 1 + ORDER_TOLERANCE:
         found.append(f"p_deal of {row.month} leaves the range 0 to 1: {points}")

@@ -26,8 +26,8 @@ SECTIONS = {
 }
 LIMITS = (
     "Every number here is a statement about the model and the ranges it was given, not about the world.",
-    "The parties of the model know each other's strategies, remember everything public, and make mistakes that are "
-    "rarer the more they cost. Real leaders may do none of this.",
+    ("The parties of the model know each other's strategies, remember everything public, and make mistakes that are "
+    "rarer the more they cost. Real leaders may do none of this."),
     "A hidden party has exactly two types, a month is one round of moves, and a deal is one of the packages on the menu.",
     "What happens after a deal is not modelled: no package can be broken, and none needs to be ratified.",
     "Nothing that is not in the case can happen: no leader dies, no front collapses, no new party enters.",

@@ -205,9 +205,11 @@ def certificate(forecast: Forecast) -> list[str]:
     """Return what the check of the solution found, one sentence each."""
     found = forecast.certificate
     lines = [
-        f"A separate program checked the solution: no party could gain more than {number(found.max_gain)} of a pie by "
-        f"one change of its play, and the strategies miss the response they should be by {number(found.max_residual)} "
-        "at most."
+        (
+            f"A separate program checked the solution: no party could gain more than {number(found.max_gain)} of a pie "
+            "by one change of its play, and the strategies miss the response they should be by "
+            f"{number(found.max_residual)} at most."
+        )
     ]
     if found.grid_error is not None:
         lines.append(f"On a finer grid of beliefs the chance of a deal moves by {number(100 * found.grid_error)} points.")

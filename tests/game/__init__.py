@@ -1,0 +1,1 @@
+"""Tests of what a game is, where it goes, and what a record says about it."""

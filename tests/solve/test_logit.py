@@ -1,0 +1,103 @@
+"""The logit move on random piecewise-linear weights, checked by Bayes' rule and logit written out again in NumPy."""
+
+import functools
+
+import jax
+import numpy as np
+import pytest
+
+from standoff.solve.logit import MISSING, logit_move, pooling
+
+GRID = np.linspace(-4.5, 4.5, 7)
+REST, WORLDS = 3, 8  # times 7 priors: 168 states a move
+SOLVED = 1e-9  # in log-odds, in float64; the solver is asked for 1e-12
+SINGLE = 1e-3  # in log-odds, in float32: weights of size 30 carry a rounding of 2e-6, which a steep g magnifies
+
+run = functools.partial(jax.jit, static_argnames="tolerance")(logit_move)
+
+
+def random_weights(num_actions: int, seed: int, jump: float = 4.0) -> np.ndarray:
+    """Return log-weights whose rises between nodes are about `jump`; a step is 1.5, so that many g_a fall somewhere."""
+    rng = np.random.default_rng(seed)
+    rises = jump * rng.standard_normal((2, len(GRID), REST, num_actions, WORLDS))
+    return rises.cumsum(axis=1) * np.linspace(0.05, 1, WORLDS)  # the first worlds are gentle
+
+
+def solve(weights: np.ndarray, dtype=np.float64):
+    """Return strategy and posterior as the solver finds them, in double precision."""
+    with jax.enable_x64(True):
+        grid, weights = jax.numpy.asarray(GRID, dtype), jax.numpy.asarray(weights, dtype)
+        guess = pooling(grid, REST, weights.shape[3], WORLDS).astype(dtype)
+        found = run(weights, grid, guess, tolerance=1e-12 if dtype == np.float64 else 3e-5)
+        return np.asarray(found.log_strategy, float), np.asarray(found.posterior, float), int(found.num_swept)
+
+
+def violation(weights: np.ndarray, posterior: np.ndarray) -> np.ndarray:
+    """Return how far posteriors are from those of the logit choices that they lead to: belief rest world."""
+    worth = np.empty_like(weights)
+    for kind, place, rest, action, world in np.ndindex(weights.shape):
+        line = weights[kind, :, rest, action, world]
+        worth[kind, place, rest, action, world] = np.interp(posterior[place, rest, action, world], GRID, line)
+    chances = worth - np.logaddexp.reduce(worth, axis=3, keepdims=True)
+    return np.abs(GRID[:, None, None, None] + chances[1] - chances[0] - posterior).max(axis=2)
+
+
+def turning(weights: np.ndarray) -> np.ndarray:
+    """Return which states (rest, world) have an action whose g_a falls somewhere."""
+    return (np.diff(weights[1] - weights[0], axis=0) > GRID[1] - GRID[0]).any(axis=(0, 2))
+
+
+@pytest.mark.parametrize("num_actions", [2, 6])
+def test_every_state_is_solved_in_double_precision(num_actions):
+    weights = random_weights(num_actions, seed=num_actions)
+    assert 0.2 < turning(weights).mean() < 1, "the test wants states of both kinds"
+    log_strategy, posterior, num_swept = solve(weights)
+    assert violation(weights, posterior).max() < SOLVED
+    news = log_strategy[1] - log_strategy[0]  # Bayes' rule on the strategy itself, as everyone else reads it
+    assert np.abs(GRID[:, None, None, None] + news - posterior).max() < SOLVED
+    assert np.exp(log_strategy).sum(axis=3) == pytest.approx(1, abs=1e-12)
+    assert num_swept >= len(GRID) * turning(weights).sum(), "where several equilibria are possible, none is left to Newton"
+
+
+def test_every_state_is_solved_in_single_precision():
+    weights = random_weights(6, seed=7).astype(np.float32).astype(float)
+    _, posterior, _ = solve(weights, np.float32)
+    assert violation(weights, posterior).max() < SINGLE
+
+
+def test_at_precision_0_nothing_is_told():
+    base = np.log([1.0, 2.0, 3.0, 1.0, 1.0, 2.0])
+    log_strategy, posterior, _ = solve(np.broadcast_to(base[:, None], (2, len(GRID), REST, 6, WORLDS)))
+    assert np.abs(posterior - GRID[:, None, None, None]).max() < SOLVED
+    assert np.exp(log_strategy[0, 2, 1, :, 4]) == pytest.approx([0.1, 0.2, 0.3, 0.1, 0.1, 0.2])
+
+
+def test_exchanging_the_names_of_the_types_mirrors_the_solution():
+    weights = random_weights(6, seed=11)
+    _, posterior, _ = solve(weights)
+    _, mirrored, _ = solve(weights[::-1, ::-1])
+    assert np.abs(posterior + mirrored[::-1]).max() < SOLVED
+
+
+def test_an_action_written_twice_with_half_the_base_tells_the_same():
+    once = random_weights(6, seed=13)
+    once[:, :, :, 5] = MISSING  # five actions, the sixth not available
+    twice = once.copy()
+    twice[:, :, :, 4:] = once[:, :, :, 4:5] + np.log(0.5)
+    assert turning(once[:, :, :, :5]).any()
+    strategy, posterior, _ = solve(once)
+    split, same, _ = solve(twice)
+    assert np.exp(strategy[:, :, :, 5]).max() == 0
+    assert np.abs(same[:, :, :5] - posterior[:, :, :5]).max() < SOLVED
+    assert np.abs(same[:, :, 5] - posterior[:, :, 4]).max() < SOLVED
+    assert np.exp(split[:, :, :, 4:]).sum(axis=3) == pytest.approx(np.exp(strategy[:, :, :, 4]), abs=SOLVED)
+
+
+def test_the_solution_does_not_depend_on_the_guess():
+    """Where several equilibria are possible, the guess is not even looked at; elsewhere there is only one."""
+    weights = random_weights(6, seed=17)
+    _, posterior, _ = solve(weights)
+    with jax.enable_x64(True):
+        guess = jax.numpy.asarray(np.random.default_rng(1).uniform(-9, 9, posterior.shape))
+        again = run(jax.numpy.asarray(weights), jax.numpy.asarray(GRID), guess, tolerance=1e-12)
+    assert np.abs(np.asarray(again.posterior) - posterior).max() < 10 * SOLVED
