@@ -105,7 +105,7 @@ mechanisms:
 
 record:                    # dated public actions; they tell the ensemble which draws to believe
   - {{date: 2026-04-20, party: highmark, action: table, package: any, source: speech}}
-  - {{date: 2026-05-04, party: lowfield, action: refuse, package: any, source: gazette}}
+  - {{date: 2026-04-28, party: lowfield, action: refuse, package: any, source: gazette}}
 
 # Where the numbers come from. Words in a document of yours are marked by position and never repeated:
 #   my_article: {{document: <what sha256sum prints>, file: article.txt, start: 120, end: 174, date: 2026-05-02}}

@@ -27,7 +27,8 @@ from standoff.commands.size import Cost, cost_of, describe
 def check(case_name: str, documents: Path | None, json_output: bool) -> int:
     """Report everything that is wrong with a case, and how big its game is; solve nothing."""
     from standoff.case.check import check_report
-    from standoff.mechanisms.registry import SECTIONS, find_mistakes
+    from standoff.mechanisms.record import find_mistakes
+    from standoff.mechanisms.registry import SECTIONS
 
     report = check_report(find_case(case_name), SECTIONS, documents=documents, find_mistakes=find_mistakes)
     cost = cost_of(report.case) if report.case else None

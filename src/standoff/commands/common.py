@@ -97,7 +97,8 @@ def load(name: str) -> Any:
     """
     from standoff.case.load import CaseErrors, load_case
     from standoff.case.text import InputError
-    from standoff.mechanisms.registry import SECTIONS, find_mistakes
+    from standoff.mechanisms.record import find_mistakes
+    from standoff.mechanisms.registry import SECTIONS
 
     path = find_case(name)
     try:

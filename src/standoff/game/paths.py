@@ -1,9 +1,9 @@
-"""Where a game goes: exact propagation of types × beliefs × worlds, and seeded simulation.
+"""Where a game goes: exact propagation of types × beliefs × worlds.
 
-Both read strategies from their tables and recompute posteriors from them by Bayes' rule. `propagate` carries the whole
-distribution forward: mass that lands between two belief nodes is split over them in proportion to nearness, which is
-the exact adjoint of reading values there by straight lines, so expected payoffs along the way add up to the values of
-backward induction. `simulate` draws single paths with beliefs kept as they are, off the grid.
+Strategies are read from their tables, and posteriors are recomputed from them by Bayes' rule. `propagate` carries the
+whole distribution forward: mass that lands between two belief nodes is split over them in proportion to nearness, which
+is the exact adjoint of reading values there by straight lines, so expected payoffs along the way add up to the values
+of backward induction. `simulate.py` draws single paths instead, with beliefs kept as they are, off the grid.
 """
 
 from __future__ import annotations

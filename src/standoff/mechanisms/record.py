@@ -17,11 +17,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.case.model import Case, Event
-from standoff.mechanisms import front
+from standoff.mechanisms import front, registry
 from standoff.mechanisms.months import period_of
 from standoff.mechanisms.parts import ACCEPT, REFUSE, TABLE, Mistake, MoveStage
 from standoff.mechanisms.stages import POLICY
-from standoff.mechanisms.structure import CaseMistakes, Structure
+from standoff.mechanisms.structure import CaseMistakes, Structure, compile_structure
+from standoff.mechanisms.worlds import TooManyWorlds
 
 NOTE = "note"
 ANY = "any"
@@ -62,6 +63,20 @@ class Record:
     def is_over(self) -> bool:
         """Return whether the record ends with the end of the game."""
         return not bool(self.today.any())
+
+
+def find_mistakes(case: Case) -> list[Mistake]:
+    """Return every mistake in how the mechanisms of a case fit together and, where they do, in its record."""
+    found = registry.find_mistakes(case)
+    if found:
+        return found
+    try:
+        record_steps(compile_structure(case))
+    except CaseMistakes as error:
+        return list(error.mistakes)
+    except TooManyWorlds as error:
+        return [Mistake(("mechanisms",), str(error))]
+    return []
 
 
 def record_steps(structure: Structure, case: Case | None = None) -> Record:

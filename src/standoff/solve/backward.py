@@ -26,8 +26,9 @@ from jaxtyping import Array, Float
 
 from standoff.game.beliefs import TINY, hats, make_grid, sum_actions, type_probabilities
 from standoff.game.game import Chance, Game, Move, Stage, num_final, pick
+from standoff.solve.curve import MISSING
 from standoff.solve.equilibrium import Equilibrium
-from standoff.solve.logit import MISSING, logit_move, pooling
+from standoff.solve.logit import logit_move, pooling
 
 
 @partial(jax.jit, static_argnames=("grid_size", "grid_reach", "date0"))
@@ -197,7 +198,7 @@ def _log_weights(base, precision, worth):
     """Return log base plus precision times value, up to a constant per type; nearly none for a missing action."""
     base = jnp.broadcast_to(base, (2, *base.shape[1:]))[:, None, None]  # type, belief, rest, action, world
     logs = jnp.log(jnp.maximum(base, TINY))  # an action that only one type has leaves the belief grid at once
-    weights = logs + precision[:, None, None, None, None] * worth
+    weights = logs + jnp.where(base > 0, precision[:, None, None, None, None] * worth, 0)
     exists = jnp.any(base > 0, axis=0, keepdims=True)
     highest = jnp.max(jnp.where(exists, weights, -jnp.inf), axis=(1, 3), keepdims=True)
     return jnp.where(exists, weights - highest, MISSING)
