@@ -22,21 +22,22 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-import standoff  # noqa: E402
-from standoff.ask.forecast import question_of  # noqa: E402
-from standoff.case.draws import Draws, draw_inputs, medians  # noqa: E402
-from standoff.case.load import load_case  # noqa: E402
-from standoff.ensemble.outcome import Outcome, Question, find_outcome  # noqa: E402
-from standoff.ensemble.run import BATCH, run_draws, solve_batch  # noqa: E402
-from standoff.game.game import Chance, Game, Move  # noqa: E402
-from standoff.mechanisms.compile import build_games  # noqa: E402
-from standoff.mechanisms.record import record_steps  # noqa: E402
-from standoff.mechanisms.registry import SECTIONS  # noqa: E402
-from standoff.mechanisms.structure import Structure, compile_structure  # noqa: E402
-from standoff.solve.backward import solve  # noqa: E402
-from tests import games  # noqa: E402
+import standoff
+from standoff.ask.forecast import question_of
+from standoff.case.draws import Draws, draw_inputs, medians
+from standoff.case.load import load_case
+from standoff.ensemble.outcome import Outcome, Question, find_outcome, find_outcomes
+from standoff.ensemble.run import BATCH, run_draws
+from standoff.game.game import Chance, Game, Move
+from standoff.mechanisms.compile import build_games
+from standoff.mechanisms.record import record_steps
+from standoff.mechanisms.registry import SECTIONS
+from standoff.mechanisms.structure import Structure, compile_structure
+from standoff.solve.backward import solve
+from tests import games
 
 NUM_DRAWS, SEED = 8, 1
+PRECISIONS = (np.float32, np.float64)
 GRID_SIZE = Question.__dataclass_fields__["grid_size"].default
 
 
@@ -117,8 +118,11 @@ def _solve_each(structure: Structure, stacks: Sequence[Mapping]) -> tuple[list[T
     with jax.enable_x64(True):
         stacked = [on_device(build_games(structure, stack, np.float32), np.float32) for stack in stacks]
         ready = jax.jit(lambda game: jax.lax.map(solve, game)).lower(stacked[0]).compile()
-        swept = [int(ready(game).num_swept.sum()) for game in stacked]
-        times = [measure(lambda game=game: jax.block_until_ready(ready(game)), 2) for game in stacked]
+        times, swept = [], []
+        for game in stacked:
+            found = []
+            times.append(measure(lambda game=game, found=found: found.append(jax.block_until_ready(ready(game))), 2))
+            swept.append(int(found[-1].num_swept.sum()))
     return times, swept
 
 
@@ -137,7 +141,7 @@ def _show_swept(structure: Structure, times: Sequence[Times], swept: Sequence[in
 
 def show_alternating_offers() -> None:
     """Print how long alternating offers with complete information take, T = 20 and K = 21."""
-    for dtype in (np.float32, np.float64):
+    for dtype in PRECISIONS:
         with jax.enable_x64(dtype is np.float64):
             work = compiled(solve, on_device(games.alternating_offers(20, 21), dtype))
             times = measure(work, 20, 50)
@@ -194,18 +198,17 @@ def show_scaling() -> None:
 def show_sarn_valley() -> None:
     """Print what batching and precision cost on a small case, and how far float32 is from float64."""
     structure, draws, question = built_in("sarn-valley")
-    single, double = (build_games(structure, draws.values, dtype) for dtype in (np.float32, np.float64))
-    found = {games: solve_batch(stack, question) for games, stack in (("single", single), ("double", double))}
-    one_by_one = measure(lambda: solve_batch(single, question), 10)
-    precise = measure(lambda: solve_batch(double, question), 10)
     with jax.enable_x64(True):
-        stack = on_device(single, np.float32)
-        together = measure(compiled(jax.vmap(lambda game: find_outcome(game, question)), stack), 10)
+        single, double = (on_device(build_games(structure, draws.values, dtype), dtype) for dtype in PRECISIONS)
+        found = [find_outcomes(stack, question) for stack in (single, double)]  # compiles
+        one_by_one = measure(lambda: jax.block_until_ready(find_outcomes(single, question)), 10)
+        precise = measure(lambda: jax.block_until_ready(find_outcomes(double, question)), 10)
+        together = measure(compiled(jax.vmap(lambda game: find_outcome(game, question)), single), 10)
     ratio = f"{together.wall / one_by_one.wall:.3g} wall, {together.cpu / one_by_one.cpu:.3g} CPU"
     show(f"sarn-valley, {NUM_DRAWS} draws one by one (lax.map)", seconds(one_by_one, 1e-3, "ms"))
     show(f"sarn-valley, {NUM_DRAWS} draws in lockstep (vmap)", seconds(together, 1e-3, "ms"))
     show("  in lockstep / one by one", ratio)
-    difference = np.abs(_deals(structure, found["single"]) - _deals(structure, found["double"])).max()
+    difference = np.abs(np.subtract(*(_deals(structure, outcome) for outcome in found))).max()
     ratio = f"{precise.wall / one_by_one.wall:.3g} wall, {precise.cpu / one_by_one.cpu:.3g} CPU"
     show("  float64 / float32", ratio)
     show("  float32 against float64: largest difference in P(deal)", f"{difference:.2g}")

@@ -136,10 +136,11 @@ def test_an_act_in_a_world_without_anything_to_decide_is_impossible():
     silent = Observations(record.fits, np.zeros((1, 3), bool))
     with jax.enable_x64(True):
         arrays = jax.tree.map(jax.numpy.asarray, (tense_only, GRID, (signal[..., 1:], reply, news)))
-        must, may = (run(arrays[0], find_sources(tense_only), *arrays[1:], seen) for seen in (record, silent))
+        found = [run(arrays[0], find_sources(tense_only), *arrays[1:], seen) for seen in (record, silent)]
+        must, may = jax.tree.map(np.asarray, found)
     assert may.log_likelihoods[0] == pytest.approx(0, abs=EXACT)
     assert must.log_likelihoods[0] < -60, "the logarithm of the smallest number that counts"
-    assert np.all(np.asarray(must.worlds) == 0)
+    assert np.all(must.worlds == 0)
 
 
 @pytest.mark.parametrize("last", [(), ((QUIET,),)], ids=["nothing", "part of the first month"])
@@ -156,7 +157,8 @@ def test_a_record_of_a_game_without_secrets():
     offers = np.array([[False, True, False]])
     fits = (offers, np.array([[False, True]]), np.ones((1, 3), bool), np.ones((1, 2), bool))
     with jax.enable_x64(True):
-        arrays = jax.tree.map(jax.numpy.asarray, (game, GRID, tuple(strategies), Observations(fits, np.zeros((1, 4), bool))))
-        found = run(arrays[0], find_sources(game), *arrays[1:])
-    assert np.exp(found.log_likelihoods) == pytest.approx([1 / 3, 1 / 2, 1, 1 / 2]), "going on means two refusals"
+        record = Observations(fits, np.zeros((1, 4), bool))
+        arrays = jax.tree.map(jax.numpy.asarray, (game, GRID, tuple(strategies), record))
+        found = jax.tree.map(np.asarray, run(arrays[0], find_sources(game), *arrays[1:]))
+    assert np.exp(found.log_likelihoods) == pytest.approx([1 / 3, 1 / 2, 1, 1]), "a refusal ends the turn, and with it the month"
     assert found.log_odds.shape == (5, 0)

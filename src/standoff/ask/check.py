@@ -27,7 +27,8 @@ from standoff.solve.certify import certify
 
 NUM_CHECKED = 5
 DOUBLE_TOLERANCE = 1e-8  # of a strategy's distance from the logit reply, in double precision
-SINGLE_TOLERANCE = 1e-4  # the same in single precision
+SINGLE_TOLERANCE = 4e-4  # violation in log-odds in single precision: at most 1e-4 of a probability
+DOUBLE_CHECK_TOLERANCE = 0.02  # of P(deal), when a draw is solved again in double precision
 GRID_TOLERANCE = 0.05  # of P(deal), when the belief grid is refined
 
 
@@ -53,7 +54,7 @@ def check_draws(
         max_gain=float(max(certificate.max_gain for certificate, _ in checked)),
         grid_error=grid_error,
         float64=DoubleCheck(draws=len(heaviest), max_difference=float(max(differences))),
-        messages=_messages(residual, agreement, float(outcome.residual.max()), grid_error),
+        messages=_messages(residual, agreement, float(outcome.residual.max()), float(max(differences)), grid_error),
     )
 
 
@@ -85,15 +86,19 @@ def _p_deal(outcome: Outcome, signed: list[int]) -> np.ndarray:
     return outcome.ended[:, signed].sum(axis=1).cumsum()
 
 
-def _messages(residual: float, agreement: float, single: float, grid_error: float) -> tuple[str, ...]:
+def _messages(
+    residual: float, agreement: float, single: float, difference: float, grid_error: float
+) -> tuple[str, ...]:
     """Return a sentence for everything that is over tolerance."""
     found = []
     if not residual <= DOUBLE_TOLERANCE:
         found.append(f"a strategy is {residual:.1e} away from the logit reply to it, more than {DOUBLE_TOLERANCE:.0e}")
     if not agreement <= DOUBLE_TOLERANCE:
         found.append(f"values worked out afresh differ from the solver's by {agreement:.1e} of a pie")
-    if not single <= 10 * SINGLE_TOLERANCE:
+    if not single <= SINGLE_TOLERANCE:
         found.append(f"in single precision a state was left {single:.1e} log-odds from its solution")
+    if not difference <= DOUBLE_CHECK_TOLERANCE:
+        found.append(f"solved again in double precision a draw's P(deal) moves by {difference:.3f}")
     if not grid_error <= GRID_TOLERANCE:
         found.append(f"a finer grid of beliefs moves P(deal) by {grid_error:.3f} in the heaviest draw, more than "
                      f"{GRID_TOLERANCE:g}: read small differences with care")  # fmt: skip

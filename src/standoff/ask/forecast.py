@@ -72,7 +72,7 @@ def forecast(
     report(1.0)
     seen = (structure, record, inputs, outcome, weights)
     return Forecast(
-        **_words(case, structure, record, weights),
+        **_words(case, structure, record, outcome, weights),
         **_chances(structure, months, outcome, weights),
         reputation=reputations(structure, record, outcome, weights),
         bargaining_range=bargaining_ranges(*seen),
@@ -88,7 +88,9 @@ def forecast(
     )
 
 
-def _words(case: Case, structure: Structure, record: Record, weights: Weights) -> dict[str, Any]:
+def _words(
+    case: Case, structure: Structure, record: Record, outcome: Outcome, weights: Weights
+) -> dict[str, Any]:
     """Return the fields of a forecast that are words."""
     return {
         "title": case.title,
@@ -96,7 +98,7 @@ def _words(case: Case, structure: Structure, record: Record, weights: Weights) -
         "as_of": f"{case.as_of:%Y-%m-%d}",
         "horizon": case.horizon,
         "parties": _parties(case),
-        "notes": _notes(structure, record, weights),
+        "notes": _notes(structure, record, outcome, weights),
     }
 
 
@@ -119,7 +121,8 @@ def question_of(structure: Structure, record: Record, inputs: Draws) -> Question
     """Return what every draw is asked: to explain the record, and to go on from where it ends."""
     game = build_game(structure, inputs[0], np.float32)
     period, stage = record.next
-    return Question(find_sources(game), observations_of(record.masks, record.must_move), period, stage)
+    seen = observations_of(record.masks, record.must_move, [len(stage.actions) for stage in game.stages])
+    return Question(find_sources(game), seen, period, stage)
 
 
 def endings_by_month(structure: Structure, outcome: Outcome, weights: Weights) -> dict[str, tuple[float, ...]]:
@@ -217,9 +220,15 @@ def _receipt(case: Case, seed: int, draws: int, command: str | None) -> Receipt:
     )
 
 
-def _notes(structure: Structure, record: Record, weights: Weights) -> tuple[str, ...]:
+def _notes(structure: Structure, record: Record, outcome: Outcome, weights: Weights) -> tuple[str, ...]:
     last = structure.months[record.last[0]] if record.last[0] >= 0 else None
-    notes = [f"The record was followed up to {last}." if last else "The case has no record to follow."]
+    notes = [
+        f"The record was followed up to {last}." if last else "The case has no record to follow.",
+        ("The draws were solved in single precision; no state was left further than "
+        f"{outcome.residual.max():.0e} (in log-odds) from its solution."),
+    ]
+    if record.next[1] == 0 and structure.months[record.next[0]] == f"{structure.case.as_of:%Y-%m}":
+        notes.append("The month of the case is played from its beginning, as nothing in it was recorded.")
     if weights.power < 1:
         notes.append(
             f"Taken at full weight the record would leave fewer than {weights.effective_draws:.0f} effective draws; its "

@@ -102,8 +102,8 @@ class ThreatOutcome:
 class FightingOn:
     """What fighting on is worth to one party (of one type, '' where it is not private), in pies, next to signing.
 
-    `worth` is the value of going on from today; `best_deal` the value of the best package the other side would sign, or
-    None when no package would be signed.
+    `worth` is the value of fighting on for ever at today's front; `best_deal` the value of the best package that leaves
+    the other side no worse off than that, or None where most draws have no such package.
     """
 
     party: str

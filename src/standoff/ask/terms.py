@@ -57,7 +57,7 @@ def fighting_on(
     """Return, for every signing party and type, what fighting on for ever is worth next to the best deal on the menu.
 
     The best deal is the best one that leaves every other signing party, of the type it likelier is, no worse off than
-    fighting on.
+    fighting on; None where fewer than half of the weighted draws have one.
     """
     drawn = todays_range(structure, record, inputs, outcome, weights)
     gains = _signing(structure, record, inputs, outcome, weights)
@@ -71,12 +71,13 @@ def fighting_on(
         for kind in range(worth.shape[1]):
             best = np.where(agreed, gains[party][:, kind], -np.inf).max(axis=1)
             has_one = np.isfinite(best)
+            is_usual = weights.weights[has_one].sum() >= 0.5
             rows.append(
                 FightingOn(
                     party=party,
                     type=structure.types[party][kind] if worth.shape[1] > 1 else "",
                     worth=_estimate(worth[:, kind], weights.weights),
-                    best_deal=_estimate(best[has_one], weights.weights[has_one]) if has_one.any() else None,
+                    best_deal=_estimate(best[has_one], weights.weights[has_one]) if is_usual else None,
                 )
             )
     return tuple(rows)

@@ -9,6 +9,7 @@ import click
 from standoff.commands.common import (
     FINE,
     OVER_TOLERANCE,
+    Failure,
     as_json,
     case_argument,
     draw_options,
@@ -47,7 +48,10 @@ def make_forecast(case: Any, draws: int, seed: int) -> Any:
     announce(case, draws)
     use_compilation_cache()
     with progress_bar(f"Solving {draws:,} draws") as progress:
-        return interruptible(lambda: forecast_of(case, draws=draws, seed=seed, progress=progress))
+        try:
+            return interruptible(lambda: forecast_of(case, draws=draws, seed=seed, progress=progress))
+        except ValueError as error:
+            raise Failure(f"cannot forecast this case: {error}") from None
 
 
 def exit_code(answer: Any) -> int:

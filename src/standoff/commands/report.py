@@ -69,7 +69,13 @@ def require_folder(folder: Path) -> None:
 
 def write_files(answer: Any, case: Any, folder: Path) -> list[Path]:
     """Write the report and the numbers behind it; return the paths, the report first."""
-    from standoff.tell.export import write_tables
-    from standoff.tell.report import write_report
+    from standoff.tell.case_info import case_info_of
+    from standoff.tell.export import table_files
+    from standoff.tell.files import write_all_whole
+    from standoff.tell.report import render_report
 
-    return [write_report(answer, folder / "report.html", case), *write_tables(answer, folder)]
+    page = {folder / "report.html": render_report(answer, case_info_of(case))}
+    try:
+        return write_all_whole(page | table_files(answer, folder))
+    except OSError as error:
+        raise Failure(f"cannot write to {folder}: {(error.strerror or str(error)).lower()}; nothing was written") from None

@@ -75,13 +75,18 @@ def until(num_months: int, outcome: Outcome) -> Outcome:
     return outcome._replace(**ahead)
 
 
-def observations_of(masks: Sequence[Sequence[np.ndarray]], must_move: Sequence[Sequence[bool]]) -> Observations:
-    """Stack observations by stage; a last month with fewer stages than the first is covered in part."""
-    num_stages = len(masks[0]) if masks else 0
+def observations_of(
+    masks: Sequence[Sequence[np.ndarray]], must_move: Sequence[Sequence[bool]], num_actions: Sequence[int]
+) -> Observations:
+    """Stack observations by stage; a last month that has fewer stages than `num_actions` is covered in part."""
+    num_stages = len(num_actions)
     is_partial = bool(masks) and len(masks[-1]) < num_stages
     whole = len(masks) - is_partial
     return Observations(
-        fits=tuple(np.stack([masks[period][stage] for period in range(whole)]) for stage in range(num_stages)),
+        fits=tuple(
+            np.array([masks[period][stage] for period in range(whole)], bool).reshape(whole, num_actions[stage])
+            for stage in range(num_stages)
+        ),
         must_move=np.array([must_move[period] for period in range(whole)], bool).reshape(whole, num_stages),
         last_fits=tuple(masks[-1]) if is_partial else (),
         last_must_move=tuple(bool(moves) for moves in must_move[-1]) if is_partial else (),

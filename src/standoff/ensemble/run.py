@@ -58,11 +58,15 @@ def run_draws(
         progress(done / len(starts))
     with ThreadPoolExecutor(num_threads or os.cpu_count() or 1) as pool:
         waiting = {pool.submit(one_batch, start): start for start in starts[1:]}
-        for future in as_completed(waiting):
-            found[waiting[future]] = future.result()
-            done += 1
-            if progress:
-                progress(done / len(starts))
+        try:
+            for future in as_completed(waiting):
+                found[waiting[future]] = future.result()
+                done += 1
+                if progress:
+                    progress(done / len(starts))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     batches = [found[start] for start in starts]
     return Outcome(*(np.concatenate(parts)[: len(draws)] for parts in zip(*batches, strict=True)))
 

@@ -56,11 +56,12 @@ def weighted_quantile(values: np.ndarray, weights: np.ndarray, levels) -> np.nda
 
     Each draw stands at the middle of its own weight, and quantiles between draws lie on straight lines (Hazen).
     """
-    values = np.asarray(values, float)
+    weights = np.asarray(weights, float)
+    values, weights = np.asarray(values, float)[weights > 0], weights[weights > 0]
     flat = values.reshape(len(values), -1)
     order = np.argsort(flat, axis=0, kind="stable")
     sorted_values = np.take_along_axis(flat, order, axis=0)
-    sorted_weights = np.asarray(weights, float)[order]
+    sorted_weights = weights[order]
     middles = np.cumsum(sorted_weights, axis=0) - sorted_weights / 2
     levels = np.atleast_1d(levels)
     columns = [np.interp(levels, middles[:, column], sorted_values[:, column]) for column in range(flat.shape[1])]

@@ -8,7 +8,9 @@ worlds that the record leaves possible. With P_θ = Σ_w m(w) Σ_{a fits} σ(a |
     likelihood = Π over stages of [p P_1 + (1 − p) P_0],    l' = l + log P_1 − log P_0,
 
 p being the probability of l. Strategies are read between belief nodes by straight lines. Where the record names every
-action this is exact filtering; where it leaves several open, the observer sees only what the record shows.
+action this is exact filtering. Where several worlds stay open (an unnamed package, an unseen move of the front) the
+observer keeps l and m apart, as one who sees only what the record shows; types and worlds may then be correlated by a
+little that is lost. A record that cannot happen has log-likelihood −∞.
 """
 
 from __future__ import annotations
@@ -117,7 +119,7 @@ def _observe(game: Game, stage: Stage, grid, strategy, period, log_odds, worlds,
     flow = (mixed * moving).ravel()
     entries = jnp.concatenate([resting, flow, jnp.zeros_like(flow[:1])])
     arrived = jnp.sum(entries[rows], axis=-1)
-    return log_odds, arrived / jnp.maximum(total, TINY), jnp.log(jnp.maximum(total, TINY))
+    return log_odds, arrived / jnp.maximum(total, TINY), jnp.log(total)
 
 
 def read_strategy(game: Game, chances, grid, log_odds):

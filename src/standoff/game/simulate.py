@@ -30,7 +30,7 @@ class Paths(NamedTuple):
     types: Int[np.ndarray, "path private"]
     ending: Int[np.ndarray, " path"]  # index into `Game.endings`, or GOING_ON
     period: Int[np.ndarray, " path"]  # in which it ended; `num_periods` where it goes on
-    worlds: Int[np.ndarray, " path"]  # of the first stage, where it goes on; where it ended, the last one
+    worlds: Int[np.ndarray, " path"]  # of the first stage, where it goes on; -1 where it has ended
     log_odds: Float[np.ndarray, "moment path private"]
 
     @property
@@ -66,7 +66,7 @@ def simulate(game: Game, grid, strategies, num_paths: int, seed: int) -> Paths:
             table = _chances(game, stage, strategies[index], period)
             moving, targets = _one_stage(game, stage, table, grid, types, worlds, log_odds, ending, rng)
             ended = moving[targets < 0]
-            ending[ended], period_of_end[ended] = -1 - targets[targets < 0], period
+            ending[ended], period_of_end[ended], worlds[ended] = -1 - targets[targets < 0], period, -1
         moments.append(log_odds.copy())
     return Paths(types, ending, period_of_end, worlds, np.stack(moments))
 
@@ -76,8 +76,8 @@ def _one_stage(game: Game, stage: Stage, table, grid, types, worlds, log_odds, e
     place = np.full(np.shape(stage.passes)[-1], -1)
     place[np.asarray(stage.worlds)] = np.arange(len(stage.worlds))
     going = ending == GOING_ON
-    moving = np.flatnonzero(going & (place[worlds] >= 0))
-    resting = going & (place[worlds] < 0)
+    here = np.where(going, worlds, 0)
+    moving, resting = np.flatnonzero(going & (place[here] >= 0)), going & (place[here] < 0)
     at = place[worlds[moving]]
     chances = _read(table, grid, log_odds[moving], at)
     own = mover_position(game, stage)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from standoff.case.model import Case, Event
+from standoff.case.model import Case, Event, last_day
 from standoff.mechanisms import front, registry
 from standoff.mechanisms.months import period_of
 from standoff.mechanisms.parts import ACCEPT, REFUSE, TABLE, Mistake, MoveStage
@@ -111,10 +111,15 @@ def record_steps(structure: Structure, case: Case | None = None) -> Record:
 
 
 def _coverage(structure: Structure, seen: Iterable[Place]) -> tuple[Place, Place]:
-    """Return the last stage that the record covers and the one after it, from the places of all that was seen."""
+    """Return the last stage that the record covers and the one after it, from the places of all that was seen.
+
+    The month of `as_of` counts as far as something was seen in it, and whole on its last day.
+    """
     close = len(structure.stages) - 1
     now = structure.num_record_months - 1
     stages = [stage for period, stage in seen if period == now]
+    if structure.case.as_of == last_day(structure.months[now]):
+        stages.append(close)
     last = (now, max(stages)) if stages else (now - 1, close)
     return last, (last[0], last[1] + 1) if last[1] < close else (last[0] + 1, 0)
 

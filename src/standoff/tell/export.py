@@ -20,9 +20,18 @@ def write_tables(forecast: Forecast, folder: str | Path) -> list[Path]:
         OSError: a file cannot be written; then none was replaced.
         ValueError: a number of the forecast is not finite.
     """
+    return write_all_whole(table_files(forecast, folder))
+
+
+def table_files(forecast: Forecast, folder: str | Path) -> dict[Path, str]:
+    """Return the files that `write_tables` writes, by path.
+
+    Raises:
+        ValueError: a number of the forecast is not finite.
+    """
     files = {"forecast.json": json.dumps(forecast.to_json(), indent=1, ensure_ascii=False) + "\n"}
     files |= {f"{name}.csv": _csv(*table) for name, table in tables(forecast).items()}
-    return write_all_whole({Path(folder) / name: text for name, text in files.items()})
+    return {Path(folder) / name: text for name, text in files.items()}
 
 
 def tables(forecast: Forecast) -> dict[str, tuple[Sequence[str], list[Sequence[Any]]]]:

@@ -38,6 +38,7 @@ def likelihood(probability: float) -> LikelihoodWord:
     """
     if not 0.0 <= probability <= 1.0:
         raise ValueError(f"{probability} is not a probability; it must lie between 0 and 1")
+    probability = round(probability, 2)  # the word has to fit the number as it is printed
     if probability < 0.45:
         return next(entry for entry in WORDS[:3] if probability <= entry.high or entry is WORDS[2])
     if probability <= 0.55:

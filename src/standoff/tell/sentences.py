@@ -75,9 +75,10 @@ def fan(forecast: Forecast) -> str:
     """Return how the chance of a deal grows over the months."""
     last = forecast.p_deal[-1]
     rises = f"The chance of a deal rises to {percent(last.median)} by the end of {month_name(last.month)}"
-    if len(forecast.p_deal) <= 12:
+    in_a_year = f"{int(forecast.as_of[:4]) + 1}{forecast.as_of[4:7]}"
+    year = next((row for row in forecast.p_deal[:-1] if row.month == in_a_year), None)
+    if year is None:
         return f"{rises} (90% interval {percent_range(last.low, last.high)})."
-    year = forecast.p_deal[11]
     return (
         f"{rises} (90% interval {percent_range(last.low, last.high)}), from {percent(year.median)} "
         f"after a year ({percent_range(year.low, year.high)})."
@@ -206,13 +207,16 @@ def certificate(forecast: Forecast) -> list[str]:
     found = forecast.certificate
     lines = [
         (
-            f"A separate program checked the solution: no party could gain more than {number(found.max_gain)} of a pie "
-            "by one change of its play, and the strategies miss the response they should be by "
-            f"{number(found.max_residual)} at most."
+            "A separate program checked the draws that weigh most, solved again in double precision: strategies miss "
+            f"the logit response by {number(found.max_residual)} at most, and no party could gain more than "
+            f"{number(found.max_gain)} of a pie by one change of its play, which is the price of its mistakes."
         )
     ]
     if found.grid_error is not None:
-        lines.append(f"On a finer grid of beliefs the chance of a deal moves by {number(100 * found.grid_error)} points.")
+        lines.append(
+            "On a finer grid of beliefs the chance of a deal in the heaviest draw moves by "
+            f"{number(100 * found.grid_error)} points at most."
+        )
     else:
         lines.append("The error of the grid of beliefs was not measured in this run.")
     if found.float64 is not None:
@@ -226,7 +230,7 @@ def certificate(forecast: Forecast) -> list[str]:
 
 def basis(forecast: Forecast) -> str:
     """Return what the numbers rest on: draws, effective draws, the record's power."""
-    power = "its full weight" if forecast.record_power >= 1 else f"its likelihood raised to {forecast.record_power:g}"
+    power = "its full weight" if forecast.record_power >= 1 else f"its likelihood raised to {forecast.record_power:.2f}"
     return (
         f"{counted(forecast.draws, 'draw')} of the inputs were solved; after weighting by the record ({power}) they are "
         f"worth {forecast.effective_draws:,.0f} equal ones. As of {day_name(forecast.as_of)}."
