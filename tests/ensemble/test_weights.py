@@ -45,7 +45,7 @@ def test_what_is_not_a_number_is_an_error():
 
 
 def test_a_record_that_no_draw_explains_is_an_error():
-    with pytest.raises(ValueError, match="no draw can explain the record: widen the ranges, or check the dated actions"):
+    with pytest.raises(ValueError, match="no draw can explain the record: widen the ranges, or check the dated"):
         weigh(np.full(8, -np.inf))
 
 

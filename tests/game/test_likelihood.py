@@ -113,7 +113,7 @@ def test_a_record_goes_on_so_an_ending_fits_nothing():
 
 
 def test_a_threat_that_lapses_costs_reputation_and_one_carried_out_earns_it():
-    """Type 1 makes good on a pending threat (a boast, here) 8 times in 10, type 0 once: by hand, odds times 2/9 or 8."""
+    """Type 1 makes good on a threat (by a boast, here) 8 times in 10, type 0 once: odds change by 2/9 or 8."""
     game = outpost(belief=0.5)
     strategies = known_strategies(game, is_endless=True)
     strategies[SIGNAL][:] = np.array([[0.9, 0.1, 0.0], [0.2, 0.8, 0.0]])[None, :, None, :, None]
@@ -153,12 +153,13 @@ def test_a_record_without_a_whole_month(last):
 
 def test_a_record_of_a_game_without_secrets():
     game = games.alternating_offers(2, 3)
-    strategies = [np.full((2, 1, len(stage.actions), len(stage.worlds)), 1 / len(stage.actions)) for stage in game.stages]
+    shapes = [(2, 1, len(stage.actions), len(stage.worlds)) for stage in game.stages]
+    strategies = [np.full(shape, 1 / shape[2]) for shape in shapes]
     offers = np.array([[False, True, False]])
     fits = (offers, np.array([[False, True]]), np.ones((1, 3), bool), np.ones((1, 2), bool))
     with jax.enable_x64(True):
         record = Observations(fits, np.zeros((1, 4), bool))
         arrays = jax.tree.map(jax.numpy.asarray, (game, GRID, tuple(strategies), record))
         found = jax.tree.map(np.asarray, run(arrays[0], find_sources(game), *arrays[1:]))
-    assert np.exp(found.log_likelihoods) == pytest.approx([1 / 3, 1 / 2, 1, 1]), "a refusal ends the turn, and with it the month"
+    assert np.exp(found.log_likelihoods) == pytest.approx([1 / 3, 1 / 2, 1, 1]), "a refusal ends the month"
     assert found.log_odds.shape == (5, 0)

@@ -136,7 +136,7 @@ def test_paths_of_one_month_agree_with_propagation():
 
 
 def test_paths_of_a_game_agree_with_propagation():
-    """Two hidden types, three months, nodes half a unit apart: O(step²) costs under 0.003. False alarms: 13 in a million."""
+    """Two hidden types, three months, nodes half a unit apart: O(step²) costs under 0.003. False alarms: 1.3e-5."""
     game, grid = games.threats_and_offers(20.0, num_periods=3), np.linspace(-4, 4, 17)
     paths = check_against_propagation(game, grid, random_strategies(game, grid, seed=5), grid_error=3e-3)
     assert paths.log_odds.shape == (4, NUM_PATHS, 2) and np.all(paths.log_odds[0] == game.prior)
@@ -170,9 +170,10 @@ def test_the_same_seed_draws_the_same_paths():
 
 
 def test_paths_of_a_game_without_secrets():
-    """Three of four split evenly between 0 and 1 are accepted at random: half of the paths end in the first round."""
+    """Whatever is offered is accepted half of the time: half of the paths end in the first round."""
     game, grid = games.alternating_offers(2, 3), np.linspace(-1, 1, 3)
-    strategies = [np.full((2, 1, len(stage.actions), len(stage.worlds)), 1 / len(stage.actions)) for stage in game.stages]
+    shapes = [(2, 1, len(stage.actions), len(stage.worlds)) for stage in game.stages]
+    strategies = [np.full(shape, 1 / shape[2]) for shape in shapes]
     paths = simulate(game, grid, strategies, NUM_PATHS, seed=9)
     shares = np.bincount(paths.period, minlength=3) / NUM_PATHS
     assert shares == pytest.approx([0.5, 0.25, 0.25], abs=SIGMAS * np.sqrt(0.25 / NUM_PATHS))

@@ -32,8 +32,9 @@ def outpost(precision: float = 12.0, belief: float = 0.4) -> Game:
     month[:, RIVAL, :, 0] = 0.05
     chances = np.array([[0.7, 0.3], [0.4, 0.6]])[None, :, :, None] * np.ones((1, 2, 2, 2))
     base = np.broadcast_to(np.array([1.0, 1.0, 0.5])[:, None], (1, 2, 3, 2)).copy()
+    says = {0: [0, 1, -1], 1: [0, 1, -1]}
     stages = [
-        games.move("signal", OWNER, ["quiet", "boast", "quit"], {w: [0, 1, -1] for w in (0, 1)}, [0, 1], signals, 1, base),
+        games.move("signal", OWNER, ["quiet", "boast", "quit"], says, [0, 1], signals, 1, base),
         games.move("reply", RIVAL, ["leave", "attack"], {w: [w, -2] for w in (0, 1)}, [0, 1], replies, 1),
         games.chance("news", 0, ["good", "bad"], {0: [0, 1], 1: [0, 1]}, [0, 1], chances, month, 1),
     ]

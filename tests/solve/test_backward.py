@@ -101,7 +101,7 @@ def test_another_scale_of_payoffs_changes_nothing(base):
 
 
 def test_optimism_shifts_only_the_reading_of_the_mover(base):
-    """One step of optimism about the owner: in the last month the rival plays as the common belief one node up would."""
+    """One step of optimism about the owner: in the last month the rival plays as the belief one node up would."""
     step = base.grid[1] - base.grid[0]
     found = solved(games.replace(outpost(), optimism=np.array([[0.0], [step]])))
     plays, would = found.strategies[REPLY][-1, 0], base.strategies[REPLY][-1, 0]
@@ -168,5 +168,5 @@ def test_the_rival_is_deterred_by_a_strong_reputation(base):
     """Attacking pays against the weak only: the chance of an attack falls with belief at every node."""
     attack = base.strategies[REPLY][-1, 0, :, 1, 0]
     assert np.all(np.diff(attack) < 0)
-    assert base.values[0, OWNER, 0, -1, 0] > base.values[0, OWNER, 0, 0, 0], "so the weak gain by being taken for strong"
+    assert base.values[0, OWNER, 0, -1, 0] > base.values[0, OWNER, 0, 0, 0], "so the weak gain by seeming strong"
     assert base.values[0, RIVAL, 0, -1, 0] < base.values[0, RIVAL, 0, 0, 0], "and the rival, mistaken, loses by it"

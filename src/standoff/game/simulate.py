@@ -1,8 +1,8 @@
 """Single paths through a game, drawn with a seed.
 
-Where `propagate` carries the whole distribution and keeps beliefs on the grid, `simulate` draws one action after another
-and keeps every public belief as Bayes' rule leaves it, off the grid; strategies are read between nodes by straight
-lines, as they are there. The two agree as the grid is refined. Plain NumPy, all paths side by side.
+Where `propagate` carries the whole distribution and keeps beliefs on the grid, `simulate` draws one action after
+another and keeps every public belief as Bayes' rule leaves it, off the grid; strategies are read between nodes by
+straight lines, as they are there. The two agree as the grid is refined. Plain NumPy, all paths side by side.
 """
 
 from __future__ import annotations
