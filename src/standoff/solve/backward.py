@@ -57,36 +57,6 @@ def solve(game: Game, *, grid_size: int = 7, grid_reach: float = 4.5, date0: boo
     return Equilibrium(grid, strategies, jnp.concatenate([values, terminal[None]]), residual, swept)
 
 
-def _behind_actions(stage: Stage, after):
-    """Return the values behind every action that does not end the game everywhere; zero where it has ended."""
-    going_on = stage.next_world[: len(stage.actions) - num_final(stage)]
-    behind = jnp.concatenate([after, jnp.zeros_like(after[..., :1])], axis=-1)  # the last world is "ended"
-    return lax.optimization_barrier(behind[..., jnp.where(going_on < 0, after.shape[-1], going_on)])
-
-
-def _add_payoff(payoff, behind):
-    """Return payoffs plus the values behind them; the last actions may have nothing behind them."""
-    num = behind.shape[-2]
-    paid = payoff[..., :num, :] + behind
-    if num == payoff.shape[-2]:
-        return paid
-    final = jnp.broadcast_to(payoff[..., num:, :], (*paid.shape[:-2], payoff.shape[-2] - num, paid.shape[-1]))
-    return jnp.concatenate([paid, final], axis=-2)
-
-
-def first_guesses(game: Game, grid):
-    """Return, for every move of a private player, the posteriors to start from in the last period: pooling."""
-    rest = grid.shape[0] ** (game.num_private - 1)
-    return tuple(
-        pooling(grid, rest, len(stage.actions), stage.worlds.shape[0]) if _hides(game, stage) else None
-        for stage in game.stages
-    )
-
-
-def _hides(game: Game, stage: Stage) -> bool:
-    return isinstance(stage, Move) and stage.player in game.private
-
-
 def solve_period(game: Game, grid, values, guesses, period, date0: bool = False):
     """Take `values` at the start of the next period back to the start of this one.
 
@@ -114,6 +84,36 @@ def solve_period(game: Game, grid, values, guesses, period, date0: bool = False)
                 moved, strategies[index] = _move(game, stage, grid, after_action, period, precision)
         after = join_worlds(stage, after, moved)
     return after, tuple(guesses), tuple(strategies), residual, swept
+
+
+def first_guesses(game: Game, grid):
+    """Return, for every move of a private player, the posteriors to start from in the last period: pooling."""
+    rest = grid.shape[0] ** (game.num_private - 1)
+    return tuple(
+        pooling(grid, rest, len(stage.actions), stage.worlds.shape[0]) if _hides(game, stage) else None
+        for stage in game.stages
+    )
+
+
+def _hides(game: Game, stage: Stage) -> bool:
+    return isinstance(stage, Move) and stage.player in game.private
+
+
+def _behind_actions(stage: Stage, after):
+    """Return the values behind every action that does not end the game everywhere; zero where it has ended."""
+    going_on = stage.next_world[: len(stage.actions) - num_final(stage)]
+    behind = jnp.concatenate([after, jnp.zeros_like(after[..., :1])], axis=-1)  # the last world is "ended"
+    return lax.optimization_barrier(behind[..., jnp.where(going_on < 0, after.shape[-1], going_on)])
+
+
+def _add_payoff(payoff, behind):
+    """Return payoffs plus the values behind them; the last actions may have nothing behind them."""
+    num = behind.shape[-2]
+    paid = payoff[..., :num, :] + behind
+    if num == payoff.shape[-2]:
+        return paid
+    final = jnp.broadcast_to(payoff[..., num:, :], (*paid.shape[:-2], payoff.shape[-2] - num, paid.shape[-1]))
+    return jnp.concatenate([paid, final], axis=-2)
 
 
 def stage_precision(game: Game, stage: Move, period, date0: bool):
