@@ -17,7 +17,7 @@ TABLED = {"date": "2026-02-10", "party": "hill", "action": "table", "package": "
 REFUSED = {"date": "2026-02-12", "party": "vale", "action": "refuse", "source": "wire"}
 
 
-def case_of(*events, as_of="2026-02-28"):
+def case_of(*events, as_of="2026-02-20"):
     """Return the minimal case with uncertain haste, its months of record ending in the month of `as_of`."""
     sources = {"wire": {"title": "A wire story", "publisher": "The Wire", "date": "2026-01-02"}}
     raw = edited(MINIMAL, {"mistake": number("3% to 20%"), "as_of": as_of})
@@ -65,8 +65,8 @@ def test_the_forecast_starts_where_the_record_ends(found):
 @pytest.mark.parametrize(
     ("events", "as_of", "first", "note"),
     [
-        ((), "2026-01-31", "2026-01", "The case has no record to follow."),
-        (({**TABLED, "date": "2026-01-10"},), "2026-01-31", "2026-01", "The record was followed up to 2026-01."),
+        ((), "2026-01-15", "2026-01", "The case has no record to follow."),
+        (({**TABLED, "date": "2026-01-10"},), "2026-01-15", "2026-01", "The record was followed up to 2026-01."),
     ],
     ids=["no record", "part of the first month"],
 )

@@ -36,7 +36,8 @@ def followed(game, strategies, months, last=(), must_move=None):
     def mask(stage, fits):
         return np.isin(np.arange(SIZES[stage]), range(SIZES[stage]) if fits is None else fits)
 
-    rows = tuple(np.array([mask(stage, month[stage]) for month in months]) for stage in range(3))
+    rows = [np.array([mask(stage, month[stage]) for month in months], bool) for stage in range(3)]
+    rows = tuple(row.reshape(len(months), size) for row, size in zip(rows, SIZES, strict=True))
     moves = np.zeros((len(months), 3), bool) if must_move is None else np.array(must_move)
     partial = tuple(mask(stage, fits) for stage, fits in enumerate(last))
     with jax.enable_x64(True):

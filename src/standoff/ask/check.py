@@ -58,14 +58,25 @@ def check_draws(
     )
 
 
+def compile_checks(structure: Structure, inputs: Draws, question: Question) -> None:
+    """Compile what `check_draws` will run, by running it once: meant for a core that is idle while draws are solved."""
+    _solve_double(structure, inputs, question, 0)
+    _refine(structure, inputs, question, 0)
+
+
 def _check(structure: Structure, inputs: Draws, question: Question, draw: int) -> tuple[SolveCertificate, Outcome]:
     """Solve one draw in double precision, certify it, and read its outcome again."""
+    game, solved, again = _solve_double(structure, inputs, question, draw)
+    return certify(game, solved), again
+
+
+def _solve_double(structure: Structure, inputs: Draws, question: Question, draw: int):
+    """Return the game, the equilibrium and the outcome of one draw in double precision."""
     game = build_game(structure, inputs[draw], np.float64)
     with jax.enable_x64(True):
         solved, again = _solve_and_read(jax.tree.map(jax.numpy.asarray, game), question)
         solved = jax.tree.map(np.asarray, solved)
-        again = Outcome(*(np.asarray(part) for part in again))
-    return certify(game, solved), again
+        return game, solved, Outcome(*(np.asarray(part) for part in again))
 
 
 @jax.jit

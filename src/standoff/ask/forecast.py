@@ -12,13 +12,14 @@ import platform
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from typing import Any
 
 import numpy as np
 
-from standoff.ask.check import check_draws
-from standoff.ask.forecast_types import Forecast, InputSummary, MonthlyChance, PackageChance, Receipt
+from standoff.ask.check import check_draws, compile_checks
+from standoff.ask.forecast_types import Certificate, Forecast, InputSummary, MonthlyChance, PackageChance, Receipt
 from standoff.ask.record import reputations, threat_outcomes
 from standoff.ask.terms import bargaining_ranges, fighting_on
 from standoff.case.draws import Draws, draw_inputs, numbers_of
@@ -66,9 +67,7 @@ def forecast(
     inputs = draw_inputs(case, draws, seed)
     question = question_of(structure, record, inputs)
     months = structure.months[question.first_period : case.num_periods]
-    outcome = until(len(months), run_draws(structure, inputs, question, progress=lambda share: report(SOLVING * share)))
-    weights = weigh(outcome.log_likelihoods.sum(axis=1))
-    certificate = check_draws(structure, inputs, question, outcome, weights)
+    outcome, weights, certificate = _solve_and_check(structure, inputs, question, len(months), report)
     report(1.0)
     seen = (structure, record, inputs, outcome, weights)
     return Forecast(
@@ -86,6 +85,18 @@ def forecast(
         seconds=time.perf_counter() - began,
         receipt=_receipt(case, seed, draws, command),
     )
+
+
+def _solve_and_check(
+    structure: Structure, inputs: Draws, question: Question, num_months: int, report: Callable[[float], None]
+) -> tuple[Outcome, Weights, Certificate]:
+    """Solve every draw, weigh it by the record, and check the draws that weigh most."""
+    with ThreadPoolExecutor(1) as beside:
+        ready = beside.submit(compile_checks, structure, inputs, question)
+        solved = run_draws(structure, inputs, question, progress=lambda share: report(SOLVING * share))
+        ready.result()
+    outcome, weights = until(num_months, solved), weigh(solved.log_likelihoods.sum(axis=1))
+    return outcome, weights, check_draws(structure, inputs, question, outcome, weights)
 
 
 def _words(
