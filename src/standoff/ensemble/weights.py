@@ -35,7 +35,8 @@ def weigh(log_likelihood: Float[np.ndarray, " draw"], floor: float = FLOOR) -> W
         raise ValueError("the log-likelihood of a draw is not a number: its game was not solved")
     if not np.isfinite(logs.max()):
         raise ValueError("no draw can explain the record: widen the ranges, or check the dated actions")
-    floor = min(floor, logs.size / 4)  # a small ensemble is not asked for more than a quarter of its draws
+    # A small ensemble is not asked for more than a quarter of its draws, and none for draws that explain nothing.
+    floor = min(floor, logs.size / 4, np.isfinite(logs).sum())
     if (full := _weigh(logs, 1.0)).effective_draws >= floor:
         return full
     low, high = 0.0, 1.0
@@ -46,7 +47,8 @@ def weigh(log_likelihood: Float[np.ndarray, " draw"], floor: float = FLOOR) -> W
 
 
 def _weigh(logs: np.ndarray, power: float) -> Weights:
-    weights = np.exp(power * (logs - logs.max()))
+    with np.errstate(invalid="ignore"):
+        weights = np.where(np.isfinite(logs), np.exp(power * (logs - logs.max())), 0)
     weights = weights / weights.sum()
     return Weights(weights, float(1 / np.sum(weights**2)), power)
 

@@ -74,7 +74,7 @@ def follow(game: Game, sources: Sources, grid, strategies, record: Observations)
     carry = game.prior, jax.nn.one_hot(game.start, game.num_worlds[0], dtype=grid.dtype)
     inputs = jnp.arange(num_whole), record.fits, record.must_move, first
     carry, (steps, path) = lax.scan(one_month, carry, inputs)
-    steps, path = steps.ravel(), path.reshape(-1, game.num_private)
+    steps, path = steps.ravel(), path.reshape(steps.size, game.num_private)
     if record.last_fits:
         last = [None if table is None else table[num_whole] for table in strategies]
         seen = list(zip(record.last_fits, record.last_must_move, strict=True))
