@@ -196,5 +196,5 @@ def _bisect(is_positive, positive, negative):
         found = is_positive(middle)
         return jnp.where(found, middle, positive), jnp.where(found, negative, middle)
 
-    num_halvings = 34 if positive.dtype == jnp.float32 else 64
+    num_halvings = 30 if positive.dtype == jnp.float32 else 50
     return lax.fori_loop(0, num_halvings, halve, (positive, negative))

@@ -36,7 +36,7 @@ from standoff.game.beliefs import highest_action, sum_actions
 from standoff.solve.curve import sweep, walk
 
 MAX_NEWTON_STEPS = 8  # states that need more are few, and walking their curve is then cheaper
-SWEEPS, WALKS = 512, 32  # states swept or walked side by side; more are done in turns
+SWEEPS, WALKS = 128, 32  # states swept or walked side by side; more are done in turns
 SMALLEST_SHARE = 2.0**-12  # of a Newton step; below it the state counts as stalled
 
 
