@@ -6,7 +6,7 @@ from datetime import date
 
 from standoff.case.model import Case, add_months, month_of, months_between
 
-AFTER_HORIZON = 3
+AFTER_HORIZON = 2
 """Months solved beyond the horizon and not reported: the last chance to talk is a clock that no real talks have, and it
 would pull deals into the last month of the forecast."""
 
