@@ -13,6 +13,7 @@ import pytest
 from standoff.case.draws import draw_inputs, medians
 from standoff.game.game import find_mistakes
 from standoff.mechanisms.compile import build_game, build_games
+from standoff.mechanisms.months import AFTER_HORIZON
 from standoff.mechanisms.registry import MECHANISMS, SECTIONS
 from standoff.mechanisms.size import size_of
 from standoff.mechanisms.structure import CaseMistakes, compile_structure
@@ -47,7 +48,7 @@ def test_issues_and_patience_are_enough():
     structure, draw = medians_of(MINIMAL)
     game = build_game(structure, draw)
     assert find_mistakes(game) == []
-    assert game.num_private == 0 and game.num_periods == 4 and game.num_worlds == (1, 4, 1, 4, 1)
+    assert game.num_private == 0 and game.num_periods == 4 + AFTER_HORIZON and game.num_worlds == (1, 4, 1, 4, 1)
     np.testing.assert_allclose(game.precision, 1 / 0.05)
 
 

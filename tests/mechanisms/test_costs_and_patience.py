@@ -3,6 +3,7 @@
 import numpy as np
 
 from standoff.mechanisms.compile import build_game
+from standoff.mechanisms.months import AFTER_HORIZON
 from standoff.mechanisms.parts import Inputs
 from standoff.mechanisms.patience import MOST_PATIENT
 from tests.mechanisms.cases import FULL, MINIMAL, edited, medians_of, number
@@ -24,7 +25,7 @@ def test_a_cost_lowers_the_month_by_just_that_much():
 def test_costs_grow_by_compound_interest():
     costs = {"vale": {"per_month": number(0.02), "growth": number(0.1)}}
     grown = war_payoff(MINIMAL) - war_payoff(edited(MINIMAL, {"mechanisms.costs": costs}))
-    np.testing.assert_allclose(grown[:, 1, 0], 0.02 * 1.1 ** np.arange(4), rtol=1e-12)
+    np.testing.assert_allclose(grown[:, 1, 0], 0.02 * 1.1 ** np.arange(4 + AFTER_HORIZON), rtol=1e-12)
 
 
 def test_no_cost_is_the_same_as_not_listing_costs():
@@ -50,9 +51,9 @@ def test_fighting_for_ever_at_an_unchanging_front_is_worth_what_is_held():
 def test_a_clock_bites_from_its_month_on():
     structure, draw = medians_of(FULL)
     discount = build_game(structure, draw).discount  # period, player, hill's types, go-between's types
-    assert discount.shape == (5, 3, 1, 2)
+    assert discount.shape == (5 + AFTER_HORIZON, 3, 1, 2)
     firm = discount[:, 2, 0, 1]
-    np.testing.assert_allclose(firm, [0.95, 0.95, 0.95 * 0.9, 0.95 * 0.9, 0.95 * 0.9], rtol=1e-12)
+    np.testing.assert_allclose(firm, [0.95, 0.95] + [0.95 * 0.9] * (3 + AFTER_HORIZON), rtol=1e-12)
     np.testing.assert_allclose(discount[:, 0], 0.9, rtol=1e-12)
 
 

@@ -28,7 +28,11 @@ LIMITS = (
     "Every number here is a statement about the model and the ranges it was given, not about the world.",
     ("The parties of the model know each other's strategies, remember everything public, and make mistakes that are "
     "rarer the more they cost. Real leaders may do none of this."),
-    "A hidden party has exactly two types, a month is one round of moves, and a deal is one of the packages on the menu.",
+    "A hidden party has exactly two types and a month is one round of moves.",
+    (
+        "A deal is one of the few packages on the menu. Another menu can move the chance of a deal by tens of points, and "
+        "the certificate does not measure that yet: solve the case with another `menu` before leaning on the number."
+    ),
     "What happens after a deal is not modelled: no package can be broken, and none needs to be ratified.",
     "Nothing that is not in the case can happen: no leader dies, no front collapses, no new party enters.",
     "Talks in the model end a few months after the horizon; real ones have no such end.",
