@@ -1,7 +1,7 @@
 """Run many draws: batches of same-shaped games, side by side on the cores of this machine.
 
-Every batch goes through one compiled program that takes its draws one after the other: a draw's arrays then stay in
-cache, which is several times faster than computing many draws in lockstep. Results do not depend on the number of
+Every batch goes through one compiled program that takes its draws one after the other, so that memory stays that of one
+draw per thread and no draw waits for the slowest of its batch. Results do not depend on the number of
 threads or on the size of a batch.
 """
 
