@@ -122,7 +122,7 @@ def _solve_each(structure: Structure, stacks: Sequence[Mapping]) -> tuple[list[T
         for game in stacked:
             found = []
             times.append(measure(lambda game=game, found=found: found.append(jax.block_until_ready(ready(game))), 2))
-            swept.append(int(found[-1].num_swept.sum()))
+            swept.append(int(found[-1].num_several.sum()))
     return times, swept
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from standoff.game.game import at_period
-from standoff.game.paths import find_sources, propagate, push, stage_flow, start_mass
+from standoff.game.paths import action_chances, find_sources, propagate, push, stage_flow, start_mass
 from standoff.game.simulate import GOING_ON, simulate
 from tests import games
 from tests.solve.outpost import SIGNAL, outpost
@@ -58,7 +58,7 @@ def expected_payoffs(game, sources, grid, strategies, mass):
     for period in range(game.num_periods):
         for index, stage in enumerate(game.stages):
             table = None if strategies[index] is None else strategies[index][period]
-            flow = stage_flow(game, stage, grid, mass[..., stage.worlds], table, period)
+            flow = stage_flow(game, stage, mass[..., stage.worlds], action_chances(game, stage, table, period))
             by_type = flow.sum(axis=tuple(range(num, 2 * num)))
             paid = to_start[..., None, None] * at_period(stage.payoff, period) * by_type
             total = total + paid.reshape(game.num_players, -1).sum(axis=1)

@@ -43,7 +43,7 @@ class Outcome(NamedTuple):
     types_ahead: Float[Array, "month private"]
     worlds_ahead: Float[Array, "month world"]
     residual: Float[Array, ""]
-    num_swept: Int[Array, ""]
+    num_several: Int[Array, ""]
 
 
 def find_outcome(game: Game, question: Question) -> Outcome:
@@ -65,7 +65,7 @@ def read_outcome(game: Game, question: Question, solved: Equilibrium) -> Outcome
         types_ahead=ahead.types,
         worlds_ahead=ahead.worlds,
         residual=solved.residual.max(),
-        num_swept=solved.num_swept.sum(),
+        num_several=solved.num_several.sum(),
     )
 
 

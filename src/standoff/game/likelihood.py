@@ -26,7 +26,7 @@ from jaxtyping import Array, Bool, Float
 
 from standoff.game.beliefs import TINY, position
 from standoff.game.game import Game, Stage
-from standoff.game.paths import Sources, action_chances, mover_position
+from standoff.game.paths import Sources, action_chances, collect, mover_position
 
 
 class Observations(eqx.Module):
@@ -65,20 +65,18 @@ def follow(game: Game, sources: Sources, grid, strategies, record: Observations)
     """Follow `record` from the prior and the start of the game through every stage that it covers."""
 
     def one_month(carry, inputs):
-        period, fits, must_move, strategy = inputs
+        period, fits, must_move = inputs
         seen = [(fits[index], must_move[index]) for index in range(len(game.stages))]
-        return _one_month(game, sources, grid, carry, strategy, period, seen)
+        return _one_month(game, sources, grid, carry, strategies, period, seen)
 
     num_whole = record.num_whole
-    first = tuple(None if table is None else table[:num_whole] for table in strategies)
     carry = game.prior, jax.nn.one_hot(game.start, game.num_worlds[0], dtype=grid.dtype)
-    inputs = jnp.arange(num_whole), record.fits, record.must_move, first
+    inputs = jnp.arange(num_whole), record.fits, record.must_move
     carry, (steps, path) = lax.scan(one_month, carry, inputs)
     steps, path = steps.ravel(), path.reshape(steps.size, game.num_private)
     if record.last_fits:
-        last = [None if table is None else table[num_whole] for table in strategies]
         seen = list(zip(record.last_fits, record.last_must_move, strict=True))
-        carry, (more_steps, more_path) = _one_month(game, sources, grid, carry, last, num_whole, seen)
+        carry, (more_steps, more_path) = _one_month(game, sources, grid, carry, strategies, num_whole, seen)
         steps, path = jnp.concatenate([steps, more_steps]), jnp.concatenate([path, more_path])
     return Filtered(steps, jnp.concatenate([game.prior[None], path]), carry[1])
 
@@ -88,16 +86,17 @@ def _one_month(game: Game, sources: Sources, grid, carry, strategies, period, se
     log_odds, worlds = carry
     steps, path = [], []
     for index, (fits, must_move) in enumerate(seen):
-        stage, rows = game.stages[index], sources.worlds[index]
+        stage, turns = game.stages[index], sources.worlds[index]
+        strategy = None if strategies[index] is None else strategies[index][period]
         log_odds, worlds, step = _observe(
-            game, stage, grid, strategies[index], period, log_odds, worlds, fits, must_move, rows
+            game, stage, grid, strategy, period, log_odds, worlds, fits, must_move, turns
         )
         steps.append(step)
         path.append(log_odds)
     return (log_odds, worlds), (jnp.stack(steps), jnp.stack(path))
 
 
-def _observe(game: Game, stage: Stage, grid, strategy, period, log_odds, worlds, fits, must_move, rows):
+def _observe(game: Game, stage: Stage, grid, strategy, period, log_odds, worlds, fits, must_move, turns):
     """Take one stage into account; return log-odds, possible worlds of the next stage, and the log-likelihood.
 
     The game goes on after everything that a record can hold, so an action that ends it fits nothing.
@@ -117,8 +116,7 @@ def _observe(game: Game, stage: Stage, grid, strategy, period, log_odds, worlds,
         logs = jnp.log(jnp.maximum(by_type, TINY))
         log_odds = log_odds.at[own].add(logs[1] - logs[0])
     flow = (mixed * moving).ravel()
-    entries = jnp.concatenate([resting, flow, jnp.zeros_like(flow[:1])])
-    arrived = jnp.sum(entries[rows], axis=-1)
+    arrived = collect(jnp.concatenate([resting, flow]), turns)
     return log_odds, arrived / jnp.maximum(total, TINY), jnp.log(total)
 
 

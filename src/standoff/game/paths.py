@@ -18,16 +18,22 @@ from jax import lax
 from jaxtyping import Array, Float, Int
 
 from standoff.game.beliefs import TINY, hats, position, type_probabilities
-from standoff.game.game import Chance, Game, Move, Stage, pick
+from standoff.game.game import Chance, Game, Move, Stage, num_final, pick
+
+
+WIDTH = 8  # entries that are added up at once
 
 
 class Sources(eqx.Module):
     """From which entries each world of the next stage, and each ending, receives its mass; built once per structure.
 
-    Entries are the resting worlds of the stage followed by its (action, moving world) pairs; the last entry is empty.
+    Entries are the resting worlds of the stage followed by the (action, moving world) pairs of its actions that do not
+    end the game everywhere; the last entry is empty.
+    A world with many sources has them added up in turns: the sums of one turn, and an empty one, are the entries of the
+    next.
     """
 
-    worlds: tuple[Int[np.ndarray, "world source"], ...]
+    worlds: tuple[tuple[Int[np.ndarray, "sum source"], ...], ...]
     endings: tuple[Int[np.ndarray, "action moving"], ...]
 
 
@@ -48,22 +54,42 @@ def find_sources(game: Game) -> Sources:
         moving, next_world = np.asarray(stage.worlds), np.asarray(stage.next_world)
         resting = np.ones(counts[index], bool)
         resting[moving] = False
-        entries = np.concatenate([np.flatnonzero(resting), counts[index] + np.flatnonzero(next_world.ravel() >= 0)])
-        flat = next_world.ravel()
+        flat = next_world[: _num_open(stage)].ravel()
+        entries = np.concatenate([np.flatnonzero(resting), counts[index] + np.flatnonzero(flat >= 0)])
         targets = np.concatenate([np.asarray(stage.passes)[resting], flat[flat >= 0]])
         worlds.append(_group(entries, targets, num_next, empty=counts[index] + flat.size))
         endings.append(np.where(next_world < 0, -1 - next_world, len(game.endings)).astype(np.int32))
     return Sources(tuple(worlds), tuple(endings))
 
 
-def _group(entries, targets, num_targets: int, empty: int):
-    """Return, for each target, its entries in a row padded with `empty`."""
+def _num_open(stage: Stage) -> int:
+    """Return how many of a stage's actions have anything behind them: these are the first."""
+    return len(stage.actions) - num_final(stage)
+
+
+def _group(entries, targets, num_targets: int, empty: int) -> tuple[np.ndarray, ...]:
+    """Return the turns in which entries are added up to targets: rows of entries, padded with the empty one."""
     order = np.argsort(targets, kind="stable")
+    entries, targets = entries[order], targets[order]
     counts = np.bincount(targets, minlength=num_targets)
-    rows = np.full((num_targets, max(1, counts.max(initial=1))), empty, np.int32)
     place = np.arange(targets.size) - np.repeat(np.cumsum(counts) - counts, counts)
-    rows[targets[order], place] = entries[order]
-    return rows
+    if counts.max(initial=1) <= WIDTH:
+        rows = np.full((num_targets, max(1, counts.max(initial=1))), empty, np.int32)
+        rows[targets, place] = entries
+        return (rows,)
+    starts = place % WIDTH == 0
+    chunk = np.cumsum(starts) - 1
+    rows = np.full((starts.sum(), WIDTH), empty, np.int32)
+    rows[chunk, place % WIDTH] = entries
+    return rows, *_group(np.arange(len(rows)), targets[starts], num_targets, empty=len(rows))
+
+
+def collect(entries: Float[Array, "... entry"], turns: tuple[Int[Array | np.ndarray, "sum source"], ...]):
+    """Return what arrives in every world of the next stage."""
+    for rows in turns:
+        entries = jnp.concatenate([entries, jnp.zeros_like(entries[..., :1])], axis=-1)
+        entries = sum(entries[..., rows[:, column]] for column in range(rows.shape[1]))
+    return entries
 
 
 def start_mass(game: Game, grid, log_odds: Float[Array, " private"], worlds: Float[Array, " world"]):
@@ -82,21 +108,19 @@ def propagate(game: Game, sources: Sources, grid, strategies, mass, first: tuple
     """Carry `mass` (types…, beliefs…, world) to the end of the game from period and stage `first`."""
     first_period, first_stage = first
 
-    def one_period(mass, inputs, first_stage=0):
-        period, strategy = inputs
+    def one_period(mass, period, first_stage=0):
         ended = jnp.zeros(len(game.endings), mass.dtype)
         for index in range(first_stage, len(game.stages)):
             stage = game.stages[index]
-            mass, at_once = push(game, stage, grid, mass, strategy[index], period, index, sources)
+            strategy = None if strategies[index] is None else strategies[index][period]
+            mass, at_once = push(game, stage, grid, mass, strategy, period, index, sources)
             ended = ended + at_once
         return mass, Propagation(ended, _mean_beliefs(game, grid, mass), _sum_to_world(mass))
 
     whole = first_period + (first_stage > 0)
-    left = tuple(None if table is None else table[whole:] for table in strategies)
     if first_stage:
-        now = tuple(None if table is None else table[first_period] for table in strategies)
-        mass, begun = one_period(mass, (first_period, now), first_stage)
-    _, rest = lax.scan(one_period, mass, (jnp.arange(whole, game.num_periods), left))
+        mass, begun = one_period(mass, first_period, first_stage)
+    _, rest = lax.scan(one_period, mass, jnp.arange(whole, game.num_periods))
     if not first_stage:
         return rest
     return Propagation(*(jnp.concatenate([one[None], more]) for one, more in zip(begun, rest, strict=True)))
@@ -104,34 +128,39 @@ def propagate(game: Game, sources: Sources, grid, strategies, mass, first: tuple
 
 def push(game: Game, stage: Stage, grid, mass, strategy, period, index: int, sources: Sources):
     """Carry mass through one stage; return the mass in front of the next stage and what ended, by ending."""
-    flow = lax.optimization_barrier(stage_flow(game, stage, grid, mass[..., stage.worlds], strategy, period))
+    chances = action_chances(game, stage, strategy, period)
+    flow = lax.optimization_barrier(stage_flow(game, stage, mass[..., stage.worlds], chances))
     at_action = jnp.sum(flow.reshape(-1, *flow.shape[-2:]), axis=0)
     num_endings = len(game.endings)
     ended = jax.ops.segment_sum(at_action.ravel(), sources.endings[index].ravel(), num_endings + 1)[:num_endings]
-    flat = flow.reshape(*flow.shape[:-2], -1)
-    entries = jnp.concatenate([mass, flat, jnp.zeros_like(flat[..., :1])], axis=-1)
-    rows = sources.worlds[index]
-    return sum(entries[..., rows[:, column]] for column in range(rows.shape[1])), ended
+    going_on = flow[..., : _num_open(stage), :]
+    if mover_position(game, stage) is not None:
+        going_on = spread(game, stage, grid, going_on, chances)
+    flat = going_on.reshape(*flow.shape[:-2], -1)
+    return collect(jnp.concatenate([mass, flat], axis=-1), sources.worlds[index]), ended
 
 
-def stage_flow(game: Game, stage: Stage, grid, mass, strategy, period):
-    """Return the mass after each action: types…, beliefs… (posterior), action, moving world."""
+def stage_flow(game: Game, stage: Stage, mass, chances):
+    """Return the mass that takes each action, where the public belief still is: types…, beliefs…, action, world."""
     own = mover_position(game, stage)
-    chances = action_chances(game, stage, strategy, period)  # type beliefs… action world
     if own is None:
         return mass[..., None, :] * chances[0]
-    num = game.num_private
-    likelihood = jnp.moveaxis(chances, 1 + own, 0)  # belief type rest… action world
-    logs = jnp.log(jnp.maximum(likelihood, TINY))
-    prior = grid.reshape(-1, *(1,) * (num + 1))
-    posterior = prior + logs[:, 1] - logs[:, 0]  # belief rest… action world
-    nodes = jnp.moveaxis(mass, num + own, 0)[..., None, :]  # belief types… rest… 1 world
-    by_type = likelihood.reshape(likelihood.shape[0], *(2 if k == own else 1 for k in range(num)), *likelihood.shape[2:])
-    flow = lax.optimization_barrier(nodes * by_type)
-    place = position(grid, posterior).reshape(posterior.shape[0], *(1,) * num, *posterior.shape[1:])
-    target = jnp.arange(grid.shape[0], dtype=mass.dtype).reshape(-1, *(1,) * (flow.ndim - 1))
-    landed = sum(jnp.maximum(0, 1 - jnp.abs(place[node] - target)) * flow[node] for node in range(grid.shape[0]))
-    return jnp.moveaxis(landed, 0, num + own)
+    types = (2 if index == own else 1 for index in range(game.num_private))
+    return mass[..., None, :] * chances.reshape(*types, *chances.shape[1:])
+
+
+def spread(game: Game, stage: Stage, grid, flow, chances):
+    """Move the mass after each action to the nodes around the posterior: types…, beliefs…, action, world."""
+    own, num = mover_position(game, stage), game.num_private
+    behind = (1,) * (num + 1 - own)  # axes behind the belief on the mover, without types
+    logs = jnp.log(jnp.maximum(chances[..., : flow.shape[-2], :], TINY))
+    place = position(grid, grid.reshape(-1, *behind) + (logs[1] - logs[0]))  # beliefs… action world
+    target = jnp.arange(grid.shape[0], dtype=flow.dtype).reshape(-1, *behind)
+    return sum(
+        jnp.maximum(0, 1 - jnp.abs(lax.slice_in_dim(place, node, node + 1, axis=own) - target))
+        * lax.slice_in_dim(flow, node, node + 1, axis=num + own)
+        for node in range(grid.shape[0])
+    )
 
 
 def mover_position(game: Game, stage: Stage) -> int | None:

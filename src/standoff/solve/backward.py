@@ -28,7 +28,7 @@ from standoff.game.beliefs import TINY, hats, make_grid, sum_actions, type_proba
 from standoff.game.game import Chance, Game, Move, Stage, num_final, pick
 from standoff.solve.curve import MISSING
 from standoff.solve.equilibrium import Equilibrium
-from standoff.solve.logit import logit_move, pooling
+from standoff.solve.logit import log_softmax, logit_move, pooling
 
 
 @partial(jax.jit, static_argnames=("grid_size", "grid_reach", "date0"))
@@ -49,24 +49,25 @@ def solve(game: Game, *, grid_size: int = 7, grid_reach: float = 4.5, date0: boo
 
     def one_period(carry, period):
         values, guesses = carry
-        before, guesses, strategies, residual, swept = solve_period(game, grid, values, guesses, period, date0)
-        return (before, guesses), (before, strategies, residual, swept)
+        before, guesses, strategies, residual, several = solve_period(game, grid, values, guesses, period, date0)
+        return (before, guesses), (before, strategies, residual, several)
 
     periods, start = jnp.arange(game.num_periods), (terminal, first_guesses(game, grid))
-    _, (values, strategies, residual, swept) = lax.scan(one_period, start, periods, reverse=True)
-    return Equilibrium(grid, strategies, jnp.concatenate([values, terminal[None]]), residual, swept)
+    _, (values, strategies, residual, several) = lax.scan(one_period, start, periods, reverse=True)
+    return Equilibrium(grid, strategies, jnp.concatenate([values, terminal[None]]), residual, several)
 
 
 def solve_period(game: Game, grid, values, guesses, period, date0: bool = False):
     """Take `values` at the start of the next period back to the start of this one.
 
     Returns values, the posteriors of every logit move (guesses for the period before), the strategies of every stage
-    (None for nature), the largest residual, and how many states of logit moves were swept.
+    (None for nature), the largest residual, and in how many states of logit moves several
+    solutions were seen.
     """
     guesses = list(guesses)
     after = _with_beliefs(game, pick(game.discount, period), 1)[..., None] * values
     strategies: list[Float[Array, "..."] | None] = [None] * len(game.stages)
-    residual, swept = jnp.zeros((), values.dtype), jnp.int32(0)
+    residual, several = jnp.zeros((), values.dtype), jnp.int32(0)
     for index in reversed(range(len(game.stages))):
         stage = game.stages[index]
         after_action = _behind_actions(stage, after)
@@ -79,11 +80,11 @@ def solve_period(game: Game, grid, values, guesses, period, date0: bool = False)
                     game, stage, grid, after_action, guesses[index], period, precision
                 )
                 guesses[index] = solution.posterior
-                residual, swept = jnp.maximum(residual, solution.residual), swept + solution.num_swept
+                residual, several = jnp.maximum(residual, solution.residual), several + solution.num_several
             else:
                 moved, strategies[index] = _move(game, stage, grid, after_action, period, precision)
         after = join_worlds(stage, after, moved)
-    return after, tuple(guesses), tuple(strategies), residual, swept
+    return after, tuple(guesses), tuple(strategies), residual, several
 
 
 def first_guesses(game: Game, grid):
@@ -154,11 +155,12 @@ def _chance(game: Game, stage: Chance, grid, after_action, period):
     probability = pick(stage.probability, period)
     if stage.about is None:
         return sum_actions(probability[0] * (_payoff(game, stage, period) + after_action))[..., 0, :]
+    own, num = stage.about, game.num_private
     logs = jnp.log(jnp.maximum(probability, TINY))
-    news = grid.reshape(-1, *(1,) * (game.num_private + 1)) + logs[1] - logs[0]  # belief rest… action world
-    by_type = probability.reshape(2, *(1,) * game.num_private, *probability.shape[1:])
-    likelihood = _lift(game, by_type, stage.about)
-    return _expect(game, stage, grid, after_action, period, stage.about, likelihood, news)
+    place = grid.reshape(-1, *(1,) * (num + 1 - own))  # the belief on that player, then the others', action, world
+    posterior = place + (logs[1] - logs[0])
+    by_type = probability.reshape(2, *(1,) * num, *probability.shape[1:])
+    return _expect(game, stage, grid, after_action, period, own, by_type, posterior)
 
 
 def _worth(game: Game, stage: Move, grid, after_action, period):
@@ -173,7 +175,7 @@ def _move(game: Game, stage: Move, grid, after_action, period, precision):
     base = pick(stage.base, period)[0]
     worth, _ = _worth(game, stage, grid, after_action, period)
     logits = jnp.where(base > 0, jnp.log(jnp.where(base > 0, base, 1)), -jnp.inf) + precision[0] * worth
-    strategy = jax.nn.softmax(logits, axis=-2)
+    strategy = jnp.exp(log_softmax(logits))
     num, payoff = after_action.shape[-2], _payoff(game, stage, period)
     moved = sum_actions(strategy * payoff) + sum_actions(strategy[..., :num, :] * after_action)
     return moved[..., 0, :], strategy[None]
@@ -188,10 +190,10 @@ def _logit(game: Game, stage: Move, grid, after_action, guess, period, precision
     weights = _log_weights(pick(stage.base, period), jnp.broadcast_to(precision, (2,)), worth)
     tolerance = 1e-12 if worth.dtype == jnp.float64 else 3e-5
     solution = logit_move(weights, grid, guess, tolerance)
-    strategy = jnp.exp(solution.log_strategy).reshape(2, *shape)
-    likelihood = _lift(game, strategy, own)
-    moved = _expect(game, stage, grid, after_action, period, own, likelihood, solution.posterior.reshape(shape))
-    return moved, jnp.moveaxis(strategy, 1, 1 + own), solution
+    strategy = jnp.moveaxis(jnp.exp(solution.log_strategy).reshape(2, *shape), 1, 1 + own)
+    posterior = jnp.moveaxis(solution.posterior.reshape(shape), 0, own)
+    moved = _expect(game, stage, grid, after_action, period, own, strategy, posterior)
+    return moved, strategy, solution
 
 
 def _log_weights(base, precision, worth):
@@ -225,27 +227,19 @@ def _expect_types(game: Game, gains, player: int, own: int | None, grid):
     return gains
 
 
-def _lift(game: Game, by_type, own: int):
-    """Turn `type belief rest… action world` into `belief player types… rest… action world`, to multiply values."""
-    num = game.num_private
-    moved = jnp.moveaxis(by_type, 0, 1)  # belief type rest… action world
-    lead = moved.shape[0]
-    return moved.reshape(lead, 1, *(2 if index == own else 1 for index in range(num)), *moved.shape[2:])
+def _expect(game: Game, stage: Stage, grid, after_action, period, own: int, chances, posterior):
+    """Average values over actions whose chances depend on the type of private player `own` and move the belief on it.
 
-
-def _expect(game: Game, stage: Stage, grid, after_action, period, own: int, likelihood, posterior):
-    """Average values over actions whose probabilities depend on the type of private player `own` and move its belief.
-
-    `likelihood` has axes `belief player types… rest… action world`, `posterior` `belief rest… action world`; both may
-    be broadcast. Returns `player types… beliefs… world`.
+    `chances` has axes `type beliefs… action world`, `posterior` `beliefs… action world`; beliefs may be broadcast.
+    Returns `player types… beliefs… world`.
     """
     num = game.num_private
     axis = 1 + num + own
     count = after_action.shape[-2]  # of actions with something behind them
-    nodes = jnp.moveaxis(after_action, axis, 0)  # belief player types… rest… action world
+    likelihood = chances.reshape(1, *(2 if index == own else 1 for index in range(num)), *chances.shape[1:])
     place = posterior[..., :count, :]
-    shares = lax.optimization_barrier(hats(grid, place.reshape(place.shape[0], *(1,) * (1 + num), *place.shape[1:])))
-    read = lax.optimization_barrier(sum(share * nodes[node] for node, share in enumerate(shares)))
-    paid = jnp.moveaxis(_payoff(game, stage, period), axis, 0)
-    moved = sum_actions(likelihood * paid) + sum_actions(likelihood[..., :count, :] * read)
-    return jnp.moveaxis(moved[..., 0, :], 0, axis)
+    shares = lax.optimization_barrier(hats(grid, place.reshape((1,) * (after_action.ndim - place.ndim) + place.shape)))
+    at_node = (lax.slice_in_dim(after_action, node, node + 1, axis=axis) for node in range(grid.shape[0]))
+    read = lax.optimization_barrier(sum(share * value for share, value in zip(shares, at_node, strict=True)))
+    moved = sum_actions(likelihood * _payoff(game, stage, period)) + sum_actions(likelihood[..., :count, :] * read)
+    return moved[..., 0, :]

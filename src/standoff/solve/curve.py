@@ -1,19 +1,22 @@
-"""One state of a logit move, solved from the straight pieces of its equations.
+"""The states of a logit move that differ only in the prior, solved from the straight pieces of their equations.
 
-In the notation of `logit.py`: g_a(x_a) = y for every action and one number y, and F(y, x) = l − y − LSE_1 + LSE_0 = 0.
-For large y every x_a lies above the grid and F < 0; for small y every x_a lies below it and F > 0.
+In the notation of `logit.py`: g_a(x_a) = y for every action and one number y, and then y + LSE_1(x) − LSE_0(x) = l.
+The candidates {g_a(x_a) = y for every a} form a curve that does not depend on the prior l. Walking it once gives the
+solutions of every prior:
 
-* `sweep` lowers y with each x_a at its highest solution until F changes sign. F is continuous but for jumps where some
-  g_a turns; if the change falls on a jump, the jumping posterior is taken through the turn along g_a while the others
-  stay on their rising pieces. Bisection does both. It is quick, and misses where another action has to turn as well.
-* `walk` follows the curve {g_a(x_a) = y for every a} itself, from the one end to the other: y moves until some action
-  reaches a node; that action goes on to its next piece, and if g turns there, y turns too, and with it all the others.
-  F is continuous on the curve and changes sign on it, so that bisection on the straight piece where it does must find a
-  solution. Only the number of steps is limited.
+* High up, every x_a lies above the grid. On the way down y moves until some action reaches a node; that action goes on
+  to its next piece, and if g turns there, y turns too, and with it all the others. So do two climbers who must keep the
+  same height cross a mountain range: the curve leads from one end to the other without a fork.
+* The prior at which a candidate is a solution, y + LSE_1 − LSE_0, is continuous on the curve, very high at one end and
+  very low at the other. So every prior is passed, on some straight piece, an odd number of times. (A piece that passes
+  a prior twice begins and ends on the same side of it and is overlooked: it adds solutions to one that was found.)
+
+Source: the argument is the mountain climbing theorem for piecewise-linear functions (Homma 1952).
 """
 
 from __future__ import annotations
 
+from functools import partial, reduce
 from typing import NamedTuple
 
 import jax
@@ -22,155 +25,183 @@ from jax import lax
 from jaxtyping import Array, Float, Int
 
 MISSING = -1e4  # log-weight of an action that no type has
-SWEPT = 1e-9  # violation of the equations under which a sweep counts as having found a solution
+NUM_SLOTS = 2  # solutions of a state that are compared: the first and the last on its curve
 MAX_STEPS = 20_000  # of a walk; random states of nine actions took 3,000 at most
+TWINS = 1e-9  # difference in g below which actions move as one, so that writing an action twice changes nothing
+LEVEL = 1e-9  # least rise or fall of g between two nodes: a level piece is tilted by as much
+MAX_CLOSING = 60  # steps of the search on one straight piece; ten are usual
 
 
-def sweep(
-    weights: Float[Array, "type belief action"], grid: Float[Array, " belief"], prior: Float[Array, ""]
-) -> Float[Array, " action"]:
-    """Sweep y downwards, and upwards; return the solution whose actions tell less, if either is one."""
-    down = _sweep_down(weights, grid, prior)
-    up = -_sweep_down(weights[::-1, ::-1], grid, -prior)  # the same state with the types' names exchanged
+class Found(NamedTuple):
+    """A solution for every prior, how far its equations are from holding, and how many solutions were passed."""
 
-    def quality(at):
-        value = _read_actions(weights, grid, at)
-        total = jax.nn.logsumexp(value, axis=-1)
-        violation = jnp.max(jnp.abs(at - prior - (value[1] - value[0]) + (total[1] - total[0])))
-        news = jnp.sum(jnp.mean(jnp.exp(value - total[:, None]), axis=0) * jnp.abs(at - prior))
-        return jnp.where(violation < SWEPT, news, 1e3 + violation)
-
-    return jnp.where(quality(down) <= quality(up), down, up)
+    posterior: Float[Array, "belief action"]
+    violation: Float[Array, " belief"]
+    num_solutions: Int[Array, " belief"]
 
 
-def _sweep_down(weights, grid, prior):
-    """Lower y from above the grid until F changes sign, each action at its highest posterior x with g_a(x) = y."""
-    num_beliefs, num_actions = weights.shape[1:]
-    step, columns = grid[1] - grid[0], jnp.arange(num_actions)
-    heights = grid[:, None] - (weights[1] - weights[0])  # g at the nodes: belief action
-    beyond = jnp.ones((1, num_actions), weights.dtype)
-    slopes = jnp.concatenate([beyond, jnp.diff(heights, axis=0) / step, beyond])  # by piece: below, between, above
-    floors = jnp.concatenate([jnp.full((1, num_actions), -jnp.inf, weights.dtype), heights])  # of each piece
-    pieces = jnp.arange(num_beliefs + 1)[:, None]
-    run = jnp.cumsum(slopes <= 0, axis=0)  # pieces of one rising run of g share a number
+class _Curve(NamedTuple):
+    """The straight pieces of g. Piece 0 lies below the grid, piece b between nodes b-1 and b, the last above it."""
 
-    def on_piece(y, piece):
-        node = jnp.maximum(piece - 1, 0)
-        along = (y - heights[node, columns]) / slopes[piece, columns]
-        inside = (piece > 0) & (piece < num_beliefs)
-        return grid[node] + jnp.where(inside, jnp.clip(along, 0, step), jnp.where(piece > 0, jnp.maximum(along, 0), along))
-
-    def highest(y):
-        return jnp.max(jnp.where(floors <= y, pieces, 0), axis=0)
-
-    def nearest(y, run_now):
-        rising = (run == run_now) & (slopes > 0)
-        lowest = jnp.min(jnp.where(rising, pieces, num_beliefs), axis=0)
-        piece = jnp.maximum(lowest, jnp.max(jnp.where(rising & (floors <= y), pieces, 0), axis=0))
-        return on_piece(y, piece)
-
-    def surplus(y, at):
-        total = jax.nn.logsumexp(_read_actions(weights, grid, at), axis=-1)
-        return prior - y - total[1] + total[0]
-
-    present = jnp.where(weights > MISSING / 2, jnp.abs(weights), 0)
-    far = 1 + 2 * jnp.max(present)  # |LSE_1 − LSE_0| is less: F cannot change sign further out
-    above = jnp.maximum(jnp.max(heights[-1]), prior) + far
-    below = jnp.minimum(jnp.min(heights[0]), prior) - far
-    low, high = _bisect(lambda y: surplus(y, on_piece(y, highest(y))) >= 0, below, above)
-    before, after = on_piece(high, highest(high)), on_piece(low, highest(low))
-    jumps = before - after > 1e-3 * step
-    leader = jnp.argmax(before - after)
-    run_now = run[highest(low), columns]
-
-    def on_the_way(part):
-        moving = before + part * (after - before)
-        y = _read_heights(heights[:, leader], grid, moving[leader])
-        return y, jnp.where(jumps, moving, nearest(y, run_now))
-
-    part, _ = _bisect(lambda part: surplus(*on_the_way(part)) >= 0, jnp.ones_like(low), jnp.zeros_like(low))
-    return jnp.where(jnp.any(jumps), on_the_way(part)[1], before)
-
-
-class _Walk(NamedTuple):
-    """Where the walk is, and the last straight piece of the curve."""
-
-    y: Float[Array, ""]
-    piece: Int[Array, " action"]  # 0 below the grid, b between nodes b-1 and b, num_beliefs above it
-    heading: Int[Array, " action"]  # which way each posterior moves
-    is_found: Array
-    last_y: Float[Array, ""]
-    last_piece: Int[Array, " action"]
-    count: Int[Array, ""]
-
-
-def walk(
-    weights: Float[Array, "type belief action"], grid: Float[Array, " belief"], prior: Float[Array, ""]
-) -> Float[Array, " action"]:
-    """Follow the curve of candidates from above the grid until F changes sign, and return the solution there."""
-    num_beliefs, num_actions = weights.shape[1:]
-    curve = _Curve(weights, grid, prior)
-    top = jnp.maximum(jnp.max(curve.heights[-1]), prior) + curve.far
-    piece = jnp.full(num_actions, num_beliefs, jnp.int32)
-    start = _Walk(top, piece, jnp.full(num_actions, -1, jnp.int32), jnp.bool_(False), top, piece, jnp.int32(0))
-    end = lax.while_loop(lambda step: ~step.is_found & (step.count < MAX_STEPS), curve.advance, start)
-    first, last = curve.posteriors(end.last_y, end.last_piece), curve.posteriors(end.y, end.last_piece)
-
-    def is_positive(part):
-        return curve.surplus(first + part * (last - first), end.last_y + part * (end.y - end.last_y)) >= 0
-
-    part, _ = _bisect(is_positive, jnp.ones_like(prior), jnp.zeros_like(prior))
-    return first + part * (last - first)
-
-
-class _Curve:
-    """The piecewise-linear curve of candidate posteriors of one state, and F on it."""
-
-    def __init__(self, weights, grid, prior):
-        self.weights, self.grid, self.prior = weights, grid, prior
-        self.num_beliefs, num_actions = weights.shape[1:]
-        self.step = grid[1] - grid[0]
-        self.columns = jnp.arange(num_actions)
-        self.heights = grid[:, None] - (weights[1] - weights[0])  # g at the nodes: belief action
-        beyond = jnp.ones((1, num_actions), weights.dtype)
-        self.slopes = jnp.concatenate([beyond, jnp.diff(self.heights, axis=0) / self.step, beyond])
-        present = jnp.where(weights > MISSING / 2, jnp.abs(weights), 0)
-        self.far = 1 + 2 * jnp.max(present)  # |LSE_1 − LSE_0| is less: beyond it F cannot change sign
+    weights: Float[Array, "type belief action"]
+    grid: Float[Array, " belief"]
+    heights: Float[Array, "belief action"]  # g at the nodes
+    slopes: Float[Array, "piece action"]
 
     def posteriors(self, y, piece):
         """Return x with g_a(x_a) = y on the given pieces."""
-        node = jnp.clip(piece - 1, 0, self.num_beliefs - 1)
-        slope = self.slopes[piece, self.columns]
-        along = (y - self.heights[node, self.columns]) / jnp.where(slope == 0, 1, slope)
-        inside = (piece > 0) & (piece < self.num_beliefs)
-        return self.grid[node] + jnp.where(inside, jnp.clip(along, 0, self.step), along)
+        last, columns = self.grid.shape[0], jnp.arange(piece.shape[0])
+        node = jnp.clip(piece - 1, 0, last - 1)
+        along = (y - self.heights[node, columns]) / self.slopes[piece, columns]
+        inside = (piece > 0) & (piece < last)
+        return self.grid[node] + jnp.where(inside, jnp.clip(along, 0, self.grid[1] - self.grid[0]), along)
 
-    def surplus(self, at, y):
-        """Return F at posteriors `at`."""
-        total = jax.nn.logsumexp(_read_actions(self.weights, self.grid, at), axis=-1)
-        return self.prior - y - total[1] + total[0]
+    def prior(self, y, piece):
+        """Return the prior at which a candidate solves the equations."""
+        return y + _difference(_read_actions(self.weights, self.grid, self.posteriors(y, piece)))
 
-    def advance(self, step: _Walk) -> _Walk:
-        """Walk on to the next node of any action, and note whether F has become positive on the way."""
-        ahead = jnp.clip(jnp.where(step.heading < 0, step.piece - 1, step.piece), 0, self.num_beliefs - 1)
-        slope = self.slopes[step.piece, self.columns]
-        direction = jnp.where(slope < 0, -step.heading, step.heading)[0]  # of y, the same for every action
-        leaves = ((step.piece == 0) & (step.heading < 0)) | ((step.piece == self.num_beliefs) & (step.heading > 0))
-        distance = jnp.where(leaves, jnp.inf, direction * (self.heights[ahead, self.columns] - step.y))
+
+def _curve(weights, grid) -> _Curve:
+    heights = grid[:, None] - (weights[1] - weights[0])
+    rises = jnp.diff(heights, axis=0)
+    rises = jnp.where(jnp.abs(rises) < LEVEL, LEVEL, rises)
+    beyond = jnp.ones_like(heights[:1])
+    slopes = jnp.concatenate([beyond, rises / (grid[1] - grid[0]), beyond])
+    return _Curve(weights, grid, jnp.cumsum(jnp.concatenate([heights[:1], rises]), axis=0), slopes)
+
+
+class _Passed(NamedTuple):
+    """For every prior, the straight pieces on which it was passed, and how often it was passed."""
+
+    y: Float[Array, "slot belief end"]
+    piece: Int[Array, "slot belief action"]
+    count: Int[Array, " belief"]
+
+
+class _Walk(NamedTuple):
+    """Where the walk is, where it goes, and what it has passed."""
+
+    y: Float[Array, ""]
+    prior: Float[Array, ""]
+    piece: Int[Array, " action"]
+    heading: Int[Array, " action"]  # which way each posterior moves
+    is_over: Array
+    passed: _Passed
+    count: Int[Array, ""]
+
+
+def solve_priors(
+    weights: Float[Array, "type belief action"], grid: Float[Array, " belief"], dtype: type | None = None
+) -> Found:
+    """Return for the prior at each node, of the first and the last solution on the curve, the one that tells less.
+
+    Solutions between them are passed over. Posteriors are rounded to `dtype` before the violation is measured.
+    """
+    curve = _curve(weights, grid)
+    passed = _walk(curve)
+    priors = jnp.broadcast_to(grid, passed.y.shape[:2])
+    found = jnp.vectorize(partial(_close_in, curve), signature="(),(e),(a)->(a)")(priors, passed.y, passed.piece)
+    found = found.astype(dtype or grid.dtype).astype(grid.dtype)
+    news, violation = jnp.vectorize(partial(_judge, curve), signature="(),(a)->(),()")(priors, found)
+    is_filled = jnp.arange(NUM_SLOTS)[:, None] < passed.count
+    chosen = jnp.argmin(jnp.where(is_filled, news, jnp.inf), axis=0)
+    columns = jnp.arange(grid.shape[0])
+    return Found(found[chosen, columns], violation[chosen, columns], passed.count)
+
+
+def _judge(curve: _Curve, prior, at):
+    """Return how far actions move the belief on average over the types, and the largest violation of the equations."""
+    value = _read_actions(curve.weights, curve.grid, at)
+    news = jnp.sum(jnp.mean(jax.nn.softmax(value, axis=1), axis=0) * jnp.abs(at - prior))
+    return news, jnp.max(jnp.abs(at - prior - (value[1] - value[0]) + _difference(value)))
+
+
+def _walk(curve: _Curve) -> _Passed:
+    """Walk the curve from above the grid to below it."""
+    weights, grid, heights, slopes = curve
+    num_beliefs, num_actions = heights.shape
+    columns = jnp.arange(num_actions)
+    twins = jnp.max(jnp.abs(heights[:, :, None] - heights[:, None]), axis=0) < TWINS
+    present = jnp.where(weights > MISSING / 2, jnp.abs(weights), 0)
+    far = 1 + 2 * jnp.max(present)  # |LSE_1 − LSE_0| is less: no prior of the grid is passed further out
+    top = jnp.maximum(jnp.max(heights[-1]), grid[-1]) + far
+    bottom = jnp.minimum(jnp.min(heights[0]), grid[0]) - far
+
+    def advance(walk: _Walk) -> _Walk:
+        ahead = jnp.clip(jnp.where(walk.heading < 0, walk.piece - 1, walk.piece), 0, num_beliefs - 1)
+        slope = slopes[walk.piece, columns]
+        direction = jnp.where(slope < 0, -walk.heading, walk.heading)[0]  # of y, the same for every action
+        leaves = ((walk.piece == 0) & (walk.heading < 0)) | ((walk.piece == num_beliefs) & (walk.heading > 0))
+        distance = jnp.where(leaves, jnp.inf, direction * (heights[ahead, columns] - walk.y))
         first = jnp.argmin(distance)
-        bottom = jnp.minimum(step.y, self.prior) - self.far
-        y = jnp.where(jnp.all(leaves), bottom, step.y + direction * jnp.maximum(distance[first], 0))
-        piece = step.piece.at[first].add(step.heading[first])
-        turns = (self.slopes[piece[first], first] < 0) != (slope[first] < 0)
-        return _Walk(
-            y=y,
-            piece=piece,
-            heading=jnp.where(turns & (self.columns != first), -step.heading, step.heading),
-            is_found=(self.surplus(self.posteriors(y, step.piece), y) >= 0) | jnp.all(leaves),
-            last_y=step.y,
-            last_piece=step.piece,
-            count=step.count + 1,
-        )
+        is_last = jnp.all(leaves)
+        y = jnp.where(is_last, bottom, walk.y + direction * jnp.maximum(distance[first], 0))
+        prior = curve.prior(y, walk.piece)
+        passed = _note(walk.passed, grid, walk, prior, y)
+        moves_on = twins[first] & (walk.piece == walk.piece[first]) & ~is_last
+        piece = jnp.where(moves_on, walk.piece + walk.heading, walk.piece)
+        turns = (slopes[piece[first], first] < 0) != (slope[first] < 0)
+        heading = jnp.where(turns & ~moves_on, -walk.heading, walk.heading)
+        return _Walk(y, prior, piece, heading, is_last, passed, walk.count + 1)
+
+    piece = jnp.full(num_actions, num_beliefs, jnp.int32)
+    shape = NUM_SLOTS, num_beliefs
+    nothing = _Passed(
+        jnp.zeros((*shape, 2), grid.dtype), jnp.zeros((*shape, num_actions), jnp.int32), jnp.zeros(num_beliefs, jnp.int32)
+    )
+    down = jnp.full(num_actions, -1, jnp.int32)
+    walk = _Walk(top, curve.prior(top, piece), piece, down, jnp.bool_(False), nothing, jnp.int32(0))
+    return lax.while_loop(lambda walk: ~walk.is_over & (walk.count < MAX_STEPS), advance, walk).passed
+
+
+def _note(passed: _Passed, grid, walk: _Walk, prior, y) -> _Passed:
+    """Note the straight piece from where the walk is to `y` for every prior that is passed on it."""
+    is_passed = (walk.prior > grid) != (prior > grid)
+    slot = jnp.minimum(passed.count, NUM_SLOTS - 1)
+    here = (is_passed & (slot == jnp.arange(NUM_SLOTS)[:, None]))[..., None]
+    ends = jnp.stack([walk.y, y])
+    return _Passed(
+        jnp.where(here, ends, passed.y), jnp.where(here, walk.piece, passed.piece), passed.count + is_passed
+    )
+
+
+def _close_in(curve: _Curve, prior, y, piece):
+    """Return the posteriors on one straight piece, with `y` at its ends, that solve the equations (Illinois method)."""
+    at = curve.posteriors(y[0], piece), curve.posteriors(y[1], piece)
+    logs = [_read_actions(curve.weights, curve.grid, each) for each in at]
+    finest = 4 * jnp.finfo(y.dtype).eps
+
+    def surplus(part):
+        return y[0] + part * (y[1] - y[0]) + _difference(logs[0] + part * (logs[1] - logs[0])) - prior
+
+    def unfinished(carry):
+        ends, values, _, best, count = carry
+        is_open = (best > finest) & (jnp.abs(ends[1] - ends[0]) > finest)
+        return is_open & ((values[0] >= 0) != (values[1] >= 0)) & (count < MAX_CLOSING)
+
+    def advance(carry):
+        (low, high), (at_low, at_high), _, _, count = carry
+        guess = (low * at_high - high * at_low) / (at_high - at_low)
+        part = jnp.where(jnp.isfinite(guess), guess, (low + high) / 2)
+        value = surplus(part)
+        is_new_low = (value >= 0) == (at_low >= 0)
+        ends = jnp.where(is_new_low, part, low), jnp.where(is_new_low, high, part)
+        values = jnp.where(is_new_low, value, at_low / 2), jnp.where(is_new_low, at_high / 2, value)
+        return ends, values, part, jnp.abs(value), count + 1
+
+    zero = jnp.zeros_like(prior)
+    ends, values = (zero, zero + 1), (surplus(zero), surplus(zero + 1))
+    carry = ends, values, zero + 1, jnp.abs(values[1]), jnp.int32(0)
+    part = lax.while_loop(unfinished, advance, carry)[2]
+    return at[0] + part * (at[1] - at[0])
+
+
+def _difference(logs):
+    """Return LSE_1 − LSE_0 of log-weights with axes `type action`; written out action by action, as sums elsewhere."""
+    columns = [logs[:, action] for action in range(logs.shape[1])]
+    highest = reduce(jnp.maximum, columns)
+    total = highest + jnp.log(sum(jnp.exp(column - highest) for column in columns))
+    return total[1] - total[0]
 
 
 def _read_actions(weights, grid, at):
@@ -179,22 +210,3 @@ def _read_actions(weights, grid, at):
     left, columns = jnp.minimum(place.astype(jnp.int32), grid.shape[0] - 2), jnp.arange(at.shape[0])
     part = place - left
     return (1 - part) * weights[:, left, columns] + part * weights[:, left + 1, columns]
-
-
-def _read_heights(heights, grid, at):
-    """Return g of one action at posterior `at`; beyond the grid it rises one for one."""
-    held = jnp.clip(at, grid[0], grid[-1])
-    return jnp.interp(held, grid, heights) + at - held
-
-
-def _bisect(is_positive, positive, negative):
-    """Return the two ends of an interval in which `is_positive` changes, as narrow as numbers allow."""
-
-    def halve(_, ends):
-        positive, negative = ends
-        middle = (positive + negative) / 2
-        found = is_positive(middle)
-        return jnp.where(found, middle, positive), jnp.where(found, negative, middle)
-
-    num_halvings = 30 if positive.dtype == jnp.float32 else 50
-    return lax.fori_loop(0, num_halvings, halve, (positive, negative))

@@ -26,12 +26,12 @@ class Equilibrium(eqx.Module):
             at that date. Axes `period + 1, player, type_1 … type_K, belief_1 … belief_K, world of the first stage`; the
             last period slice is what the game pays at its end.
         residual: the solver's own worst logit residual in each period. It is not a certificate: see `certify`.
-        num_swept: states of logit moves, by period, that were swept because several equilibria are possible
-            there or Newton stalled (see `solve/logit.py`).
+        num_several: states of logit moves, by period, in which several equilibria were seen and a choice was made
+            (see `solve/logit.py`).
     """
 
     grid: Float[Array | np.ndarray, " belief"]
     strategies: tuple[Numbers | None, ...]
     values: Numbers
     residual: Float[Array | np.ndarray, " period"]
-    num_swept: Int[Array | np.ndarray, " period"] | None = None
+    num_several: Int[Array | np.ndarray, " period"] | None = None

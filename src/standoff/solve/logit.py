@@ -12,13 +12,12 @@ g_a(x) = x − φ_1(a; x) + φ_0(a; x) is piecewise linear, and the equations sa
   belief), `newton` solves all states at once. The Jacobian is an arrowhead, diagonal plus the one shared D, so a step
   costs O(actions); it is guarded by halving until the residual falls. It starts from the solution one period later and,
   where there is more than one solution, stays with the one it comes from.
-* Where some g_a falls, or Newton stalls, states are solved one by one from the straight pieces of g (`curve.py`), by a
-  sweep and, where that misses, by walking the whole curve of candidates. Of the two solutions that a sweep finds, from
-  above and from below, the one whose actions tell less is taken: the nearer to pooling, where the branch from λ = 0
-  begins.
+* Where some g_a falls, or Newton stalls, the curve of candidates is walked from one end to the other along the straight
+  pieces of g (`curve.py`). Of the first and the last solution on it, the one whose actions tell less is taken: the
+  nearer to pooling, where the branch from λ = 0 begins.
 
 A logit equilibrium always exists (Brouwer), but need not be unique: what is left over tolerance is reported, and so is
-the number of states in which a choice may have been made.
+the number of states in which a choice was made.
 
 Source: McKelvey & Palfrey (1998) for the equilibrium.
 """
@@ -33,10 +32,10 @@ from jax import lax
 from jaxtyping import Array, Float, Int
 
 from standoff.game.beliefs import highest_action, sum_actions
-from standoff.solve.curve import sweep, walk
+from standoff.solve.curve import solve_priors
 
 MAX_NEWTON_STEPS = 8  # states that need more are few, and walking their curve is then cheaper
-SWEEPS, WALKS = 128, 32  # states swept or walked side by side; more are done in turns
+LANES = 32  # curves walked side by side; more are done in turns
 SMALLEST_SHARE = 2.0**-12  # of a Newton step; below it the state counts as stalled
 
 
@@ -46,7 +45,7 @@ class LogitMove(NamedTuple):
     log_strategy: Float[Array, "type belief rest action world"]
     posterior: Float[Array, "belief rest action world"]
     residual: Float[Array, ""]  # largest violation of the equations above, in log-odds
-    num_swept: Int[Array, ""]  # states that were swept: several equilibria are possible, or Newton stalled
+    num_several: Int[Array, ""]  # states in which more than one solution was seen
 
 
 def logit_move(
@@ -67,12 +66,15 @@ def logit_move(
     posterior, residual = newton(weights[:, 0], rises, grid, guess, tolerance)
     falls = jnp.any(grid[1] - grid[0] <= rises[1] - rises[0], axis=(0, 2))  # rest, world: where some g_a is not rising
     residual = jnp.where(falls, jnp.inf, residual)
-    state = weights, rises, grid
-    posterior, residual, num_swept = _solve_again(sweep, SWEEPS, *state, posterior, residual, tolerance)
-    missed = 1e-9 if weights.dtype == jnp.float64 else 3e-4  # more than rounding can explain
-    posterior, residual, _ = _solve_again(walk, WALKS, *state, posterior, residual, missed)
+    posterior, residual, num_several = _walk_curves(weights, rises, grid, posterior, residual, tolerance)
     values, _ = read(weights[:, 0], rises, grid, posterior)
-    return LogitMove(jax.nn.log_softmax(values, axis=-2), posterior, jnp.max(residual), num_swept)
+    return LogitMove(log_softmax(values), posterior, jnp.max(residual), num_several)
+
+
+def log_softmax(values: Float[Array, "... action world"]) -> Float[Array, "... action world"]:
+    """Return the logarithms of choice probabilities from log-weights; written out action by action, as sums are."""
+    values = values - highest_action(values)
+    return values - jnp.log(sum_actions(jnp.exp(values)))
 
 
 def pooling(grid: Float[Array, " belief"], rest: int, num_actions: int, num_worlds: int):
@@ -137,27 +139,32 @@ def newton(first, rises, grid, guess, tolerance):
     return at, residual
 
 
-def _solve_again(method, lanes, weights, rises, grid, posterior, residual, tolerance):
-    """Solve the states whose residual is over tolerance with a method for single states, `lanes` at a time.
+def _walk_curves(weights, rises, grid, posterior, residual, tolerance):
+    """Solve the rows of states, one per prior, in which any residual is over tolerance; `LANES` rows at a time.
 
-    Returns posteriors, residuals, and how many states these were.
+    Returns posteriors, residuals, and how many states have more than one solution on their curve.
     """
-    num_beliefs = grid.shape[0]
     finest = jnp.result_type(float)  # single precision cannot tell near folds apart; double where it is switched on
+    nodes = grid.astype(finest)
+    shape = residual.shape[1:]
+    order = jnp.cumsum(jnp.any(residual > tolerance, axis=0).ravel(), dtype=jnp.int32)  # rows waiting, up to each
 
     def unfinished(carry):
-        return jnp.any(carry[1] > tolerance)
+        return carry[0] < order[-1]
 
     def advance(carry):
-        posterior, residual, count = carry
-        belief, rest, world = jnp.nonzero(residual > tolerance, size=lanes, fill_value=num_beliefs)
+        done, posterior, residual, several = carry
+        row = jnp.searchsorted(order, done + 1 + jnp.arange(LANES, dtype=jnp.int32))
+        exists = row < order.size
+        rest, world = jnp.unravel_index(jnp.minimum(row, order.size - 1), shape)
         picked = weights[:, :, rest, :, world].astype(finest)  # lane type belief action
-        nodes = grid.astype(finest)
-        found = jax.vmap(method, in_axes=(0, None, 0))(picked, nodes, nodes[jnp.minimum(belief, num_beliefs - 1)])
-        posterior = posterior.at[belief, rest, :, world].set(found.astype(posterior.dtype), mode="drop")
-        residual = residual.at[belief, rest, world].set(0, mode="drop")
-        return posterior, residual, count + jnp.sum(belief < num_beliefs, dtype=jnp.int32)
+        found = jax.vmap(lambda weights: solve_priors(weights, nodes, posterior.dtype))(picked)
+        rest = jnp.where(exists, rest, shape[0])  # nobody waits in this lane
+        posterior = posterior.at[:, rest, :, world].set(found.posterior.astype(posterior.dtype), mode="drop")
+        residual = residual.at[:, rest, world].set(found.violation.T.astype(residual.dtype), mode="drop")
+        more = jnp.sum((found.num_solutions > 1) & exists[:, None], dtype=jnp.int32)
+        return done + LANES, posterior, residual, several + more
 
-    posterior, _, count = lax.while_loop(unfinished, advance, (posterior, residual, jnp.int32(0)))
-    posterior, residual = newton(weights[:, 0], rises, grid, posterior, tolerance)  # takes off the last rounding
-    return posterior, residual, count
+    carry = (jnp.int32(0), posterior, residual, jnp.int32(0))
+    _, posterior, residual, several = lax.while_loop(unfinished, advance, carry)
+    return posterior, residual, several
