@@ -23,10 +23,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import standoff
-from standoff.ask.forecast import question_of
 from standoff.case.draws import Draws, draw_inputs, medians
 from standoff.case.load import load_case
-from standoff.ensemble.outcome import Outcome, Question, find_outcome, find_outcomes
+from standoff.ensemble.outcome import Outcome, Question, find_outcome, find_outcomes, question_of
 from standoff.ensemble.run import BATCH, run_draws
 from standoff.game.game import Chance, Game, Move
 from standoff.mechanisms.compile import build_games
@@ -36,7 +35,7 @@ from standoff.mechanisms.structure import Structure, compile_structure
 from standoff.solve.backward import solve
 from tests import games
 
-NUM_DRAWS, SEED = 8, 1
+NUM_DRAWS, SEED = 16, 1
 PRECISIONS = (np.float32, np.float64)
 GRID_SIZE = Question.__dataclass_fields__["grid_size"].default
 
@@ -95,7 +94,7 @@ def built_in(name: str) -> tuple[Structure, Draws, Question]:
 
 
 def show_ukraine() -> None:
-    """Print what a draw of `ukraine-2025` costs, and what its swept states cost."""
+    """Print what a draw of `ukraine-2025` costs, and what its states with several solutions cost."""
     structure, draws, question = built_in("ukraine-2025")
     warm = {path: column[-BATCH:] for path, column in draws.values.items()}
     run_draws(structure, Draws(warm, BATCH, SEED), question)  # compiles
@@ -104,41 +103,41 @@ def show_ukraine() -> None:
     show(f"ukraine-2025: a draw of {NUM_DRAWS}, forecast included", seconds(per_draw), "target: wall 0.5 s")
     middle = {path: np.array([value]) for path, value in medians(structure.case).items()}
     singles = [{path: column[[draw]] for path, column in draws.values.items()} for draw in range(NUM_DRAWS)]
-    times, swept = _solve_each(structure, [*singles, middle])
+    times, several = _solve_each(structure, [*singles, middle])
     alone = Times(*(sum(column) / NUM_DRAWS for column in zip(*times[:-1], strict=True)))
     slowest = max(range(NUM_DRAWS), key=lambda draw: times[draw].cpu)
     show("ukraine-2025: solving alone, mean of the same draws", seconds(alone), "target: wall 0.5 s")
     show("ukraine-2025: solving alone, median of the same draws", seconds(Times(*np.median(times[:-1], axis=0))))
-    show(f"ukraine-2025: slowest draw, number {slowest}", f"{seconds(times[slowest])}, {swept[slowest]:,} states swept")
-    _show_swept(structure, times, swept)
+    show(f"ukraine-2025: slowest draw, number {slowest}", f"{seconds(times[slowest])}, {several[slowest]:,} such states")
+    _show_several(structure, times, several)
 
 
 def _solve_each(structure: Structure, stacks: Sequence[Mapping]) -> tuple[list[Times], list[int]]:
-    """Solve stacks of one draw in single precision, as an ensemble does; return times and states swept."""
+    """Solve stacks of one draw in single precision, as an ensemble does; count states with several solutions."""
     with jax.enable_x64(True):
         stacked = [on_device(build_games(structure, stack, np.float32), np.float32) for stack in stacks]
         ready = jax.jit(lambda game: jax.lax.map(solve, game)).lower(stacked[0]).compile()
-        times, swept = [], []
+        times, several = [], []
         for game in stacked:
             found = []
             times.append(measure(lambda game=game, found=found: found.append(jax.block_until_ready(ready(game))), 2))
-            swept.append(int(found[-1].num_several.sum()))
-    return times, swept
+            several.append(int(found[-1].num_several.sum()))
+    return times, several
 
 
-def _show_swept(structure: Structure, times: Sequence[Times], swept: Sequence[int]) -> None:
-    """Print the share of states swept at the medians (the last entry), and the slope of CPU time in states swept."""
+def _show_several(structure: Structure, times: Sequence[Times], several: Sequence[int]) -> None:
+    """Print the share of such states at the medians (the last entry), and the slope of CPU time in their number."""
     private = set(structure.types)
     moving = [len(table.moving) for stage, table in zip(structure.stages, structure.tables, strict=True)
               if getattr(stage, "party", None) in private]  # fmt: skip
     states = structure.num_periods * GRID_SIZE ** len(private) * sum(moving)
-    share = f"{swept[-1]:,} of {states:,}, {swept[-1] / states:.2%}"
-    show("ukraine-2025 at its medians: states of private moves swept", share)
-    if len(set(swept)) == 1:
+    share = f"{several[-1]:,} of {states:,}, {several[-1] / states:.2%}"
+    show("ukraine-2025 at its medians: states with several solutions", share)
+    if len(set(several)) == 1:
         return  # nothing to draw a line through
-    slope, rest = np.polyfit(swept, [each.cpu for each in times], 1)
+    slope, rest = np.polyfit(several, [each.cpu for each in times], 1)
     costs = f"{slope * 1e6:.3g} µs against {rest / states * 1e6:.3g} µs of CPU: {slope * states / rest:.0f} times"
-    show("a swept state against any state (line through 9 draws)", costs)
+    show("such a state against any state (line through all draws)", costs)
 
 
 def show_alternating_offers() -> None:

@@ -5,8 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from standoff.ask.forecast import forecast, question_of
+from standoff.ask.forecast import forecast
 from standoff.case.draws import draw_inputs
+from standoff.ensemble.outcome import question_of
 from standoff.ensemble.run import run_draws
 from standoff.mechanisms.record import record_steps
 from standoff.mechanisms.structure import compile_structure

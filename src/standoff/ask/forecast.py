@@ -24,11 +24,9 @@ from standoff.ask.record import reputations, threat_outcomes
 from standoff.ask.terms import bargaining_ranges, fighting_on
 from standoff.case.draws import Draws, draw_inputs, numbers_of
 from standoff.case.model import Case
-from standoff.ensemble.outcome import Outcome, Question, observations_of, until
+from standoff.ensemble.outcome import Outcome, Question, question_of, until
 from standoff.ensemble.run import run_draws
 from standoff.ensemble.weights import Weights, weigh, weighted_quantile
-from standoff.game.paths import find_sources
-from standoff.mechanisms.compile import build_game
 from standoff.mechanisms.issues import ending_of
 from standoff.mechanisms.record import Record, record_steps
 from standoff.mechanisms.structure import Structure, compile_structure
@@ -126,14 +124,6 @@ def _chances(structure: Structure, months: tuple[str, ...], outcome: Outcome, we
         "p_deal_draws": by_draw,
         "weights": weights.weights,
     }
-
-
-def question_of(structure: Structure, record: Record, inputs: Draws) -> Question:
-    """Return what every draw is asked: to explain the record, and to go on from where it ends."""
-    game = build_game(structure, inputs[0], np.float32)
-    period, stage = record.next
-    seen = observations_of(record.masks, record.must_move, [len(stage.actions) for stage in game.stages])
-    return Question(find_sources(game), seen, period, stage)
 
 
 def endings_by_month(structure: Structure, outcome: Outcome, weights: Weights) -> dict[str, tuple[float, ...]]:

@@ -148,13 +148,15 @@ class Certificate:
     """What a separate program found when it checked the solution.
 
     `max_residual` is the largest difference between a strategy and the logit response to it, `max_gain` (pies) the most
-    a party could gain from one deviation, `grid_error` the change of P(deal) on a finer belief grid (None: not run).
+    a party could gain from one deviation, `grid_error` the change of P(deal) on a finer belief grid and
+    `menu_error` with half as many packages again on the menu, both in the heaviest draw (None: not run).
     `messages` lists in words everything that is over tolerance; empty means within tolerance.
     """
 
     max_residual: float
     max_gain: float
     grid_error: float | None = None
+    menu_error: float | None = None
     float64: DoubleCheck | None = None
     messages: tuple[str, ...] = ()
 

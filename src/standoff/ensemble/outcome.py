@@ -10,9 +10,13 @@ import jax
 import numpy as np
 from jaxtyping import Array, Float, Int
 
+from standoff.case.draws import Draws
 from standoff.game.game import Game
 from standoff.game.likelihood import Observations, follow
-from standoff.game.paths import Sources, propagate, start_mass
+from standoff.game.paths import Sources, find_sources, propagate, start_mass
+from standoff.mechanisms.compile import build_game
+from standoff.mechanisms.record import Record
+from standoff.mechanisms.structure import Structure
 from standoff.solve.backward import solve
 from standoff.solve.equilibrium import Equilibrium
 
@@ -73,6 +77,14 @@ def until(num_months: int, outcome: Outcome) -> Outcome:
     """Return a stack of outcomes cut off after `num_months` months from today."""
     ahead = {name: getattr(outcome, name)[:, :num_months] for name in ("ended", "types_ahead", "worlds_ahead")}
     return outcome._replace(**ahead)
+
+
+def question_of(structure: Structure, record: Record, inputs: Draws) -> Question:
+    """Return what every draw is asked: to explain the record, and to go on from where it ends."""
+    game = build_game(structure, inputs[0], np.float32)
+    period, stage = record.next
+    seen = observations_of(record.masks, record.must_move, [len(stage.actions) for stage in game.stages])
+    return Question(find_sources(game), seen, period, stage)
 
 
 def observations_of(

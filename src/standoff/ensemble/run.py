@@ -8,6 +8,7 @@ threads or on the size of a batch.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
@@ -45,23 +46,24 @@ def run_draws(
     size = min(BATCH, len(draws))
     starts = range(0, len(draws), size)
     found: dict[int, Outcome] = {}
+    is_compiled = threading.Event()
 
     def one_batch(start: int) -> Outcome:
         chosen = np.minimum(np.arange(start, start + size), len(draws) - 1)  # the last batch repeats its last draw
         games = build_games(structure, {path: column[chosen] for path, column in draws.values.items()}, dtype)
-        return solve_batch(games, question)
-
-    # The first batch compiles the program; the others then share it.
-    found[0] = one_batch(0)
-    done = 1
-    if progress:
-        progress(done / len(starts))
-    with ThreadPoolExecutor(num_threads or os.cpu_count() or 1) as pool:
-        waiting = {pool.submit(one_batch, start): start for start in starts[1:]}
+        if start:
+            is_compiled.wait()  # the first batch compiles the program; the others share it
         try:
-            for future in as_completed(waiting):
+            running = start_batch(games, question)
+        finally:
+            is_compiled.set()
+        return Outcome(*(np.asarray(part) for part in running))
+
+    with ThreadPoolExecutor(num_threads or os.cpu_count() or 1) as pool:
+        waiting = {pool.submit(one_batch, start): start for start in starts}
+        try:
+            for done, future in enumerate(as_completed(waiting), 1):
                 found[waiting[future]] = future.result()
-                done += 1
                 if progress:
                     progress(done / len(starts))
         except BaseException:
@@ -71,9 +73,7 @@ def run_draws(
     return Outcome(*(np.concatenate(parts)[: len(draws)] for parts in zip(*batches, strict=True)))
 
 
-def solve_batch(games: Game, question: Question) -> Outcome:
-    """Find the outcomes of a stack of games; float64 games are computed in float64."""
+def start_batch(games: Game, question: Question) -> Outcome:
+    """Set out to find the outcomes of a stack of games; float64 games are computed in float64."""
     with jax.enable_x64(True):
-        arrays = jax.tree.map(jax.numpy.asarray, games, is_leaf=eqx.is_array)
-        outcomes = find_outcomes(arrays, question)
-        return Outcome(*(np.asarray(part) for part in outcomes))
+        return find_outcomes(jax.tree.map(jax.numpy.asarray, games, is_leaf=eqx.is_array), question)

@@ -20,7 +20,6 @@ from jaxtyping import Array, Float, Int
 from standoff.game.beliefs import TINY, hats, position, type_probabilities
 from standoff.game.game import Chance, Game, Move, Stage, num_final, pick
 
-
 WIDTH = 8  # entries that are added up at once
 
 

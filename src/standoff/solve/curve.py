@@ -29,7 +29,7 @@ NUM_SLOTS = 2  # solutions of a state that are compared: the first and the last 
 MAX_STEPS = 20_000  # of a walk; random states of nine actions took 3,000 at most
 TWINS = 1e-9  # difference in g below which actions move as one, so that writing an action twice changes nothing
 LEVEL = 1e-9  # least rise or fall of g between two nodes: a level piece is tilted by as much
-MAX_CLOSING = 60  # steps of the search on one straight piece; ten are usual
+MAX_CLOSING = 60  # steps of the search on one straight piece; six are usual
 
 
 class Found(NamedTuple):
@@ -166,33 +166,37 @@ def _note(passed: _Passed, grid, walk: _Walk, prior, y) -> _Passed:
 
 
 def _close_in(curve: _Curve, prior, y, piece):
-    """Return the posteriors on one straight piece, with `y` at its ends, that solve the equations (Illinois method)."""
+    """Return the posteriors on one straight piece, with `y` at its ends, that solve the equations.
+
+    Newton's method between two ends that move in on the solution, with a halving wherever it would leave them.
+    """
     at = curve.posteriors(y[0], piece), curve.posteriors(y[1], piece)
     logs = [_read_actions(curve.weights, curve.grid, each) for each in at]
-    finest = 4 * jnp.finfo(y.dtype).eps
-
-    def surplus(part):
-        return y[0] + part * (y[1] - y[0]) + _difference(logs[0] + part * (logs[1] - logs[0])) - prior
+    rises = logs[1] - logs[0]
+    finest = 8 * jnp.finfo(y.dtype).eps * (1 + jnp.max(jnp.abs(y)))  # rounding of the values below
+    falls = y[0] + _difference(logs[0]) > y[1] + _difference(logs[1])  # the prior, from the piece's start to its end
 
     def unfinished(carry):
-        ends, values, _, best, count = carry
-        is_open = (best > finest) & (jnp.abs(ends[1] - ends[0]) > finest)
-        return is_open & ((values[0] >= 0) != (values[1] >= 0)) & (count < MAX_CLOSING)
+        low, high, _, size, count = carry
+        return (size > finest) & (high > low) & (count < MAX_CLOSING)
 
     def advance(carry):
-        (low, high), (at_low, at_high), _, _, count = carry
-        guess = (low * at_high - high * at_low) / (at_high - at_low)
-        part = jnp.where(jnp.isfinite(guess), guess, (low + high) / 2)
-        value = surplus(part)
-        is_new_low = (value >= 0) == (at_low >= 0)
-        ends = jnp.where(is_new_low, part, low), jnp.where(is_new_low, high, part)
-        values = jnp.where(is_new_low, value, at_low / 2), jnp.where(is_new_low, at_high / 2, value)
-        return ends, values, part, jnp.abs(value), count + 1
+        low, high, part, _, count = carry
+        columns = [logs[0][:, action] + part * rises[:, action] for action in range(rises.shape[1])]
+        highest = reduce(jnp.maximum, columns)
+        shares = [jnp.exp(column - highest) for column in columns]
+        total = sum(shares)
+        sums = highest + jnp.log(total)
+        slopes = sum(share * rises[:, action] for action, share in enumerate(shares)) / total
+        value = y[0] + part * (y[1] - y[0]) + sums[1] - sums[0] - prior
+        is_before = (value > 0) == falls
+        low, high = jnp.where(is_before, part, low), jnp.where(is_before, high, part)
+        trial = part - value / (y[1] - y[0] + slopes[1] - slopes[0])
+        inside = (trial >= low) & (trial <= high)
+        return low, high, jnp.where(inside, trial, (low + high) / 2), jnp.abs(value), count + 1
 
     zero = jnp.zeros_like(prior)
-    ends, values = (zero, zero + 1), (surplus(zero), surplus(zero + 1))
-    carry = ends, values, zero + 1, jnp.abs(values[1]), jnp.int32(0)
-    part = lax.while_loop(unfinished, advance, carry)[2]
+    part = lax.while_loop(unfinished, advance, (zero, zero + 1, zero + 0.5, zero + 1, jnp.int32(0)))[2]
     return at[0] + part * (at[1] - at[0])
 
 

@@ -35,7 +35,7 @@ from standoff.game.beliefs import highest_action, sum_actions
 from standoff.solve.curve import solve_priors
 
 MAX_NEWTON_STEPS = 8  # states that need more are few, and walking their curve is then cheaper
-LANES = 32  # curves walked side by side; more are done in turns
+LANES = 16  # curves walked side by side; more are done in turns
 SMALLEST_SHARE = 2.0**-12  # of a Newton step; below it the state counts as stalled
 
 

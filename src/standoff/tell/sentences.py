@@ -219,6 +219,11 @@ def certificate(forecast: Forecast) -> list[str]:
         )
     else:
         lines.append("The error of the grid of beliefs was not measured in this run.")
+    if found.menu_error is not None:
+        lines.append(
+            "With half as many packages again on the menu the chance of a deal in the heaviest draw moves by "
+            f"{number(100 * found.menu_error)} points at most: the answer is no sharper than that."
+        )
     if found.float64 is not None:
         lines.append(
             f"{counted(found.float64.draws, 'draw')} solved again in double precision moved the chance of a deal by "
