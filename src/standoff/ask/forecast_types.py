@@ -156,9 +156,9 @@ class Certificate:
     max_residual: float
     max_gain: float
     grid_error: float | None = None
-    menu_error: float | None = None
     float64: DoubleCheck | None = None
     messages: tuple[str, ...] = ()
+    menu_error: float | None = None
 
 
 @dataclass(frozen=True)
