@@ -106,7 +106,7 @@ def show_ukraine() -> None:
     times, several = _solve_each(structure, [*singles, middle])
     alone = Times(*(sum(column) / NUM_DRAWS for column in zip(*times[:-1], strict=True)))
     slowest = max(range(NUM_DRAWS), key=lambda draw: times[draw].cpu)
-    show("ukraine-2025: solving alone, mean of the same draws", seconds(alone), "target: wall 0.5 s")
+    show("ukraine-2025: solving alone, mean of the same draws", seconds(alone))
     show("ukraine-2025: solving alone, median of the same draws", seconds(Times(*np.median(times[:-1], axis=0))))
     show(f"ukraine-2025: slowest draw, number {slowest}", f"{seconds(times[slowest])}, {several[slowest]:,} such states")
     _show_several(structure, times, several)

@@ -20,6 +20,7 @@ WIDE_INTERVAL = 0.40
 NARROW_INTERVAL = 0.20
 # With 100 effective draws a 90% interval end is itself known to about 5 points; with 30, to about 10.
 FEW_DRAWS = 30
+MENU_MATTERS = 0.1  # of P(deal), from half as many packages again
 MANY_DRAWS = 100
 
 
@@ -46,13 +47,18 @@ def likelihood_range(forecast: Forecast) -> str:
 def confidence_level(forecast: Forecast) -> str:
     """Return 'low', 'moderate' or 'high': how much the interval, the draws and the certificate carry.
 
-    Low when the certificate reports anything, fewer than 30 draws carry the weight, or the interval is wider than 40
-    points; high when at least 100 draws carry it and the interval is under 20 points; moderate otherwise.
+    Low when the certificate reports anything, a longer menu moves the answer by 10 points or more, fewer than 30 draws
+    carry the weight, or the interval is wider than 40 points; high when at least 100 draws carry it and the interval is under 20 points; moderate otherwise.
     """
     width = forecast.p_deal[-1].high - forecast.p_deal[-1].low
-    if forecast.certificate.messages or forecast.effective_draws < FEW_DRAWS or width > WIDE_INTERVAL:
+    doubtful = forecast.certificate.messages or _menu_matters(forecast)
+    if doubtful or forecast.effective_draws < FEW_DRAWS or width > WIDE_INTERVAL:
         return "low"
     return "high" if forecast.effective_draws >= MANY_DRAWS and width < NARROW_INTERVAL else "moderate"
+
+
+def _menu_matters(forecast: Forecast) -> bool:
+    return (forecast.certificate.menu_error or 0) >= MENU_MATTERS
 
 
 def confidence(forecast: Forecast) -> str:
@@ -66,6 +72,9 @@ def confidence(forecast: Forecast) -> str:
     ]
     if forecast.inputs:
         reasons.append(f"{assumed} of {counted(len(forecast.inputs), 'input')} are assumed")
+    if _menu_matters(forecast):
+        moved = counted(round(100 * (forecast.certificate.menu_error or 0)), "point")
+        reasons.append(f"a longer menu of packages moves the draw that weighs most by {moved}")
     if forecast.certificate.messages:
         reasons.append("the check of the solution found something over tolerance")
     return f"Confidence in this number is {confidence_level(forecast)}: {joined(reasons)}."
