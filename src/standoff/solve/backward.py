@@ -42,10 +42,8 @@ def solve(game: Game, *, grid_size: int = 7, grid_reach: float = 4.5, date0: boo
         date0: measure payoffs at date 0 (Gambit's convention) instead of at the node, so that precision shrinks with
             each player's discount factor.
     """
-    dtype = game.terminal.dtype
-    grid = make_grid(grid_size, grid_reach, dtype)
-    shape = (game.num_players, *(2,) * game.num_private, *(grid_size,) * game.num_private, game.num_worlds[0])
-    terminal = jnp.broadcast_to(_with_beliefs(game, game.terminal, 1), shape)
+    grid = make_grid(grid_size, grid_reach, game.terminal.dtype)
+    terminal = at_the_end(game, grid)
 
     def one_period(carry, period):
         values, guesses = carry
@@ -55,6 +53,12 @@ def solve(game: Game, *, grid_size: int = 7, grid_reach: float = 4.5, date0: boo
     periods, start = jnp.arange(game.num_periods), (terminal, first_guesses(game, grid))
     _, (values, strategies, residual, several) = lax.scan(one_period, start, periods, reverse=True)
     return Equilibrium(grid, strategies, jnp.concatenate([values, terminal[None]]), residual, several)
+
+
+def at_the_end(game: Game, grid) -> Float[Array, "..."]:
+    """Return everyone's values behind the last period: player types… beliefs… world."""
+    shape = (game.num_players, *(2,) * game.num_private, *grid.shape * game.num_private, game.num_worlds[0])
+    return jnp.broadcast_to(_with_beliefs(game, game.terminal, 1), shape)
 
 
 def solve_period(game: Game, grid, values, guesses, period, date0: bool = False):

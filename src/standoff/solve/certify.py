@@ -242,8 +242,10 @@ def _grid_errors(coarse: Frame, fine: Frame) -> tuple[float, float]:
         shared = np.arange(len(coarse.nodes))
     else:
         every, left_over = divmod(fine.size - 1, coarse.size - 1)
-        if left_over or not np.allclose(fine.grid[::every], coarse.grid):
+        if not every or left_over or not np.allclose(fine.grid[::every], coarse.grid):
             raise ValueError("the refined grid does not contain every node of the grid that it refines")
+        if every == 1:
+            raise ValueError("the refined grid is no finer than the grid that it refines")
         shared = np.ravel_multi_index(tuple((coarse.nodes * every).T), (fine.size,) * fine.num_private)
     at_start = coarse.claimed[0, ..., coarse.start] @ coarse.prior_cells()
     refined = fine.claimed[0, ..., fine.start] @ fine.prior_cells()
