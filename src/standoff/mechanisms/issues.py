@@ -10,8 +10,9 @@ deal is signed every issue is at its `meanwhile`: an option, a share, or the fro
 things may move with it, and are read off in the world in which a package is signed: a red line (`accepts: front`) and
 the option of stopping at the line of contact.
 
-The menu holds packages from the efficient frontier at the medians of all numbers (with types weighted by their
-probabilities) and at the front as last observed, so it is the same in all draws and in all worlds. Where the line of
+The menu holds packages from the efficient frontier at the medians of all numbers and at the front as last observed, so
+it is the same in all draws and in all worlds. A private party counts as the type to which packages are worth most, the
+one with which a deal is nearest: what is efficient for an average of two types is efficient for neither. Where the line of
 contact and a share are then the same, the line of contact stands on the menu. In each month every proposer may table
 one package; when all other signing parties accept, the game ends.
 """
@@ -175,18 +176,17 @@ def menu(case: Case, section: Section) -> tuple[Package, ...]:
     if FRONT in case.mechanisms:
         fronts = along_front(case, section, {FRONT: np.array([case.mechanisms[FRONT].last_known])})
     inputs = Inputs({path: np.array([value]) for path, value in medians(case).items()}, aims.types(case), np.zeros(1))
-    worths = [_expected(inputs, party, all_utilities(section, inputs, party, fronts)) for party in section.signs]
+    worths = [_most_willing(all_utilities(section, inputs, party, fronts)) for party in section.signs]
     efficient = frontier(np.stack(worths, axis=1))
     nodes, weights = quadrature(worths[0][efficient], section.menu)
     return tuple(_package(section, packages[efficient[node]], float(weight))
                  for node, weight in zip(nodes, weights, strict=True))
 
 
-def _expected(inputs: Inputs, party: str, worth: np.ndarray) -> np.ndarray:
-    if worth.shape[2] == 1:
-        return worth[0, 0, 0]
-    chance = aims.probability(inputs, party).item()
-    return (1 - chance) * worth[0, 0, 0] + chance * worth[0, 0, 1]
+def _most_willing(worth: np.ndarray) -> np.ndarray:
+    """Return what packages are worth to the type of a party to which they are worth most on average."""
+    by_type = worth[0, 0]
+    return by_type[np.argmax(by_type.mean(axis=-1))]
 
 
 def _package(section: Section, options: np.ndarray, weight: float) -> Package:
