@@ -1,10 +1,15 @@
 # Two commands matter: `make demo` writes the report of the built-in case, `make test` runs every check.
 # Both do all their set-up from a bare checkout with Python 3.11 or newer (PYTHON=python3.12 picks another one).
+# `make test-peers` compares the engine with Gambit, which is under the GPL and therefore lives in an environment of its
+# own, `.venv-peers`; nothing of it is imported here.
 
 PYTHON ?= python3
 RUN := .venv/bin
+PEERS := .venv-peers
+GAMBIT := 17.0.0b2
+GAMES ?= 200
 
-.PHONY: demo test bench setup clean
+.PHONY: demo test test-peers bench bench-peers setup clean
 
 demo: setup
 	@$(RUN)/standoff demo
@@ -12,8 +17,20 @@ demo: setup
 test: setup
 	@$(RUN)/python -m ruff check . --quiet; style=$$?; $(RUN)/python -m pytest -n 2 && exit $$style
 
+test-peers: setup $(PEERS)/pygambit-$(GAMBIT)
+	@JAX_PLATFORMS=cpu $(RUN)/python -m tests.peers.compare --games $(GAMES) --python $(PEERS)/bin/python
+
+$(PEERS)/pygambit-$(GAMBIT):
+	@echo "Installing Gambit into $(PEERS) (40 MB, once) ..."
+	@"$(PYTHON)" -m venv --clear $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: pygambit==$(GAMBIT)
+	@touch $@
+
 bench: setup
 	@$(RUN)/python benchmarks/bench.py
+
+bench-peers: setup $(PEERS)/pygambit-$(GAMBIT)
+	@JAX_PLATFORMS=cpu $(RUN)/python benchmarks/peers.py
 
 setup:
 	@command -v "$(PYTHON)" >/dev/null || { \
@@ -22,5 +39,5 @@ setup:
 	@"$(PYTHON)" tools/bootstrap.py
 
 clean:
-	rm -rf .venv build dist out .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv $(PEERS) build dist out .pytest_cache .ruff_cache .hypothesis
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

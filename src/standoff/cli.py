@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from standoff import __version__
-from standoff.commands import cases, check, doctor, forecast, report, solve
+from standoff.commands import cases, check, doctor, export, forecast, report, solve, theory
 from standoff.commands.common import STOPPED, Failure, Stopped
 
 
@@ -59,7 +59,7 @@ def standoff() -> None:
 
 for _command in (
     report.demo, cases.new, check.check, solve.solve, forecast.forecast, report.report, cases.cases, cases.schema,
-    doctor.doctor,
+    theory.theory, export.export, doctor.doctor,
 ):  # fmt: skip
     standoff.add_command(_command)
 

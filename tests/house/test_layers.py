@@ -11,7 +11,7 @@ from tests.house.tree import SOURCES, parsed, python_files, short
 BELOW = {
     "game": set(),
     "solve": {"game"},
-    "theory": {"game"},
+    "theory": {"solve", "game"},
     "case": {"solve", "game"},
     "cases": set(),
     "mechanisms": {"case", "solve", "game"},

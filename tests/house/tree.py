@@ -7,7 +7,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src" / "standoff"
-NOT_OURS = {".git", ".venv", "out", "build", "dist", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis"}
+NOT_OURS = {
+    ".git", ".venv", ".venv-peers", "out", "build", "dist", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis"
+}  # fmt: skip
 
 
 @cache

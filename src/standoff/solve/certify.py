@@ -88,7 +88,7 @@ def certify(
         date0: whether precision multiplies payoffs discounted to the first period instead of current ones.
 
     Raises:
-        ValueError: the arrays of `equilibrium` (or `refined`) do not fit the game.
+        ValueError: the arrays of `equilibrium` (or `refined`) do not fit the game, or `refined` is no finer.
     """
     frame = Frame(game, equilibrium)
     values, worst = _evaluate(frame, date0)

@@ -125,7 +125,10 @@ def continuation(stage: Stage, landings: list, after: np.ndarray) -> np.ndarray:
 
 
 def check_shapes(game: Game, equilibrium: Equilibrium) -> None:
-    """Raise ValueError if the equilibrium's arrays do not belong to this game."""
+    """Raise ValueError if the equilibrium's arrays do not belong to this game, or its grid is none."""
+    steps = np.diff(np.asarray(equilibrium.grid, np.float64))
+    if not (np.all(steps > 0) and np.allclose(steps, steps.mean() if len(steps) else 0)):
+        raise ValueError("the belief grid does not rise in even steps")
     nodes = (len(equilibrium.grid),) * game.num_private
     types = (2,) * game.num_private
     if len(equilibrium.strategies) != len(game.stages):

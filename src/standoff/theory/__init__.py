@@ -1,0 +1,1 @@
+"""Published models of bargaining, war and reputation, each with its closed form and as a game for the engine."""
