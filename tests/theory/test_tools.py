@@ -96,10 +96,10 @@ def test_a_game_written_with_the_tools_is_the_game_written_by_hand():
 
 
 def test_parameters_are_filled_in_and_checked():
-    assert fill_in(MODEL, {"rounds": 3}) == {"delta1": 0.9, "delta2": 0.8, "rounds": 3, "e1": 0, "e2": 0}
-    with pytest.raises(ValueError, match="stahl1972 has no parameter 'round'; did you mean 'rounds'"):
-        fill_in(MODEL, {"round": 3})
-    with pytest.raises(ValueError, match="its parameters are delta1, delta2, rounds, e1, e2"):
+    assert fill_in(MODEL, {"T": 3}) == {"delta1": 0.9, "delta2": 0.8, "T": 3, "e1": 0, "e2": 0}
+    with pytest.raises(ValueError, match="stahl1972 has no parameter 'delta_1'; did you mean 'delta1'"):
+        fill_in(MODEL, {"delta_1": 3})
+    with pytest.raises(ValueError, match="its parameters are delta1, delta2, T, e1, e2"):
         fill_in(MODEL, {"zz": 3})
     for wrong in (1.5, -0.1, float("inf"), float("nan")):
         with pytest.raises(ValueError, match="stahl1972 allows 0 to 1"):
