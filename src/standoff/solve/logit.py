@@ -135,8 +135,9 @@ def newton(first, rises, grid, guess, tolerance):
 
     step, residual = _equations(first, rises, grid, prior, guess)
     carry = (jnp.int32(0), guess, step, residual, jnp.ones_like(residual))
-    _, at, _, residual, _ = lax.while_loop(unfinished, advance, carry)
-    return at, residual
+    _, at, step, residual, _ = lax.while_loop(unfinished, advance, carry)
+    is_solved = (residual <= tolerance)[:, :, None]
+    return jnp.where(is_solved, at + step, at), residual  # the step is at hand, and squares what is left
 
 
 def _walk_curves(weights, rises, grid, posterior, residual, tolerance):
