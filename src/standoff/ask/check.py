@@ -16,7 +16,7 @@ import numpy as np
 
 from standoff.ask.forecast_types import Certificate, DoubleCheck
 from standoff.case.draws import Draws
-from standoff.ensemble.outcome import Outcome, Question, question_of, read_outcome
+from standoff.ensemble.outcome import Outcome, Question, deal_columns, question_of, read_outcome
 from standoff.ensemble.run import run_draws
 from standoff.ensemble.weights import Weights
 from standoff.game.game import Game
@@ -99,8 +99,7 @@ def _solve_and_read(game: Game, question: Question):
 
 def _refine(structure: Structure, inputs: Draws, question: Question, draw: int) -> Outcome:
     """Return the outcome of one draw on a finer belief grid."""
-    finer = Question(question.sources, question.record, question.first_period, question.first_stage,
-                     question.grid_size + FINER, question.grid_reach)  # fmt: skip
+    finer = replace(question, grid_size=question.grid_size + FINER)
     return _first(run_draws(structure, _only(inputs, draw), finer, num_threads=1))
 
 
@@ -130,8 +129,7 @@ def _first(outcomes: Outcome) -> Outcome:
 
 
 def _p_deal(structure: Structure, ended: np.ndarray) -> np.ndarray:
-    signed = [column for column, name in enumerate(structure.endings) if name.startswith("deal: ")]
-    return ended[:, signed].sum(axis=1).cumsum()
+    return ended[:, deal_columns(structure)].sum(axis=1).cumsum()
 
 
 def _messages(

@@ -24,10 +24,9 @@ from standoff.ask.record import reputations, threat_outcomes
 from standoff.ask.terms import bargaining_ranges, fighting_on
 from standoff.case.draws import Draws, draw_inputs, numbers_of
 from standoff.case.model import Case
-from standoff.ensemble.outcome import Outcome, Question, question_of, until
+from standoff.ensemble.outcome import Outcome, Question, deal_columns, question_of, until
 from standoff.ensemble.run import run_draws
 from standoff.ensemble.weights import Weights, weigh, weighted_quantile
-from standoff.mechanisms.issues import ending_of
 from standoff.mechanisms.record import Record, record_steps
 from standoff.mechanisms.structure import Structure, compile_structure
 
@@ -113,7 +112,7 @@ def _words(
 
 def _chances(structure: Structure, months: tuple[str, ...], outcome: Outcome, weights: Weights) -> dict[str, Any]:
     """Return the fields of a forecast that are chances by month, by ending and by package."""
-    by_draw = np.clip(outcome.ended[:, :, _deal_columns(structure)].sum(axis=2).cumsum(axis=1), 0, 1)
+    by_draw = np.clip(outcome.ended[:, :, deal_columns(structure)].sum(axis=2).cumsum(axis=1), 0, 1)
     by_month = endings_by_month(structure, outcome, weights)
     return {
         "months": months,
@@ -130,7 +129,7 @@ def endings_by_month(structure: Structure, outcome: Outcome, weights: Weights) -
     """Return the chance of each way of ending by each month; worlds without the mediator count apart from fighting on."""
     ended = np.einsum("d,dme->me", weights.weights, outcome.ended).cumsum(axis=0)
     worlds = np.einsum("d,dmw->mw", weights.weights, outcome.worlds_ahead)
-    signed = _deal_columns(structure)
+    signed = deal_columns(structure)
     found = {DEAL: ended[:, signed].sum(axis=1)}
     for column, name in enumerate(structure.endings):
         if column not in signed:
@@ -156,11 +155,6 @@ def _left_worlds(structure: Structure) -> dict[str, np.ndarray]:
     return found
 
 
-def _deal_columns(structure: Structure) -> list[int]:
-    names = [ending_of(package.name) for package in structure.packages]
-    return [structure.endings.index(name) for name in names]
-
-
 def _parties(case: Case) -> dict[str, str]:
     order = ("attacker", "defender", "mediator", "ally")
     ids = sorted(case.parties, key=lambda party: order.index(case.parties[party].role))
@@ -179,7 +173,7 @@ def _packages(structure: Structure, outcome: Outcome, weights: Weights) -> tuple
     chances = np.einsum("d,dme->e", weights.weights, outcome.ended)
     found = [
         PackageChance(package.name, dict(package.terms), float(chances[column]))
-        for package, column in zip(structure.packages, _deal_columns(structure), strict=True)
+        for package, column in zip(structure.packages, deal_columns(structure), strict=True)
     ]
     return tuple(sorted(found, key=lambda package: -package.probability))
 

@@ -15,6 +15,7 @@ from standoff.game.game import Game
 from standoff.game.likelihood import Observations, follow
 from standoff.game.paths import Sources, find_sources, propagate, start_mass
 from standoff.mechanisms.compile import build_game
+from standoff.mechanisms.issues import ending_of
 from standoff.mechanisms.record import Record
 from standoff.mechanisms.structure import Structure
 from standoff.solve.backward import solve
@@ -85,6 +86,12 @@ def question_of(structure: Structure, record: Record, inputs: Draws) -> Question
     period, stage = record.next
     seen = observations_of(record.masks, record.must_move, [len(stage.actions) for stage in game.stages])
     return Question(find_sources(game), seen, period, stage)
+
+
+def deal_columns(structure: Structure) -> list[int]:
+    """Return which endings are deals, in the order of the menu."""
+    names = [ending_of(package.name) for package in structure.packages]
+    return [structure.endings.index(name) for name in names]
 
 
 def observations_of(

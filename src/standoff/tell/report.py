@@ -30,8 +30,8 @@ LIMITS = (
     "rarer the more they cost. Real leaders may do none of this."),
     "A hidden party has exactly two types and a month is one round of moves.",
     (
-        "A deal is one of the few packages on the menu. Another menu can move the chance of a deal by tens of points, and "
-        "the certificate does not measure that yet: solve the case with another `menu` before leaning on the number."
+        "A deal is one of the few packages on the menu. Another menu can move the chance of a deal: the certificate says "
+        "by how much half as many packages again move it in the draw that weighs most."
     ),
     "What happens after a deal is not modelled: no package can be broken, and none needs to be ratified.",
     "Nothing that is not in the case can happen: no leader dies, no front collapses, no new party enters.",

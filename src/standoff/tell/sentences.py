@@ -20,8 +20,8 @@ WIDE_INTERVAL = 0.40
 NARROW_INTERVAL = 0.20
 # With 100 effective draws a 90% interval end is itself known to about 5 points; with 30, to about 10.
 FEW_DRAWS = 30
-MENU_MATTERS = 0.1  # of P(deal), from half as many packages again
 MANY_DRAWS = 100
+MENU_MATTERS = 0.1  # of P(deal), from half as many packages again
 
 
 def headline(forecast: Forecast) -> str:
@@ -48,7 +48,8 @@ def confidence_level(forecast: Forecast) -> str:
     """Return 'low', 'moderate' or 'high': how much the interval, the draws and the certificate carry.
 
     Low when the certificate reports anything, a longer menu moves the answer by 10 points or more, fewer than 30 draws
-    carry the weight, or the interval is wider than 40 points; high when at least 100 draws carry it and the interval is under 20 points; moderate otherwise.
+    carry the weight, or the interval is wider than 40 points; high when at least 100 draws carry it and the interval is
+    under 20 points; moderate otherwise.
     """
     width = forecast.p_deal[-1].high - forecast.p_deal[-1].low
     doubtful = forecast.certificate.messages or _menu_matters(forecast)
