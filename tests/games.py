@@ -79,7 +79,7 @@ def game(
         stages=tuple(stages),
         discount=discount,
         precision=precision,
-        optimism=np.zeros((num_players, len(private))),
+        optimism=np.zeros((1, num_players, len(private))),
         terminal=terminal,
         prior=np.array([log_odds(belief) for belief in prior]),
         start=np.array(0),
@@ -259,8 +259,8 @@ def threats_and_offers(precision: float, num_periods: int = 2, optimism: float =
         ("attacker", "defender", "mediator"), (0, 2), num_periods, stages, terminal, precision, (0.97, 0.93, 0.9),
         (0.4, 0.3), ("deal low", "deal middle", "deal high"),
     )  # fmt: skip
-    shift = np.zeros((3, 2))
-    shift[1, 0], shift[2, 0] = optimism, -optimism
+    shift = np.zeros((1, 3, 2))
+    shift[0, 1, 0], shift[0, 2, 0] = optimism, -optimism
     return replace(built, optimism=shift)
 
 

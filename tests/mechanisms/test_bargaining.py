@@ -40,7 +40,7 @@ def test_a_higher_cost_of_war_never_shrinks_the_range(one, other):
         raw = edited(MINIMAL, {"mechanisms.costs": {"hill": {"per_month": number(0.01)},
                                                     "vale": {"per_month": number(0.02)}}})
         structure, draw = medians_of(raw, mechanisms__costs__hill__per_month=cost)
-        surplus.append(bargaining_range(structure, draw).surplus[0, 0, 0])
+        surplus.append(bargaining_range(structure, draw).surplus[0])
     assert surplus[1] >= surplus[0] - 1e-12
 
 
@@ -51,7 +51,7 @@ def test_surplus_by_hand():
     # half of the valley less a cost of 0.01 a month for ever at a patience of 0.9; likewise 0.02 at 0.8
     np.testing.assert_allclose(found.fighting["hill"], [[0.5 - 0.01 / 0.1]])
     np.testing.assert_allclose(found.fighting["vale"], [[0.5 - 0.02 / 0.2]])
-    np.testing.assert_allclose(found.surplus, [[[0.1]]])  # the even split gains 0.1 for both
+    np.testing.assert_allclose(found.surplus, [0.1])  # the even split gains 0.1 for both
     assert found.has_package.all()
 
 

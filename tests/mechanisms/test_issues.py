@@ -11,7 +11,7 @@ from tests.mechanisms.cases import FULL, MINIMAL, build, edited, medians_of, num
 def worth(structure, draw, party, *options):
     """Return what one package is worth to a party, by type."""
     section = structure.case.mechanisms["issues"]
-    return issues.utilities(section, structure.inputs(draw), party, np.array([options]))[0, 0, :, 0]
+    return issues.utilities(section, structure.inputs(draw), party, np.array([options])).reshape(-1)  # one draw, month, world
 
 
 def test_utility_by_hand():

@@ -120,7 +120,7 @@ def drawn_game(chance, private: tuple[int, ...], num_periods: int, stages: list)
         stages=tuple(stages),
         discount=discount,
         precision=np.full((3, 1), np.exp(chance.uniform(*np.log(PRECISIONS)))),
-        optimism=np.zeros((3, len(private))),
+        optimism=np.zeros((1, 3, len(private))),
         terminal=chance.normal(0, 0.5, (3, *kinds, num_worlds)),
         prior=STEP * chance.integers(-2, 3, len(private)).astype(float),
         start=np.array(chance.integers(0, num_worlds)),

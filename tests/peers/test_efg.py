@@ -105,10 +105,10 @@ def random_strategy(tree, dice):
 def test_what_a_tree_cannot_say_is_refused():
     with pytest.raises(ValueError, match="stage 'signal' weighs its actions unevenly before payoffs"):
         to_efg(outpost(), "uneven")
-    optimistic = games.replace(even_weights(), optimism=np.array([[0.0], [0.5]]))
+    optimistic = games.replace(even_weights(), optimism=np.array([[[0.0], [0.5]]]))
     with pytest.raises(ValueError, match="'rival' has optimism about 'owner', and a tree has one prior"):
         to_efg(optimistic, "optimistic")
-    about_herself = games.replace(even_weights(), optimism=np.array([[0.5], [0.0]]))
+    about_herself = games.replace(even_weights(), optimism=np.array([[[0.5], [0.0]]]))
     assert to_efg(about_herself, "a game") == to_efg(even_weights(), "a game"), "the owner knows her own type"
 
 

@@ -133,6 +133,7 @@ class Tree:
         for node in self.moves:
             player, who = node.stage.player, self.types_of(node.stage)
             base, rows = self.slice_at(node.stage.base, node.period), []
+            optimism = self.slice_at(self.game.optimism, node.period)
             for kind in range(1 if who < 0 else 2):
                 worth = np.zeros(len(node.children))
                 for profile in self.profiles:
@@ -141,7 +142,7 @@ class Tree:
                     odds = 1.0
                     for other, its in enumerate(profile):
                         if other != who:
-                            one = 1 / (1 + np.exp(-node.beliefs[other] - self.game.optimism[player][other]))
+                            one = 1 / (1 + np.exp(-node.beliefs[other] - optimism[player][other]))
                             odds *= one if its else 1 - one
                     factor = self.discount_between(player, profile, 0, node.period) if date0 else 1.0
                     worth += odds * factor * self.value_of(node, player, profile, values)

@@ -64,7 +64,7 @@ def swap_players(game):
         game = games.replace_stage(game, index, **changes)
     return games.replace(
         game, players=("rival", "owner"), private=(1,), discount=game.discount[:, ::-1],
-        terminal=game.terminal[::-1], precision=game.precision[::-1], optimism=game.optimism[::-1],
+        terminal=game.terminal[::-1], precision=game.precision[::-1], optimism=game.optimism[:, ::-1],
     )  # fmt: skip
 
 
@@ -103,12 +103,24 @@ def test_another_scale_of_payoffs_changes_nothing(base):
 def test_optimism_shifts_only_the_reading_of_the_mover(base):
     """One step of optimism about the owner: in the last month the rival plays as the belief one node up would."""
     step = base.grid[1] - base.grid[0]
-    found = solved(games.replace(outpost(), optimism=np.array([[0.0], [step]])))
+    found = solved(games.replace(outpost(), optimism=np.array([[[0.0], [step]]])))
     plays, would = found.strategies[REPLY][-1, 0], base.strategies[REPLY][-1, 0]
     assert np.abs(plays[:-1] - would[1:]).max() < EXACT
     assert np.abs(plays - would).max() > 0.1, "and it matters"
-    about_herself = games.replace(outpost(), optimism=np.array([[step], [0.0]]))
+    about_herself = games.replace(outpost(), optimism=np.array([[[step], [0.0]]]))
     assert same(solved(about_herself), base), "the owner knows her own type"
+
+
+def test_optimism_may_change_by_the_month():
+    """Who is persuaded in the second month only plays the first month as if it were to come, and the second by it."""
+    step = 1.125
+    game = outpost()
+    never, always = (np.broadcast_to(np.array([[0.0], [shift]]), (PERIODS, 2, 1)) for shift in (0.0, step))
+    late = np.where(np.arange(PERIODS)[:, None, None] == PERIODS - 1, always, never)
+    found, persuaded, plain = (solved(games.replace(game, optimism=shift)) for shift in (late, always, never))
+    assert np.array_equal(found.strategies[REPLY][-1], persuaded.strategies[REPLY][-1])
+    assert np.abs(found.strategies[REPLY][0] - plain.strategies[REPLY][0]).max() > 0, "the others see it coming"
+    assert found.values[0] != pytest.approx(plain.values[0], abs=1e-6)
 
 
 def test_a_committed_type_plays_her_strategy():

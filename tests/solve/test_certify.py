@@ -132,7 +132,7 @@ def test_a_wrong_discount_is_caught(war, peace):
 
 
 def test_forgotten_optimism_is_caught(war, peace):
-    certificate = certify(games.replace(war, optimism=np.zeros((3, 2))), peace)
+    certificate = certify(games.replace(war, optimism=np.zeros((1, 3, 2))), peace)
     assert certificate.max_residual > 1e-3
     assert certificate.value_error < EXACT, "optimism changes replies, not what a strategy brings"
 

@@ -13,6 +13,7 @@ from standoff.mechanisms.bargaining import BargainingRange as DrawnRange
 from standoff.mechanisms.bargaining import bargaining_range
 from standoff.mechanisms.record import Record
 from standoff.mechanisms.structure import Structure
+from standoff.mechanisms.talks import worth_of_signing
 
 LEVELS = (0.5, 0.05, 0.95)
 
@@ -84,22 +85,33 @@ def fighting_on(
 
 
 def _signing(structure: Structure, record: Record, inputs: Draws, outcome: Outcome, weights: Weights):
-    """Return what every signing party of every type gets from each package today: party -> draw type package."""
-    case = structure.case
-    section = case.mechanisms["issues"]
+    """Return what every signing party of every type gets from each package today: party -> draw type package.
+
+    Where that depends on the type of another party, types count by today's public belief in them.
+    """
+    section = structure.case.mechanisms["issues"]
     stage = record.next[1]
     world = int(np.argmax(weights.weights @ outcome.today))
-    here = {axis: levels[[world]] for axis, levels in structure.tables[stage].worlds.items()}
-    seen = structure.inputs(inputs.values, [min(record.next[0], structure.num_periods - 1)])
     options = np.array([package.options for package in structure.packages])
-    fronts = issues.along_front(case, section, here)
-    found = {}
-    for party in section.signs:
-        value = issues.utilities(section, seen, party, options, fronts) + issues.worth_of_deal(section, seen, party)
-        value = np.broadcast_to(value, (len(inputs), *value.shape[1:]))[:, 0]
-        kinds = 2 if party in structure.types else 1
-        found[party] = np.broadcast_to(value, (len(inputs), kinds, len(options)))
-    return found
+    here = {axis: np.repeat(levels[world], len(options)) for axis, levels in structure.tables[stage].worlds.items()}
+    seen = structure.inputs(inputs.values, [min(record.next[0], structure.num_periods - 1)])
+    worth = worth_of_signing(structure.case, structure.parts.values(), seen, here, options)
+    return {party: _own_types(structure, outcome, party, worth[party][:, 0]) for party in section.signs}
+
+
+def _own_types(structure: Structure, outcome: Outcome, party: str, worth: np.ndarray) -> np.ndarray:
+    """Average values with axes `draw, types…, package` over the types of all but `party`; axes: draw, own type, package."""
+    chances = 1 / (1 + np.exp(-outcome.beliefs[:, -1]))
+    worth = np.broadcast_to(worth, (len(chances), *worth.shape[1:]))
+    for place, other in reversed(list(enumerate(structure.types))):
+        if other == party:
+            worth = np.broadcast_to(worth, (*worth.shape[: place + 1], 2, *worth.shape[place + 2 :]))
+        elif worth.shape[place + 1] == 1:
+            worth = worth.squeeze(place + 1)
+        else:
+            chance = chances[:, place].reshape(-1, *(1,) * (worth.ndim - 2))
+            worth = (1 - chance) * worth.take(0, place + 1) + chance * worth.take(1, place + 1)
+    return worth if party in structure.types else worth[:, None]
 
 
 def _likelier_type(structure: Structure, outcome: Outcome, party: str, worth: np.ndarray) -> np.ndarray:

@@ -94,7 +94,8 @@ def _count_before(game: Game, stage: Stage, period: int, profile: Profile, after
 
 
 def _refuse_what_no_tree_can_say(game: Game) -> None:
-    for player, shifts in enumerate(np.broadcast_to(np.asarray(game.optimism), (game.num_players, game.num_private))):
+    most = np.abs(np.asarray(game.optimism)).max(axis=0)
+    for player, shifts in enumerate(np.broadcast_to(most, (game.num_players, game.num_private))):
         for other, shift in zip(game.private, shifts, strict=True):
             if shift and other != player:
                 who, whom = game.players[player], game.players[other]

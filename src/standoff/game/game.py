@@ -75,7 +75,7 @@ class Game(eqx.Module):
     """A finite-horizon game with public worlds, private types and log-odds beliefs.
 
     `precision` is logit precision per player and own type, in units of 1/pie (type axis of length 1 or 2). `optimism`
-    shifts what a player believes of a private player: player i reads log-odds `l_k + optimism[i, k]`.
+    shifts what a player believes of a private player: in period t player i reads log-odds `l_k + optimism[t, i, k]`.
     """
 
     players: tuple[str, ...] = eqx.field(static=True)
@@ -85,7 +85,7 @@ class Game(eqx.Module):
     stages: tuple[Stage, ...]
     discount: Numbers  # period player types…
     precision: Float[Array | np.ndarray, "player type"]
-    optimism: Float[Array | np.ndarray, "player private"]
+    optimism: Float[Array | np.ndarray, "period player private"]
     terminal: Numbers  # player types… world
     prior: Float[Array | np.ndarray, " private"]
     start: Int[Array | np.ndarray, ""]

@@ -47,7 +47,7 @@ def types(case: Case) -> dict[str, tuple[str, str]]:
 
 
 def probability(inputs: Inputs, party: str) -> np.ndarray:
-    """Return the probability of type 1 of `party` at the start, with axes `draw, 1, 1, 1`."""
+    """Return the probability of type 1 of `party` at the start, with axes `draw, 1, types…, 1` of length 1."""
     chance = inputs.number(f"mechanisms.aims.{party}.{inputs.types[party][1]}")
     return np.clip(chance, SURE, 1 - SURE)
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.mechanisms import issues
-from standoff.mechanisms.parts import Inputs
+from standoff.mechanisms.parts import Inputs, Payoff
 from standoff.mechanisms.stages import fighting_on
 from standoff.mechanisms.structure import Structure
+from standoff.mechanisms.talks import worth_of_signing
 
 MOST_NUMBERS = 20_000_000
 """Utilities held at once; more draws are worked through in blocks."""
@@ -51,8 +52,8 @@ class BargainingRange:
         issues: in the order of the case.
         fighting: signing party -> what fighting on is worth by draw and own type, in pies.
         surplus: the most that the worst-off signing party can gain from a package over fighting on, in pies. Axes:
-            `draw`, then one per signing party (its own type, length 1 or 2). Where it is not negative, some package
-            beats fighting on for all of them.
+            `draw`, then the types of every private party (length 1 where they do not matter). Where it is not negative,
+            some package beats fighting on for all of them.
     """
 
     issues: tuple[IssueRange, ...]
@@ -90,17 +91,21 @@ def bargaining_range(
     place = structure.start if world is None else world
     here = {axis: levels[[place]] for axis, levels in structure.tables[stage].worlds.items()}
     worth = fighting_on(structure.parts, inputs, here)
-    fighting = {party: _by_draw(inputs, worth[party]) for party in section.signs}
+    fighting = {party: _by_draw(inputs, party, worth[party]) for party in section.signs}
     return BargainingRange(
         issues=tuple(_issue_range(structure, inputs, here, key) for key in section.issues),
         fighting=fighting,
-        surplus=_surplus(section, inputs, fighting, issues.along_front(structure.case, section, here)),
+        surplus=_surplus(structure, inputs, worth, here),
     )
 
 
-def _by_draw(inputs: Inputs, value: np.ndarray) -> np.ndarray:
+def _by_draw(inputs: Inputs, party: str, value: np.ndarray) -> np.ndarray:
+    """Return what depends on the draw and on the party's own type alone, with axes `draw, type`."""
+    own = inputs.type_axis(party) if party in inputs.types else None
     array = np.asarray(value, dtype=float)
-    return np.broadcast_to(array[:, 0, :, 0], (inputs.num_draws, array.shape[2]))
+    by_type = np.moveaxis(array, own, -1) if own is not None else array[..., None]
+    by_type = by_type.reshape(array.shape[0], -1)
+    return np.broadcast_to(by_type, (inputs.num_draws, by_type.shape[1]))
 
 
 def _issue_range(structure: Structure, inputs: Inputs, here: Mapping[str, np.ndarray], key: str) -> IssueRange:
@@ -111,8 +116,8 @@ def _issue_range(structure: Structure, inputs: Inputs, here: Mapping[str, np.nda
     for party in section.signs:
         wants_more = issues.sees(section, party, key) == issue.favours
         line = issues.line_scores(section, inputs, party, key, fronts)
-        line = np.full((1, 1, 1, 1), 0.0 if wants_more else 1.0) if line is None else line
-        accepts[party] = _by_draw(inputs, line)
+        line = inputs.spread(np.full(1, 0.0 if wants_more else 1.0)) if line is None else line
+        accepts[party] = _by_draw(inputs, party, line)
         if wants_more:
             least = np.maximum(least, accepts[party].max(axis=1))
         else:
@@ -122,21 +127,21 @@ def _issue_range(structure: Structure, inputs: Inputs, here: Mapping[str, np.nda
     )
 
 
-def _surplus(
-    section: issues.Section, inputs: Inputs, fighting: Mapping[str, np.ndarray], fronts: issues.Fronts
-) -> np.ndarray:
-    num_packages = int(np.prod([len(issue.texts) for issue in section.issues.values()]))
-    block = max(1, MOST_NUMBERS // (num_packages * 2 ** len(section.signs)))
+def _surplus(structure: Structure, inputs: Inputs, fighting: Payoff, here: Mapping[str, np.ndarray]) -> np.ndarray:
+    section: issues.Section = structure.case.mechanisms["issues"]
+    options = issues.combinations(section)
+    worlds = {axis: np.repeat(level, len(options)) for axis, level in here.items()}
+    block = max(1, MOST_NUMBERS // (len(options) * 2 ** len(inputs.types)))
     rows = []
     for first in range(0, inputs.num_draws, block):
         part = inputs.slice(first, first + block)
-        gains = None
-        for place, party in enumerate(section.signs):
-            worth = issues.all_utilities(section, part, party, fronts) + issues.worth_of_deal(section, part, party)
-            gain = worth[:, 0] - fighting[party][first:first + block, :, None]
-            shape = [gain.shape[0], *[1] * len(section.signs), gain.shape[2]]
-            shape[1 + place] = gain.shape[1]
-            gain = gain.reshape(shape)
-            gains = gain if gains is None else np.minimum(gains, gain)
-        rows.append(gains.max(axis=-1))
+        worth = worth_of_signing(structure.case, structure.parts.values(), part, worlds, options)
+        gains = [worth[party] - _slice(fighting[party], first, first + block) for party in section.signs]
+        least = np.min(np.stack(np.broadcast_arrays(*gains)), axis=0).max(axis=-1)[:, 0]
+        rows.append(np.broadcast_to(least, (part.num_draws, *least.shape[1:])))
     return np.concatenate(rows)
+
+
+def _slice(value: np.ndarray, first: int, last: int) -> np.ndarray:
+    array = np.asarray(value, dtype=float)
+    return array if array.shape[0] == 1 else array[first:last]

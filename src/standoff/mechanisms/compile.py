@@ -57,7 +57,6 @@ def build_games(
     inputs = structure.inputs(values)
     num_draws = max(len(column) for column in inputs.values.values())
     frame = _Frame(structure, inputs, num_draws, np.dtype(dtype))
-    mistake = np.broadcast_to(inputs.number("mistake").reshape(-1, 1, 1), (num_draws, len(structure.players), 1))
     prior = np.broadcast_to(aims.prior(inputs), (num_draws, len(structure.types)))
     return Game(
         players=structure.players,
@@ -67,8 +66,8 @@ def build_games(
         stages=tuple(frame.stage(stage, table)
                      for stage, table in zip(structure.stages, structure.tables, strict=True)),
         discount=frame.by_player(patience_of(structure.parts, inputs), 1)[..., 0],
-        precision=(1 / mistake).astype(dtype),
-        optimism=np.zeros((num_draws, len(structure.players), len(structure.types)), dtype=dtype),
+        precision=frame.precision(),
+        optimism=frame.optimism(),
         terminal=frame.terminal(),
         prior=prior.astype(dtype),
         start=np.full(num_draws, structure.start, dtype=np.int32),
@@ -100,7 +99,8 @@ class _Frame:
             about = None if stage.about is None else list(self.structure.types).index(stage.about)
             return Chance(about=about, probability=self.probability(stage, worlds), **shared)
         base = np.array([action.base for action in stage.actions])[:, None] * table.available
-        ends = np.all(table.next_world < 0, axis=1)
+        ends = np.all((table.next_world < 0) | ~table.available, axis=1)
+        shared["next_world"] = self.repeat(np.where(ends[:, None] & ~table.available, -1, table.next_world))
         num_final = int(np.argmin(ends[::-1])) if not ends.all() else len(ends)
         player = self.structure.players.index(stage.party)
         return Move(player=player, base=self.repeat(base[None, None]), num_final=num_final, **shared)
@@ -110,12 +110,56 @@ class _Frame:
         kind = self.dtype if array.dtype.kind == "f" else np.int32
         return np.broadcast_to(array.astype(kind), (self.num_draws, *array.shape))
 
+    def precision(self) -> np.ndarray:
+        """Return everyone's precision, one over the size of a mistake, with axes `draw, player, type`."""
+        players = self.structure.players
+        factors = [found for part in self.structure.parts.values() for mistakes in part.mistakes
+                   for found in mistakes(self.inputs.at(0)).items()]
+        size = np.repeat(self.inputs.number("mistake").reshape(-1, 1), len(players), axis=1)
+        size = np.broadcast_to(size, (self.num_draws, len(players))).copy()
+        for party, factor in factors:
+            if party in players:
+                size[:, players.index(party)] *= np.asarray(factor, dtype=float).reshape(-1)
+        return (1 / size)[..., None].astype(self.dtype)
+
+    def optimism(self) -> np.ndarray:
+        """Return what every player adds to the public log-odds on every private player: `draw, period, player, private`."""
+        players, private = self.structure.players, list(self.structure.types)
+        found = [(pair, np.asarray(shift, dtype=float)) for part in self.structure.parts.values()
+                 for optimism in part.optimism for pair, shift in optimism(self.inputs).items() if pair[0] in players]
+        num_months = max((shift.shape[1] for _, shift in found if shift.ndim > 1), default=1)
+        out = np.zeros((self.num_draws, num_months, len(players), len(private)), dtype=self.dtype)
+        for (party, about), shift in found:
+            by_month = shift.reshape(shift.shape[0], -1)  # optimism has no types and no worlds
+            out[:, :, players.index(party), private.index(about)] += by_month
+        return out
+
     def probability(self, stage: ChanceStage, worlds: Mapping[str, np.ndarray]) -> np.ndarray:
         """Return the chance of every outcome, with axes `draw, period, type, action, world`."""
         count = _count(worlds)
-        chances = [_four(outcome.chance(self.inputs, worlds)) for outcome in stage.outcomes]
+        chances = [self.own_type(self.full(outcome.chance(self.inputs, worlds)), stage.about)
+                   for outcome in stage.outcomes]
         shape = np.broadcast_shapes(*(chance.shape for chance in chances), (self.num_draws, 1, 1, count))
         return np.stack([np.broadcast_to(chance, shape) for chance in chances], axis=3).astype(self.dtype)
+
+    def own_type(self, value: np.ndarray, party: str | None) -> np.ndarray:
+        """Return a number with the axes of types of all parties but `party` left out.
+
+        Raises:
+            ValueError: the number depends on the type of another party.
+        """
+        kept = None if party is None else self.inputs.type_axis(party)
+        others = tuple(axis for axis in range(2, value.ndim - 1) if axis != kept)
+        if any(value.shape[axis] > 1 for axis in others):
+            raise ValueError(f"a chance about {party or 'nobody'} depends on the type of another party")
+        if kept is None:
+            return value.reshape(*value.shape[:2], 1, value.shape[-1])
+        return value.squeeze(others)
+
+    def full(self, value: Values) -> np.ndarray:
+        """Return a number with all its axes: `draw, month, types…, world`."""
+        array = np.asarray(value, dtype=float)
+        return array.reshape((1,) * (3 + len(self.structure.types) - array.ndim) + array.shape)
 
     def payoffs(self, pays: list, worlds: Mapping[str, np.ndarray]) -> np.ndarray:
         """Return what every action pays, with axes `draw, period, player, types…, action, world`."""
@@ -128,17 +172,13 @@ class _Frame:
         return out
 
     def by_player(self, payoff: Payoff, count: int) -> np.ndarray:
-        """Return a payoff with axes `draw, period, player, types…, world`; a player's types only where they differ."""
-        players, private = self.structure.players, list(self.structure.types)
-        values = {party: _four(value) for party, value in payoff.items() if party in players}
-        num_months = max((value.shape[1] for value in values.values()), default=1)
-        types = [values[party].shape[2] if party in values else 1 for party in private]
-        out = np.zeros((self.num_draws, num_months, len(players), *types, count), dtype=self.dtype)
+        """Return a payoff with axes `draw, period, player, types…, world`; an axis of types only where they differ."""
+        players, num_private = self.structure.players, len(self.structure.types)
+        values = {party: self.full(value) for party, value in payoff.items() if party in players}
+        shape = np.broadcast_shapes(*(value.shape[1:-1] for value in values.values()), (1,) * (1 + num_private))
+        out = np.zeros((self.num_draws, shape[0], len(players), *shape[1:], count), dtype=self.dtype)
         for party, value in values.items():
-            own = [1] * len(private)
-            if party in private:
-                own[private.index(party)] = value.shape[2]
-            out[:, :, players.index(party)] = value.reshape(*value.shape[:2], *own, value.shape[3])
+            out[:, :, players.index(party)] = value
         return out
 
     def terminal(self) -> np.ndarray:
@@ -146,11 +186,6 @@ class _Frame:
         worlds = self.structure.tables[0].worlds
         last = self.inputs.at(self.structure.num_periods - 1)
         return self.by_player(fighting_on(self.structure.parts, last, worlds), _count(worlds))[:, 0]
-
-
-def _four(value: Values) -> np.ndarray:
-    array = np.asarray(value, dtype=float)
-    return array.reshape((1,) * (4 - array.ndim) + array.shape)
 
 
 def _count(worlds: Mapping[str, np.ndarray]) -> int:

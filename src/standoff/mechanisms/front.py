@@ -28,6 +28,7 @@ from standoff.mechanisms.parts import (
     Axis,
     ChanceStage,
     Change,
+    Condition,
     Inputs,
     Mistake,
     Outcome,
@@ -104,25 +105,30 @@ def parts(case: Case, section: Section) -> Parts:
     return Parts(axes=(Axis(AXIS, levels, levels[start]),))
 
 
-def month_of_war(section: Section | None, drifts: Iterable[Shift], ticks: Iterable[Change]) -> ChanceStage:
+def month_of_war(
+    section: Section | None, drifts: Iterable[Shift], ticks: Iterable[Change], lulls: Iterable[Condition] = ()
+) -> ChanceStage:
     """Return the stage that closes a month without a deal: the front moves, `ticks` change the rest of the world.
 
     Args:
         section: the front of the case, or None, when a month of war has just one outcome.
         drifts: what other mechanisms add to the drift, in the unit of the front per month.
         ticks: changes that come with the end of a month.
+        lulls: conditions under which the front stands still.
     """
     end = together(*ticks)
     if section is None:
         return ChanceStage(MONTH_OF_WAR, (Outcome(WAR_GOES_ON, lambda inputs, worlds: 1.0, end),))
     about = section.learning.about if section.learning else None
-    pushes = tuple(drifts)
+    pushes, quiet = tuple(drifts), tuple(lulls)
 
     def split(inputs: Inputs, worlds: Worlds) -> tuple[Values, Values]:
         drift = inputs.number("mechanisms.front.drift") + sum(push(inputs, worlds) for push in pushes)
         if about:
             drift = drift + inputs.by_type("mechanisms.front.learning.drift_by_type", about)
-        return move_chances(drift, inputs.number("mechanisms.front.spread"), section.step)
+        moves = np.prod([~lull(worlds) for lull in quiet], axis=0)
+        back, forward = move_chances(drift, inputs.number("mechanisms.front.spread"), section.step)
+        return back * moves, forward * moves
 
     def chance(move: int):
         def of(inputs: Inputs, worlds: Worlds) -> Values:

@@ -13,13 +13,12 @@ the option of stopping at the line of contact.
 The menu holds packages from the efficient frontier at the medians of all numbers and at the front as last observed, so
 it is the same in all draws and in all worlds. A private party counts as the type to which packages are worth most, the
 one with which a deal is nearest: what is efficient for an average of two types is efficient for neither. Where the line of
-contact and a share are then the same, the line of contact stands on the menu. In each month every proposer may table
-one package; when all other signing parties accept, the game ends.
+contact and a share are then the same, the line of contact stands on the menu. `talks.py` puts the menu on the table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,25 +28,9 @@ from standoff.case.model import Case
 from standoff.mechanisms import aims, front
 from standoff.mechanisms.issues_section import FRONT, Position, Section, mistakes
 from standoff.mechanisms.packages import all_packages, frontier, quadrature
-from standoff.mechanisms.parts import (
-    ACCEPT,
-    NO_OFFER,
-    NOTHING_TABLED,
-    REFUSE,
-    TABLE,
-    Action,
-    Axis,
-    Inputs,
-    MoveStage,
-    Parts,
-    Payoff,
-    Pays,
-    Values,
-    Worlds,
-    negated,
-)
+from standoff.mechanisms.parts import Inputs, Parts, Payoff, Values, Worlds
 
-__all__ = ["Fronts", "Package", "Section", "all_utilities", "along_front", "ending_of", "line_scores", "menu", "mistakes",
+__all__ = ["Fronts", "Package", "Section", "all_utilities", "along_front", "combinations", "ending_of", "line_scores", "menu", "mistakes",
            "own_score", "parts", "score_now", "sees", "utilities", "worth_of_deal"]
 SLACK = 1e-9
 """An option at the red line, up to rounding, does not cross it."""
@@ -109,16 +92,16 @@ def line_scores(
     if position is None or position.accepts is None:
         return None
     if position.accepts == FRONT and section.issues[issue].follows_front:
-        return np.asarray(fronts[issue]).reshape(1, 1, 1, -1)
+        return inputs.spread(fronts[issue])
     if isinstance(position.accepts, str | float):
-        return np.full((1, 1, 1, 1), section.issues[issue].score_of(position.accepts))
+        return inputs.spread(np.full(1, section.issues[issue].score_of(position.accepts)))
     return inputs.by_type(f"{_path(position)}.accepts", party)
 
 
 def _worth_of_options(
     section: Section, inputs: Inputs, party: str, key: str, chosen: np.ndarray, fronts: Fronts
 ) -> Values:
-    """Return what chosen options of an issue are worth to `party`, with axes `draw, 1, type, package`."""
+    """Return what chosen options of an issue are worth to `party`, with axes `draw, month, types…, package`."""
     issue, position = section.issues[key], _position(section, party, key)
     if position is None:
         return 0.0
@@ -137,7 +120,7 @@ def _worth_of_options(
 def utilities(
     section: Section, inputs: Inputs, party: str, options: np.ndarray, fronts: Fronts = NOWHERE
 ) -> np.ndarray:
-    """Return what packages are worth to `party`, in pies, with axes `draw, 1, type, package`.
+    """Return what packages are worth to `party`, in pies, with axes `draw, month, types…, package`.
 
     Args:
         section: the issues of the case.
@@ -152,7 +135,7 @@ def utilities(
     """
     worth = sum(_worth_of_options(section, inputs, party, key, options[:, column], fronts)
                 for column, key in enumerate(section.issues))
-    return worth + np.zeros((1, 1, 1, len(options)))
+    return worth + inputs.spread(np.zeros(len(options)))
 
 
 def worth_of_deal(section: Section, inputs: Inputs, party: str) -> Values:
@@ -162,16 +145,17 @@ def worth_of_deal(section: Section, inputs: Inputs, party: str) -> Values:
 
 def all_utilities(section: Section, inputs: Inputs, party: str, fronts: Fronts = NOWHERE) -> np.ndarray:
     """Return what every package, on the menu or not, is worth to `party` in one world; axes as in `utilities`."""
-    return utilities(section, inputs, party, _combinations(section), fronts)
+    return utilities(section, inputs, party, combinations(section), fronts)
 
 
-def _combinations(section: Section) -> np.ndarray:
+def combinations(section: Section) -> np.ndarray:
+    """Return every package there could be, one row each, one column per issue: the position of the option."""
     return all_packages([len(issue.texts) for issue in section.issues.values()])
 
 
 def menu(case: Case, section: Section) -> tuple[Package, ...]:
     """Return the packages that can be tabled, from worst to best for the first signing party."""
-    packages = _combinations(section)
+    packages = combinations(section)
     fronts: Fronts = {}
     if FRONT in case.mechanisms:
         fronts = along_front(case, section, {FRONT: np.array([case.mechanisms[FRONT].last_known])})
@@ -185,7 +169,7 @@ def menu(case: Case, section: Section) -> tuple[Package, ...]:
 
 def _most_willing(worth: np.ndarray) -> np.ndarray:
     """Return what packages are worth to the type of a party to which they are worth most on average."""
-    by_type = worth[0, 0]
+    by_type = worth.reshape(-1, worth.shape[-1])
     return by_type[np.argmax(by_type.mean(axis=-1))]
 
 
@@ -195,19 +179,15 @@ def _package(section: Section, options: np.ndarray, weight: float) -> Package:
 
 
 def parts(case: Case, section: Section) -> Parts:
-    """Return tabling and answering for every proposer, and what holding out is worth."""
-    packages = menu(case, section)
-    axis = Axis(TABLE, (NOTHING_TABLED, *(package.name for package in packages)), NOTHING_TABLED)
+    """Return what holding out is worth, and how the game may end; `talks.py` builds tabling and answering."""
 
     def holding(inputs: Inputs, worlds: Worlds) -> Payoff:
         return {party: sum(_worth_meanwhile(case, section, inputs, worlds, party, key) for key in section.issues)
                 for party in case.parties}
 
     return Parts(
-        axes=(axis,),
-        talks=tuple(stage for party in section.proposers for stage in _talks(case, section, packages, axis, party)),
         holdings=(holding,),
-        endings=tuple(ending_of(package.name) for package in packages),
+        endings=tuple(ending_of(package.name) for package in menu(case, section)),
     )
 
 
@@ -230,36 +210,3 @@ def _worth_meanwhile(
         return 0.0
     own = own_score(section, party, key, score_now(case, section, key, worlds))
     return inputs.by_type(f"{_path(position)}.weight", party) * own
-
-
-def _talks(
-    case: Case, section: Section, packages: tuple[Package, ...], axis: Axis, proposer: str
-) -> Iterator[MoveStage]:
-    """Yield the tabling by `proposer`, then the answer of every other signing party in turn."""
-    offers = tuple(Action(proposer, package.name, then=axis.to(package.name), base=package.weight)
-                   for package in packages)
-    quiet = Action(proposer, NO_OFFER, is_quiet=True)
-    yield MoveStage(f"{proposer} tables", TABLE, proposer, (quiet, *offers), axis.at(NOTHING_TABLED))
-    others = [party for party in section.signs if party != proposer]
-    names = np.array([ending_of(package.name) for package in packages])
-    signing = _signing(case, section, packages)
-    for party in others:
-        is_last = party == others[-1]
-        accept = Action(party, ACCEPT)
-        if is_last:
-            accept = Action(party, ACCEPT, pays=signing, ends=lambda worlds: names[worlds[TABLE] - 1])
-        refuse = Action(party, REFUSE, then=axis.to(NOTHING_TABLED), is_quiet=True)
-        yield MoveStage(f"{party} answers {proposer}", "answer", party, (refuse, accept),
-                        negated(axis.at(NOTHING_TABLED)))
-
-
-def _signing(case: Case, section: Section, packages: tuple[Package, ...]) -> Pays:
-    options = np.array([package.options for package in packages])
-
-    def signing(inputs: Inputs, worlds: Worlds) -> Payoff:
-        fronts = along_front(case, section, worlds)
-        signed = options[worlds[TABLE] - 1]
-        return {party: utilities(section, inputs, party, signed, fronts) + worth_of_deal(section, inputs, party)
-                for party in case.parties}
-
-    return signing

@@ -19,9 +19,10 @@ import numpy as np
 from standoff.case.model import Case, Event, last_day
 from standoff.mechanisms import front, registry
 from standoff.mechanisms.months import period_of
-from standoff.mechanisms.parts import ACCEPT, REFUSE, TABLE, Mistake, MoveStage
+from standoff.mechanisms.parts import ACCEPT, AGREE, REFUSE, TABLE, Mistake, MoveStage
 from standoff.mechanisms.stages import POLICY
 from standoff.mechanisms.structure import CaseMistakes, Structure, compile_structure
+from standoff.mechanisms.talks import ANSWER
 from standoff.mechanisms.worlds import TooManyWorlds
 
 NOTE = "note"
@@ -145,7 +146,9 @@ def _place_events(
     observed: Observed = {}
     places: list[Place | None] = [None] * len(case.record)
     # What was tabled decides which answer is meant, so answers are placed last; then in the order of the record.
-    order = sorted(range(len(case.record)), key=lambda index: case.record[index].action in (ACCEPT, REFUSE))
+    answers = {party: _answers(structure, party) for party in case.parties}
+    order = sorted(range(len(case.record)),
+                   key=lambda index: case.record[index].action in answers.get(case.record[index].party, ()))
     for index in order:
         event = case.record[index]
         if event.action == NOTE:
@@ -168,39 +171,57 @@ def _place(structure: Structure, case: Case, event: Event, observed: Observed) -
     period = period_of(case, event.date)
     if not 0 <= period < structure.num_record_months:
         raise _CannotPlace(f"outside the record, which runs from {case.starts} to {case.as_of:%Y-%m}")
-    if event.action in (ACCEPT, REFUSE):
-        return _place_answer(structure, event, period, observed), (event.action,)
+    if event.action in _answers(structure, event.party):
+        place = _place_answer(structure, event, period, observed)
+        return place, (_answer_meant(structure, event, place),)
     kind = TABLE if event.action == TABLE else POLICY
     stages = [index for index, stage in enumerate(structure.stages)
               if isinstance(stage, MoveStage) and stage.kind == kind and stage.party == event.party]
     if not stages:
         does = "tables no packages" if kind == TABLE else "has no policy actions"
         raise _CannotPlace(f"{event.party} {does} in this case; write the action '{NOTE}' to keep the event as a note")
-    place = (period, stages[0])
+    # an ally that lobbies moves twice a month: before the mediator, and on policy
+    place = (period, next((stage for stage in stages if set(_written(event)) & set(_action_names(structure, stage))), stages[0]))
     if place in observed:
         first = case.record[observed[place][0]]
         raise _CannotPlace(f"only one such action of a party fits into a month, and '{first.action}' of {first.date} "
                            f"is there already; make one of them a '{NOTE}'")
-    names = _packages_meant(structure, event) if kind == TABLE else (_policy_meant(structure, stages[0], event),)
+    names = _packages_meant(structure, event) if kind == TABLE else (_policy_meant(structure, place[1], event),)
     return place, names
+
+
+def _answers(structure: Structure, party: str) -> set[str]:
+    """Return the names of everything that `party` may answer; ACCEPT also means agreeing to something short of a deal."""
+    return {ACCEPT, REFUSE} | {action.name for stage in structure.stages if isinstance(stage, MoveStage)
+                               and stage.kind == ANSWER and stage.party == party for action in stage.actions}
+
+
+def _answer_meant(structure: Structure, event: Event, place: Place) -> str:
+    is_proposal = event.package in structure.proposals
+    return AGREE if event.action == ACCEPT and is_proposal and AGREE in _action_names(structure, place[1]) else event.action
 
 
 def _packages_meant(structure: Structure, event: Event) -> tuple[str, ...]:
     menu = tuple(package.name for package in structure.packages)
     if event.package in (None, ANY):
         return menu
-    if event.package not in menu:
-        raise _CannotPlace(f"no package '{event.package}' on the menu; write '{ANY}' or one of: {' | '.join(menu)}")
+    listed = (*menu, *structure.proposals)
+    if event.package not in listed:
+        raise _CannotPlace(f"no package '{event.package}' on the menu; write '{ANY}' or one of: {' | '.join(listed)}")
     return (event.package,)
 
 
 def _policy_meant(structure: Structure, stage: int, event: Event) -> str:
     names = _action_names(structure, stage)
-    written = [event.action] + [f"{event.action}{link}{event.lever}" for link in (" ", " on ") if event.lever]
-    found = [name for name in written if name in names]
+    found = [name for name in _written(event) if name in names]
     if not found:
         raise _CannotPlace(f"not an action of {event.party}; its actions: {', '.join(names)} (or '{NOTE}')")
     return found[0]
+
+
+def _written(event: Event) -> list[str]:
+    """Return the names of actions that an event may mean, with its lever or without."""
+    return [event.action] + [f"{event.action}{link}{event.lever}" for link in (" ", " on ") if event.lever]
 
 
 def _place_answer(structure: Structure, event: Event, period: int, observed: Observed) -> Place:
@@ -210,7 +231,7 @@ def _place_answer(structure: Structure, event: Event, period: int, observed: Obs
             continue
         if stage.kind == TABLE:
             tabled_by = stage.party if (period, index) in observed else None
-        elif stage.kind == "answer" and stage.party == event.party and tabled_by and (period, index) not in observed:
+        elif stage.kind == ANSWER and stage.party == event.party and tabled_by and (period, index) not in observed:
             return period, index
     raise _CannotPlace("the record has no package tabled to this party in that month (or it has answered already)")
 

@@ -1,8 +1,9 @@
 """The order of a month: chance, policy, offers and answers, another month of war.
 
 1. The chance stages of mechanisms (what walking away meant, sanctions that fade).
-2. One policy move per party that has policy actions: mediators first, then allies, attackers, defenders.
-3. For every proposer: tabling, then the answers of the other signing parties.
+2. The opening moves of mechanisms (lobbying), then one policy move per party that has policy actions: mediators first,
+   then allies, attackers, defenders.
+3. The talks: for every proposer tabling, then the answers of the other signing parties; ratification.
 4. A month of war, at whose end everyone is paid.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -25,10 +27,12 @@ from standoff.mechanisms.parts import (
     Parts,
     Payoff,
     Pays,
+    Rider,
     Worlds,
     add,
     free,
     num_worlds,
+    together,
     unchanged,
 )
 
@@ -37,18 +41,19 @@ POLICY_ORDER = ("mediator", "ally", "attacker", "defender")
 Stage = ChanceStage | MoveStage
 
 
-def stages_of(case: Case, parts: Mapping[str, Parts]) -> tuple[Stage, ...]:
-    """Return the stages of a month, in order."""
+def stages_of(case: Case, parts: Mapping[str, Parts], talks: tuple[Stage, ...]) -> tuple[Stage, ...]:
+    """Return the stages of a month, in order, around the stages of the talks."""
     chances = [stage for part in parts.values() for stage in part.chances]
-    talks = [stage for part in parts.values() for stage in part.talks]
+    openings = [stage for part in parts.values() for stage in part.openings]
     war = month_of_war(
         case.mechanisms.get("front"),
         [drift for part in parts.values() for drift in part.drifts],
         [tick for part in parts.values() for tick in part.ticks],
+        [lull for part in parts.values() for lull in part.lulls],
     )
     pays = fighting(parts)
     war = replace(war, outcomes=tuple(replace(outcome, pays=pays) for outcome in war.outcomes))
-    return (*chances, *_policies(case, parts), *talks, war)
+    return (*chances, *openings, *_policies(case, parts), *talks, war)
 
 
 def _policies(case: Case, parts: Mapping[str, Parts]) -> list[MoveStage]:
@@ -57,8 +62,24 @@ def _policies(case: Case, parts: Mapping[str, Parts]) -> list[MoveStage]:
         actions = tuple(action for part in parts.values() for action in part.actions if action.party == party)
         if actions:
             quiet = Action(party, WAIT, is_quiet=True)
-            found.append(MoveStage(f"{party} acts", POLICY, party, (quiet, *actions)))
+            riders = [rider for part in parts.values() for rider in part.riders if rider.party == party]
+            ridden = tuple(_ridden(action, riders) for action in (quiet, *actions))
+            found.append(MoveStage(f"{party} acts", POLICY, party, ridden))
     return found
+
+
+def _ridden(action: Action, riders: list[Rider]) -> Action:
+    """Return an action with everything that mechanisms put on top of it."""
+    for rider in riders:
+        if rider.action in (None, action.name):
+            pays = action.pays if rider.pays is free else partial(_paid_by_both, action.pays, rider.pays)
+            then = action.then if rider.then is unchanged else together(action.then, rider.then)
+            action = replace(action, pays=pays, then=then)
+    return action
+
+
+def _paid_by_both(first: Pays, second: Pays, inputs: Inputs, worlds: Worlds) -> Payoff:
+    return add(first(inputs, worlds), second(inputs, worlds))
 
 
 def patience_of(parts: Mapping[str, Parts], inputs: Inputs) -> Payoff:

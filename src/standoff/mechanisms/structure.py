@@ -15,9 +15,10 @@ import numpy as np
 from standoff.case.model import Case
 from standoff.mechanisms import aims, issues
 from standoff.mechanisms.months import months_of
-from standoff.mechanisms.parts import Axis, Bar, Inputs, Mistake, MoveStage, Parts
+from standoff.mechanisms.parts import Axis, Bar, Effect, Inputs, Mistake, MoveStage, Parts
 from standoff.mechanisms.registry import find_mistakes, parts_of
 from standoff.mechanisms.stages import Stage, stages_of
+from standoff.mechanisms.talks import stages_of_talks, talks_of
 from standoff.mechanisms.worlds import Radix, StageWorlds, reach
 
 
@@ -43,6 +44,7 @@ class Structure:
         tables: for every stage, its worlds and where they lead.
         endings: names of the ways in which the game can end.
         packages: the menu.
+        proposals: the names of what can be tabled beside it, such as a truce.
         start: the first world, in the table of the first stage.
     """
 
@@ -57,6 +59,7 @@ class Structure:
     endings: tuple[str, ...]
     packages: tuple[issues.Package, ...]
     start: int
+    proposals: tuple[str, ...] = ()
 
     @cached_property
     def players(self) -> tuple[str, ...]:
@@ -78,7 +81,16 @@ class Structure:
         """Return the numbers of one or more draws, looked at in `months` (all by default)."""
         values = {path: np.atleast_1d(np.asarray(value, dtype=float)) for path, value in draws.items()}
         looked_at = np.arange(self.num_periods) if months is None else np.asarray(months)
-        return Inputs(values, self.types, looked_at)
+        return Inputs(values, self.types, looked_at, self.effects)
+
+    @cached_property
+    def effects(self) -> Mapping[str, tuple[Effect, ...]]:
+        """Return, by path, everything that changes a number of the case, mechanism by mechanism."""
+        found: dict[str, tuple[Effect, ...]] = {}
+        for part in self.parts.values():
+            for path, effects in part.effects.items():
+                found[path] = (*found.get(path, ()), *effects)
+        return found
 
     def describe(self, stage: int, world: int) -> dict[str, str]:
         """Return a world in front of a stage in words: axis -> level."""
@@ -96,8 +108,9 @@ def compile_structure(case: Case) -> Structure:
     if found:
         raise CaseMistakes(found)
     parts = parts_of(case)
-    axes = tuple(axis for part in parts.values() for axis in part.axes)
-    stages = stages_of(case, parts)
+    talks = talks_of(case, parts)
+    axes = tuple(axis for name, part in parts.items() for axis in (*part.axes, *((talks.axis,) * (name == "issues"))))
+    stages = stages_of(case, parts, stages_of_talks(talks))
     bars: tuple[Bar, ...] = tuple(bar for part in parts.values() for bar in part.bars)
     endings = tuple(name for part in parts.values() for name in part.endings)
     radix = Radix(axes)
@@ -113,6 +126,7 @@ def compile_structure(case: Case) -> Structure:
         stages=stages,
         tables=tables,
         endings=endings,
-        packages=issues.menu(case, case.mechanisms["issues"]),
+        packages=talks.packages,
+        proposals=tuple(proposal.name for proposal in talks.proposals),
         start=start,
     )

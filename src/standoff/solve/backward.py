@@ -171,7 +171,8 @@ def _worth(game: Game, stage: Move, grid, after_action, period):
     """Return what each action is worth to the mover, by own type if she has one, and that type's place in `private`."""
     own = game.private.index(stage.player) if _hides(game, stage) else None
     gains = _add_payoff(_payoff(game, stage, period)[stage.player], after_action[stage.player])
-    return _expect_types(game, gains, stage.player, own, grid), own
+    optimism = pick(game.optimism, period)[stage.player]
+    return _expect_types(game, gains, optimism, own, grid), own
 
 
 def _move(game: Game, stage: Move, grid, after_action, period, precision):
@@ -210,8 +211,8 @@ def _log_weights(base, precision, worth):
     return jnp.where(exists, weights - highest, MISSING)
 
 
-def _expect_types(game: Game, gains, player: int, own: int | None, grid):
-    """Average over the types of the other private players, by the player's own beliefs.
+def _expect_types(game: Game, gains, optimism, own: int | None, grid):
+    """Average over the types of the other private players, by a player's own beliefs: the public ones and `optimism`.
 
     Takes `types… beliefs… action world`; returns `[own type] beliefs… action world`.
     """
@@ -219,7 +220,7 @@ def _expect_types(game: Game, gains, player: int, own: int | None, grid):
     for index in reversed(range(num)):
         if index == own:
             continue
-        beliefs = type_probabilities(grid + game.optimism[player, index])
+        beliefs = type_probabilities(grid + optimism[index])
         remaining = gains.ndim - 2 - num
         shape = [1] * (gains.ndim - 1)
         shape[remaining - 1 + index] = grid.shape[0]

@@ -113,7 +113,7 @@ def _reply(frame: Frame, stage: Move, period: int, worth: np.ndarray, sigma: np.
     the payoffs that precision multiplies: ones, or discounts to the first period.
     """
     own = frame.own_type(stage, len(sigma))
-    odds = _believed(frame, stage.player)[:, :, None, None]
+    odds = _believed(frame, stage.player, period)[:, :, None, None]
     base = np.asarray(at_period(np.asarray(stage.base, np.float64), period))
     precision = np.broadcast_to(np.asarray(frame.game.precision, np.float64), (frame.game.num_players, 2))[stage.player]
     residual, gain = [], []
@@ -131,9 +131,9 @@ def _reply(frame: Frame, stage: Move, period: int, worth: np.ndarray, sigma: np.
     return np.array(residual), np.array(gain)
 
 
-def _believed(frame: Frame, player: int) -> np.ndarray:
+def _believed(frame: Frame, player: int, period: int) -> np.ndarray:
     """Return the probability `player` gives to the others' types of each profile at each cell: (profile, cell)."""
-    optimism = np.asarray(frame.game.optimism, np.float64)
+    optimism = at_period(np.asarray(frame.game.optimism, np.float64), period)
     odds = np.ones((len(frame.profiles), len(frame.nodes)))
     for position, other in enumerate(frame.game.private):
         if other != player:

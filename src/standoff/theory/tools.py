@@ -126,7 +126,7 @@ def game(
         stages=tuple(stages),
         discount=np.asarray(discount, float),
         precision=np.asarray(precision, float),
-        optimism=np.zeros((num_players, len(private))),
+        optimism=np.zeros((1, num_players, len(private))),
         terminal=np.asarray(terminal, float),
         prior=np.array([log_odds(belief) for belief in prior]),
         start=np.array(start),
