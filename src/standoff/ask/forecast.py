@@ -18,17 +18,18 @@ from typing import Any
 
 import numpy as np
 
+from standoff.ask.base import Base, start, weighed
 from standoff.ask.check import check_draws, compile_checks
 from standoff.ask.forecast_types import Certificate, Forecast, InputSummary, MonthlyChance, PackageChance, Receipt
 from standoff.ask.record import reputations, threat_outcomes
 from standoff.ask.terms import bargaining_ranges, fighting_on
-from standoff.case.draws import Draws, draw_inputs, numbers_of
+from standoff.case.draws import Draws, numbers_of
 from standoff.case.model import Case
-from standoff.ensemble.outcome import Outcome, Question, deal_columns, question_of, until
+from standoff.ensemble.outcome import Outcome, Question, deal_columns
 from standoff.ensemble.run import run_draws
-from standoff.ensemble.weights import Weights, weigh, weighted_quantile
-from standoff.mechanisms.record import Record, record_steps
-from standoff.mechanisms.structure import Structure, compile_structure
+from standoff.ensemble.weights import Weights, weighted_quantile
+from standoff.mechanisms.record import Record
+from standoff.mechanisms.structure import Structure
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 SOLVING = 0.75  # share of the work, for progress: the rest is checking
@@ -57,19 +58,13 @@ def forecast(
     """
     began = time.perf_counter()
     report = progress or (lambda share: None)
-    structure = compile_structure(case)
-    record = record_steps(structure)
-    if record.is_over:
-        raise ValueError("the record ends with a deal: there is nothing left to forecast")
-    inputs = draw_inputs(case, draws, seed)
-    question = question_of(structure, record, inputs)
-    months = structure.months[question.first_period : case.num_periods]
-    outcome, weights, certificate = _solve_and_check(structure, inputs, question, len(months), report)
+    base, certificate = _solve_and_check(start(case, draws, seed), seed, report)
     report(1.0)
-    seen = (structure, record, inputs, outcome, weights)
+    structure, record, inputs, outcome, weights = seen = (base.structure, base.record, base.inputs, base.outcome,
+                                                          base.weights)
     return Forecast(
         **_words(case, structure, record, outcome, weights),
-        **_chances(structure, months, outcome, weights),
+        **_chances(base),
         reputation=reputations(structure, record, outcome, weights),
         bargaining_range=bargaining_ranges(*seen),
         threats=threat_outcomes(*seen),
@@ -85,15 +80,16 @@ def forecast(
 
 
 def _solve_and_check(
-    structure: Structure, inputs: Draws, question: Question, num_months: int, report: Callable[[float], None]
-) -> tuple[Outcome, Weights, Certificate]:
+    begun: tuple[Structure, Record, Draws, Question], seed: int, report: Callable[[float], None]
+) -> tuple[Base, Certificate]:
     """Solve every draw, weigh it by the record, and check the draws that weigh most."""
+    structure, _, inputs, question = begun
     with ThreadPoolExecutor(1) as beside:
         ready = beside.submit(compile_checks, structure, inputs, question)
         solved = run_draws(structure, inputs, question, progress=lambda share: report(SOLVING * share))
         ready.result()
-    outcome, weights = until(num_months, solved), weigh(solved.log_likelihoods.sum(axis=1))
-    return outcome, weights, check_draws(structure, inputs, question, outcome, weights)
+    base = weighed(*begun, solved, seed)
+    return base, check_draws(structure, inputs, question, base.outcome, base.weights)
 
 
 def _words(
@@ -110,17 +106,17 @@ def _words(
     }
 
 
-def _chances(structure: Structure, months: tuple[str, ...], outcome: Outcome, weights: Weights) -> dict[str, Any]:
+def _chances(base: Base) -> dict[str, Any]:
     """Return the fields of a forecast that are chances by month, by ending and by package."""
-    by_draw = np.clip(outcome.ended[:, :, deal_columns(structure)].sum(axis=2).cumsum(axis=1), 0, 1)
+    structure, outcome, weights = base.structure, base.outcome, base.weights
     by_month = endings_by_month(structure, outcome, weights)
     return {
-        "months": months,
-        "p_deal": _p_deal(months, by_draw, weights.weights),
+        "months": base.months,
+        "p_deal": _p_deal(base.months, base.p_deal, weights.weights),
         "endings": {name: path[-1] for name, path in by_month.items()},
         "endings_by_month": by_month,
         "packages": _packages(structure, outcome, weights),
-        "p_deal_draws": by_draw,
+        "p_deal_draws": base.p_deal,
         "weights": weights.weights,
     }
 

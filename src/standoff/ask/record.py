@@ -79,11 +79,11 @@ def _beliefs_around(structure, inputs: Draws, outcome: Outcome, weights: Weights
     rows = outcome.beliefs[:, :, list(structure.types).index(party)]
     row = _after(structure, place)
     around = (float(weighted_quantile(_chance(rows[:, at]), weights.weights, 0.5)[0]) for at in (row - 1, row))
-    carries = _carrying_type(structure, inputs, party, section)
+    carries = carrying_type(structure, inputs, party, section)
     return tuple(value if carries else 1 - value for value in around)
 
 
-def _carrying_type(structure: Structure, inputs: Draws, party: str, section) -> int:
+def carrying_type(structure: Structure, inputs: Draws, party: str, section) -> int:
     """Return the type of `party` for which backing down costs more than carrying out, by comparison with the other."""
     if section is None:
         return 1

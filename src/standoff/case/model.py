@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, field_validator
+from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from standoff.case.fields import Section, Share, Unit
@@ -14,6 +14,8 @@ from standoff.case.kinds import Date, Id, Month, Text, WholeMonths, add_months, 
 
 __all__ = [
     "Case",
+    "Change",
+    "Claim",
     "Date",
     "DocumentSource",
     "Event",
@@ -56,6 +58,62 @@ class Event(Section):
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources."""
         return (self.source,) if isinstance(self.source, str) else tuple(self.source)
+
+
+class Change(Section):
+    """What a claim would change: numbers set from today on, an act, or a mechanism that is off; at least one of them."""
+
+    set: dict[str, Text] = Field(default_factory=dict, description="number -> value, or a factor such as 'x 2'")
+    do: Text | None = Field(None, description="an act, as 'standoff levers' names it")
+    at: Month | None = Field(None, description="month of the act; absent: as soon as it can be taken")
+    off: Text | None = Field(None, description="a mechanism, as 'standoff why' names it")
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Change:
+        if not (self.set or self.do or self.off):
+            raise PydanticCustomError(
+                "changes_nothing", "this claim changes nothing", {"hint": "give set, do or off; or say why it cannot be put"}
+            )
+        if self.at and not self.do:
+            raise PydanticCustomError("no_act", "'at' is the month of an act", {"hint": "give do as well"})
+        return self
+
+
+class Claim(Section):
+    """A forward-looking causal claim of somebody in the record: what would move what, and which way.
+
+    `says` puts it in the writer's own words. A claim that the model cannot be asked says why in `not_expressible`.
+    """
+
+    id: Id
+    by: Text
+    says: Text
+    source: str | list[str]
+    change: Change | None = None
+    outcome: Text = Field("deal", description="deal, truce, front, worth.PARTY or terms.ISSUE")
+    direction: Literal["rises", "falls", "moves less"] | None = None
+    than: float | None = Field(None, gt=0, lt=1, description="for 'moves less': by how much at most")
+    not_expressible: Text | None = None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources."""
+        return (self.source,) if isinstance(self.source, str) else tuple(self.source)
+
+    @model_validator(mode="after")
+    def _can_be_put_or_says_why(self) -> Claim:
+        if (self.change is None) == (self.not_expressible is None) or (self.change is None) != (self.direction is None):
+            raise PydanticCustomError(
+                "half_a_claim",
+                "claim '{id}' is neither put to the model nor said to be beyond it",
+                {"id": self.id, "hint": "write change and direction, or not_expressible: the reason why"},
+            )
+        if (self.direction == "moves less") != (self.than is not None):
+            raise PydanticCustomError(
+                "how_much", "claim '{id}' does not say how much is little", {"id": self.id, "hint": "write direction: "
+                "moves less, and than: 0.05 for five points"},
+            )
+        return self
 
 
 class DocumentSource(Section):
@@ -134,6 +192,7 @@ class Case(Section):
     parties: dict[Id, Party] = Field(min_length=2)
     mechanisms: dict[str, Any] = Field(min_length=1)
     record: list[Event] = Field(default_factory=list)
+    claims: list[Claim] = Field(default_factory=list)
     sources: dict[Id, Source] = Field(default_factory=dict)
     authors: list[Text] | None = None
     licence: Text | None = None

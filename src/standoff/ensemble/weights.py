@@ -68,3 +68,14 @@ def weighted_quantile(values: np.ndarray, weights: np.ndarray, levels) -> np.nda
     levels = np.atleast_1d(levels)
     columns = [np.interp(levels, middles[:, column], sorted_values[:, column]) for column in range(flat.shape[1])]
     return np.stack(columns, axis=1).reshape(len(levels), *values.shape[1:])
+
+
+def resample(weights: np.ndarray, count: int, seed: int) -> np.ndarray:
+    """Return `count` draws of equal weight: each is taken about weight * count times (systematic resampling).
+
+    The expected number of copies of a draw is exactly its weight times `count`, so that means over the copies are
+    unbiased.
+    """
+    offset = np.random.default_rng(seed).uniform()
+    places = (np.arange(count) + offset) / count
+    return np.minimum(np.searchsorted(np.cumsum(weights), places), len(weights) - 1)

@@ -129,6 +129,11 @@ def push(game: Game, stage: Stage, grid, mass, strategy, period, index: int, sou
     """Carry mass through one stage; return the mass in front of the next stage and what ended, by ending."""
     chances = action_chances(game, stage, strategy, period)
     flow = lax.optimization_barrier(stage_flow(game, stage, mass[..., stage.worlds], chances))
+    return arrive(game, stage, grid, mass, flow, chances, index, sources)
+
+
+def arrive(game: Game, stage: Stage, grid, mass, flow, chances, index: int, sources: Sources):
+    """Carry what took each action to the next stage, with the beliefs that `chances` leave; return that, and what ended."""
     at_action = jnp.sum(flow.reshape(-1, *flow.shape[-2:]), axis=0)
     num_endings = len(game.endings)
     ended = jax.ops.segment_sum(at_action.ravel(), sources.endings[index].ravel(), num_endings + 1)[:num_endings]

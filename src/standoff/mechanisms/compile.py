@@ -40,7 +40,7 @@ def build_game(structure: Structure, draw: Draw, dtype: type = np.float64) -> Ga
 
 
 def build_games(
-    structure: Structure, draws: Mapping[str, np.ndarray] | Sequence[Draw], dtype: type = np.float64
+    structure: Structure, draws: Mapping[str, np.ndarray] | Sequence[Draw], dtype: type = np.float64, first_month: int = 0
 ) -> Game:
     """Return the games of many draws in one: every array has a leading axis of draws.
 
@@ -48,20 +48,21 @@ def build_games(
         structure: from `compile_structure`.
         draws: path -> one value per draw, or a sequence of draws.
         dtype: of all real numbers.
+        first_month: the month with which the games begin; later than the first, they are what is left to play.
 
     Raises:
         KeyError: the draws lack a number of the case.
     """
     values = draws if isinstance(draws, Mapping) else {path: np.array([draw[path] for draw in draws])
                                                       for path in draws[0]}
-    inputs = structure.inputs(values)
+    inputs = structure.inputs(values, range(first_month, structure.num_periods))
     num_draws = max(len(column) for column in inputs.values.values())
     frame = _Frame(structure, inputs, num_draws, np.dtype(dtype))
     prior = np.broadcast_to(aims.prior(inputs), (num_draws, len(structure.types)))
     return Game(
         players=structure.players,
         private=structure.private,
-        num_periods=structure.num_periods,
+        num_periods=structure.num_periods - first_month,
         endings=structure.endings,
         stages=tuple(frame.stage(stage, table)
                      for stage, table in zip(structure.stages, structure.tables, strict=True)),

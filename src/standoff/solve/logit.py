@@ -36,6 +36,8 @@ from standoff.solve.curve import solve_priors
 
 MAX_NEWTON_STEPS = 8  # states that need more are few, and walking their curve is then cheaper
 LANES = 16  # curves walked side by side; more are done in turns
+NEARLY = 1e-6  # violation below which the last step counts as that small
+POLISHING_STEPS = 2  # in double precision; each squares what is left, down to rounding
 SMALLEST_SHARE = 2.0**-12  # of a Newton step; below it the state counts as stalled
 
 
@@ -67,7 +69,10 @@ def logit_move(
     falls = jnp.any(grid[1] - grid[0] <= rises[1] - rises[0], axis=(0, 2))  # rest, world: where some g_a is not rising
     residual = jnp.where(falls, jnp.inf, residual)
     posterior, residual, num_several = _walk_curves(weights, rises, grid, posterior, residual, tolerance)
-    values, _ = read(weights[:, 0], rises, grid, posterior)
+    if weights.dtype == jnp.float64:
+        posterior, values, residual = _polish(weights, grid, posterior)
+    else:
+        values, _ = read(weights[:, 0], rises, grid, posterior)
     return LogitMove(log_softmax(values), posterior, jnp.max(residual), num_several)
 
 
@@ -108,6 +113,47 @@ def _equations(first, rises, grid, prior, at):
     violation, own, shared = lax.optimization_barrier((violation, own, shared))
     common = -sum_actions(shared * violation) / _away_from_zero(1 + sum_actions(shared))
     return -(violation + common) / own, highest_action(jnp.abs(violation))[..., 0, :]
+
+
+def _polish(weights, grid, at):
+    """Take Newton steps from solutions that are at hand; return posteriors, log-weights there, and violations.
+
+    A log-weight is a precision times a payoff, and its rounding grows with both. So log-weights are read relative to the
+    one of the best action: what is left is exact where the choice is contested. What an action leaves to be inferred is
+    then consistent with how often it is taken, although a precision of 1000 multiplies every error of inference. For the
+    same reason a posterior is placed by its distance from the node below it, not from the end of the grid, and the last
+    step, too small to change a posterior, still changes log-weights.
+    """
+    prior, step = grid[:, None, None, None], grid[1] - grid[0]
+
+    def equations(at):
+        place = jnp.clip((at - grid[0]) / step, 0, grid.shape[0] - 1)
+        left = jnp.minimum(place.astype(jnp.int32), grid.shape[0] - 2)
+        nodes = [(left == node) * 1.0 for node in range(grid.shape[0] - 1)]
+        low = sum(here * weights[:, None, node] for node, here in enumerate(nodes))
+        high = sum(here * weights[:, None, node + 1] for node, here in enumerate(nodes))
+        part = jnp.clip((at - sum(here * grid[node] for node, here in enumerate(nodes))) / step, 0, 1)
+        best = highest_action(low + part * (high - low))
+        low, high = low - best, high - best
+        value = low + part * (high - low)
+        slope = jnp.where((at > grid[0]) & (at < grid[-1]), (high - low) / step, 0)
+        share = jnp.exp(value)
+        total = sum_actions(share)
+        strategy, logs = share / total, jnp.log(total)
+        violation = at - prior - (value[1] - value[0]) + (logs[1] - logs[0])
+        own = _away_from_zero(1 - (slope[1] - slope[0]))
+        shared = (strategy[1] * slope[1] - strategy[0] * slope[0]) / own
+        common = -sum_actions(shared * violation) / _away_from_zero(1 + sum_actions(shared))
+        return value, slope, -(violation + common) / own, highest_action(jnp.abs(violation))
+
+    found = value, slope, change, residual = equations(at)
+    for _ in range(POLISHING_STEPS):
+        trial = at + change
+        following = equations(trial)
+        better = following[-1] < residual
+        at = jnp.where(better, trial, at)
+        found = value, slope, change, residual = jax.tree.map(lambda new, old: jnp.where(better, new, old), following, found)
+    return at, value + jnp.where(residual < NEARLY, slope * change, 0), residual
 
 
 def _away_from_zero(number):

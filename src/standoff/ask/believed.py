@@ -1,0 +1,89 @@
+"""Whose threats are believed? Each party's reputation over the record, what each bluff cost, what following through buys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from standoff.ask.acts import acts_of, branch_of, first_chance
+from standoff.ask.base import Base
+from standoff.ask.forecast_types import BeliefPoint, Estimate, ThreatOutcome
+from standoff.ask.overrides import rows_of
+from standoff.ask.record import reputations, threat_outcomes
+from standoff.ask.whatif import BARELY, as_json, estimate, heaviest
+from standoff.ensemble.ahead import Branch, look_ahead
+
+FOLLOWING_THROUGH = ("execute ", "impose ", "cut ", "walk away", "press ")
+"""How the names of acts begin that carry out what a party has threatened, or could threaten."""
+
+
+@dataclass(frozen=True)
+class FollowingThrough:
+    """What carrying a lever out would buy now: change of P(deal), and of what the game is worth to the party, in pies."""
+
+    party: str
+    act: str
+    words: str
+    month: str
+    deal: Estimate
+    worth: Estimate
+
+
+@dataclass(frozen=True)
+class Believed:
+    """The answer: beliefs by date, threats and their fates, and what following through would buy now."""
+
+    parties: dict[str, tuple[BeliefPoint, ...]]
+    threats: tuple[ThreatOutcome, ...]
+    now: tuple[FollowingThrough, ...]
+    names: dict[str, str]
+    draws: int
+    effective_draws: float
+    residual: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what `standoff believed --json` prints."""
+        return {
+            "parties": {party: [{"date": point.date, "event": point.event, "probability": point.probability,
+                                 "low": point.low, "high": point.high, "type": point.type} for point in path]
+                        for party, path in self.parties.items()},
+            "threats": [{"date": threat.date, "by": threat.by, "against": threat.against, "what": threat.what,
+                         "outcome": threat.outcome, "belief_before": threat.belief_before,
+                         "belief_after": threat.belief_after} for threat in self.threats],
+            "now": [{"party": row.party, "act": row.act, "month": row.month, "p_deal": as_json(row.deal),
+                     "worth": as_json(row.worth)} for row in self.now],
+            "draws": self.draws,
+            "effective_draws": self.effective_draws,
+            "certificate": {"max_residual": self.residual},
+        }
+
+
+def believed(base: Base, progress: Callable[[float], None] | None = None) -> Believed:
+    """Say what the record did to reputations and what following through would do now.
+
+    Args:
+        base: the case, solved.
+        progress: called with the share of the work done.
+    """
+    structure = base.structure
+    tried = [act for act in acts_of(structure)
+             if act.action.startswith(FOLLOWING_THROUGH) and first_chance(base, act) is not None]
+    ways = [Branch.plain(structure), *(branch_of(base, act) for act in tried)]
+    chosen, weights = heaviest(base)
+    courses = look_ahead(structure, base.question, base.outcome, rows_of(base.inputs.values, chosen), chosen, ways, progress)
+    chances = base.chance_of_deal(courses.ended)[..., -1]
+    now = []
+    for place, (act, way) in enumerate(zip(tried, ways[1:], strict=True), 1):
+        if weights @ courses.taken[:, place] >= BARELY:
+            gained = (courses.worth[:, place] - courses.worth[:, 0])[:, structure.players.index(act.party)]
+            now.append(FollowingThrough(act.party, act.name, act.words, base.months[way.act[0]],
+                                        estimate(chances[:, place] - chances[:, 0], weights), estimate(gained, weights)))
+    seen = (structure, base.record)
+    return Believed(
+        reputations(*seen, base.outcome, base.weights), threat_outcomes(*seen, base.inputs, base.outcome, base.weights),
+        tuple(now), {party: base.case.parties[party].name for party in base.case.parties}, len(base.inputs),
+        float(1 / np.sum(base.weights.weights**2)), float(courses.residual.max()),
+    )

@@ -1,0 +1,247 @@
+"""Are the experts right? Every sourced claim of a case, put to the model.
+
+A claim names a change (numbers, an act, or a mechanism that is off), an outcome and a direction. Each distinct change is
+solved once, from today on, in the draws that carry nearly all the weight; a claim holds in a draw if the outcome moves
+the way it says. The verdict is the weighted share of draws in which it holds; the inputs that flip it are those whose
+values differ most between the draws in which it holds and those in which it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from standoff.ask.acts import branch_of, find_act
+from standoff.ask.base import Base
+from standoff.ask.forecast_types import Estimate
+from standoff.ask.outcomes import Measure, measure_of
+from standoff.ask.overrides import overridden, rows_of
+from standoff.ask.switches import SWITCHES, starts
+from standoff.ask.whatif import ENOUGH, as_json, estimate, heaviest
+from standoff.case.draws import numbers_of
+from standoff.case.model import Case, Change, Claim
+from standoff.case.suggest import suggest
+from standoff.case.text import InputError
+from standoff.ensemble.ahead import Branch, Courses, look_ahead
+from standoff.ensemble.weights import weighted_quantile
+
+RISES, FALLS, MOVES_LESS = "rises", "falls", "moves less"
+NOTICEABLE = 1e-3  # change of a chance, or of a pie, below which an outcome has not moved
+MOST_FLIPS = 3
+CLEAR = 0.25  # least rank correlation at which an input counts as flipping a claim
+VERDICTS = ((0.95, "holds almost everywhere"), (0.8, "very likely holds"), (0.55, "more likely holds than not"),
+            (0.45, "is as likely to hold as not"), (0.2, "more likely fails than not"), (0.05, "very likely fails"),
+            (0.0, "fails almost everywhere"))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Flip:
+    """An input on which a claim turns: it holds where the input is `side` than `at`; `strength` is a rank correlation."""
+
+    path: str
+    unit: str
+    side: str
+    at: float
+    strength: float
+
+
+@dataclass(frozen=True)
+class ClaimResult:
+    """What became of one claim; `holds` and `effect` are None where the model cannot be asked, and `verdict` says why."""
+
+    id: str
+    by: str
+    says: str
+    lever: str
+    outcome: str
+    direction: str
+    holds: float | None
+    effect: Estimate | None
+    flips: tuple[Flip, ...]
+    verdict: str
+    source: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the claim as `standoff claims --json` prints it."""
+        return {
+            "id": self.id, "by": self.by, "says": self.says, "lever": self.lever, "outcome": self.outcome,
+            "direction": self.direction, "holds": self.holds, "effect": as_json(self.effect) if self.effect else None,
+            "flips": [{"path": flip.path, "side": flip.side, "at": flip.at, "strength": flip.strength} for flip in self.flips],
+            "verdict": self.verdict, "source": list(self.source),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Claims:
+    """The answer: every claim of the case in the order of writing."""
+
+    claims: tuple[ClaimResult, ...]
+    draws: int
+    effective_draws: float
+    solved: int
+    residual: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what `standoff claims --json` prints."""
+        return {
+            "claims": [claim.to_json() for claim in self.claims], "draws": self.draws,
+            "effective_draws": self.effective_draws, "solved": self.solved,
+            "certificate": {"max_residual": self.residual},
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Test:
+    """A claim that can be put: the numbers it changes (None: none), and the way on."""
+
+    claim: Claim
+    values: Mapping[str, np.ndarray] | None
+    way: Branch
+    key: tuple
+
+
+def test_claims(
+    base: Base, claims: Sequence[Claim] | None = None, enough: float = ENOUGH,
+    progress: Callable[[float], None] | None = None,
+) -> Claims:
+    """Put claims to the model.
+
+    Args:
+        base: the case, solved.
+        claims: by default those of the case.
+        enough: the share of the weight of the draws that is looked at.
+        progress: called with the share of the work done.
+
+    Raises:
+        InputError: a claim names a number, an act, a mechanism or an outcome that the case does not have.
+    """
+    listed = base.case.claims if claims is None else claims
+    chosen, weights = heaviest(base, enough)
+    tests = [_read(base, claim) for claim in listed if claim.change is not None]
+    plain = Branch.plain(base.structure)
+    ways = list(dict.fromkeys([plain, *(test.way for test in tests)]))
+    blocks = list(dict.fromkeys([(), *(test.key for test in tests)]))
+    by_key = {test.key: test.values for test in tests} | {(): None}
+    tasks = [rows_of(base.inputs.values if by_key[key] is None else by_key[key], chosen) for key in blocks]
+    values = {path: np.concatenate([rows[path] for rows in tasks]) for path in tasks[0]}
+    courses = look_ahead(base.structure, base.question, base.outcome, values, np.tile(chosen, len(blocks)), ways, progress)
+
+    def along(key: tuple, way: Branch) -> Courses:
+        first, place = blocks.index(key) * len(chosen), ways.index(way)
+        rows = slice(first, first + len(chosen))
+        return Courses(*(getattr(courses, name)[rows, place] for name in Courses._fields[:-1]), courses.residual[rows])
+
+    before = along((), plain)
+    found = {test.claim.id: _judged(base, test, before, along(test.key, test.way), chosen, weights) for test in tests}
+    return Claims(
+        tuple(found[claim.id] if claim.id in found else _not_put(claim) for claim in listed),
+        len(weights), float(1 / np.sum(weights**2)), len(values[next(iter(values))]), float(courses.residual.max()),
+    )
+
+
+test_claims.__test__ = False  # it is not a test, though its name begins like one
+
+
+def _read(base: Base, claim: Claim) -> _Test:
+    """Return the change a claim speaks of as numbers and a way on."""
+    change = claim.change
+    try:
+        measure_of(base, claim.outcome)
+        values, way = None, Branch.plain(base.structure)
+        if change.set:
+            values = overridden(base, list(change.set.items()))[0]
+        if change.off:
+            switch = next((switch for switch in SWITCHES if switch.name == change.off), None)
+            if switch is None:
+                raise InputError(f"no mechanism called '{change.off}'; {suggest(change.off, [one.name for one in SWITCHES], 'mechanisms')}")
+            values = {**(values or base.inputs.values), **switch.changes(base.inputs.values)} if switch.numbers else values
+            way = Branch(starts(base.structure, base.inputs, [switch]))
+        if change.do:
+            way = Branch(way.kinds, branch_of(base, find_act(base.structure, change.do), change.at).act)
+    except InputError as error:
+        raise InputError(f"claim '{claim.id}': {error}") from None
+    return _Test(claim, values, way, tuple(sorted(change.set.items())) + ((change.off,) if change.off else ()))
+
+
+def _judged(
+    base: Base, test: _Test, before: Courses, after: Courses, chosen: np.ndarray, weights: np.ndarray
+) -> ClaimResult:
+    claim, measure = test.claim, measure_of(base, test.claim.outcome)
+    moved = measure.read(base, after) - measure.read(base, before)
+    counts = np.isfinite(moved)
+    moved, weights, chosen = moved[counts], weights[counts] / weights[counts].sum(), chosen[counts]
+    holds = _holds(claim, moved)
+    share = float(weights @ holds)
+    return ClaimResult(
+        claim.id, claim.by, claim.says, lever_words(claim.change), measure.words, _direction(claim), share,
+        estimate(moved, weights), _flips(base, chosen, weights, moved, share), verdict(share), claim.sources,
+    )
+
+
+def _holds(claim: Claim, moved: np.ndarray) -> np.ndarray:
+    if claim.direction == RISES:
+        return moved > NOTICEABLE
+    if claim.direction == FALLS:
+        return moved < -NOTICEABLE
+    return np.abs(moved) < claim.than
+
+
+def _direction(claim: Claim) -> str:
+    return f"moves less than {100 * claim.than:g} points" if claim.direction == MOVES_LESS else claim.direction
+
+
+def verdict(share: float) -> str:
+    """Return the share of draws in which a claim holds in words."""
+    return next(words for least, words in VERDICTS if share >= least)
+
+
+def lever_words(change: Change) -> str:
+    """Return what a claim would change, in a few words."""
+    parts = [f"{path.removeprefix('mechanisms.')} = {text}" for path, text in change.set.items()]
+    parts += [f"{change.do}{f' in {change.at}' if change.at else ''}"] if change.do else []
+    parts += [f"without {change.off}"] if change.off else []
+    return "; ".join(parts)
+
+
+def _flips(base: Base, chosen: np.ndarray, weights: np.ndarray, moved: np.ndarray, share: float) -> tuple[Flip, ...]:
+    """Return the inputs whose ranks go most with the effect, where the claim neither always holds nor always fails."""
+    if not 0.02 < share < 0.98 or len(chosen) < 8:
+        return ()
+    numbers = numbers_of(base.case)
+    ranked = _ranks(moved)
+    found = []
+    for path, column in base.inputs.values.items():
+        mine = column[chosen]
+        if np.ptp(mine) > 0:
+            strength = _correlation(_ranks(mine), ranked, weights)
+            middle = float(weighted_quantile(mine, weights, 0.5)[0])
+            found.append(Flip(path, numbers[path].unit, "higher" if strength > 0 else "lower", middle, float(abs(strength))))
+    found.sort(key=lambda flip: -flip.strength)
+    return tuple(flip for flip in found[:MOST_FLIPS] if flip.strength >= CLEAR)
+
+
+def _ranks(values: np.ndarray) -> np.ndarray:
+    return np.argsort(np.argsort(values, kind="stable"), kind="stable").astype(float)
+
+
+def _correlation(one: np.ndarray, other: np.ndarray, weights: np.ndarray) -> float:
+    one, other = one - weights @ one, other - weights @ other
+    size = np.sqrt((weights @ one**2) * (weights @ other**2))
+    return float(weights @ (one * other) / size) if size > 0 else 0.0
+
+
+def _not_put(claim: Claim) -> ClaimResult:
+    return ClaimResult(claim.id, claim.by, claim.says, "", claim.outcome, "", None, None, (),
+                       f"cannot be put to the model: {claim.not_expressible}", claim.sources)
+
+
+def find_claim_mistakes(case: Case) -> list[str]:
+    """Return the ids that two claims share."""
+    ids = [claim.id for claim in case.claims]
+    return sorted({name for name in ids if ids.count(name) > 1})
+
+
+__all__ = ["ClaimResult", "Claims", "Flip", "Measure", "find_claim_mistakes", "lever_words", "test_claims", "verdict"]

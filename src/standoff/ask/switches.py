@@ -1,0 +1,112 @@
+"""The mechanisms that can hold a deal back, and what it means that one of them does not.
+
+Switching a mechanism off sets its numbers to values at which it does nothing from today on, or opens to all what was
+hidden. Nothing else changes, least of all the past.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+import numpy as np
+
+from standoff.ask.record import carrying_type
+from standoff.case.draws import Draws
+from standoff.game.acts import KNOWN, PUBLIC, TYPE_0, TYPE_1
+from standoff.mechanisms.structure import Structure
+
+Values = Mapping[str, np.ndarray]
+PATIENCE = "mechanisms.patience.*.per_month*"
+
+
+@dataclass(frozen=True)
+class Switch:
+    """One mechanism that can be switched off.
+
+    Attributes:
+        name: what it is called in answers.
+        off: what it means that it is off, as the end of a sentence that begins with "if".
+        numbers: pattern of paths -> the value at which it does nothing.
+        replaces: for values that depend on other numbers: all values -> those that change.
+        opens: how private parties start when it is off (`game.acts`), by party.
+    """
+
+    name: str
+    off: str
+    numbers: Mapping[str, float]
+    replaces: Callable[[Values], Values] | None = None
+    opens: Callable[[Structure, Draws], Mapping[str, int]] | None = None
+
+    def changes(self, values: Values) -> dict[str, np.ndarray]:
+        """Return the numbers that it changes, with the values at which the mechanism does nothing."""
+        found = {path: np.full_like(column, neutral) for pattern, neutral in self.numbers.items()
+                 for path, column in values.items() if fnmatchcase(path, pattern)}
+        found |= self.replaces(values) if self.replaces else {}
+        return {path: column for path, column in found.items() if np.any(column != values[path])}
+
+
+def _as_patient_as_the_most_patient(values: Values) -> dict[str, np.ndarray]:
+    rows = {path: column for path, column in values.items() if fnmatchcase(path, PATIENCE)}
+    most = np.max(np.stack(list(rows.values())), axis=0)
+    return dict.fromkeys(rows, most)
+
+
+def _everyone(structure: Structure, inputs: Draws) -> dict[str, int]:
+    return dict.fromkeys(structure.types, KNOWN)
+
+
+def _who_threatens(structure: Structure, inputs: Draws) -> dict[str, int]:
+    """Return, for every private party that threatens, the type that carries threats out."""
+    section = structure.case.mechanisms.get("threats")
+    found = {}
+    for threat in section.root if section else ():
+        if threat.by in structure.types:
+            kind = carrying_type(structure, inputs, threat.by, threat)
+            found[threat.by] = TYPE_1 if kind else TYPE_0
+    return found
+
+
+SWITCHES: tuple[Switch, ...] = (
+    Switch("private information", "everyone knew what the others are after", {}, opens=_everyone),
+    Switch("unbelieved threats", "whoever threatens were known to carry it out", {}, opens=_who_threatens),
+    Switch("commitment", "a signed deal or truce, once made, were kept", {
+        "mechanisms.guarantees.breaks*": 0.0, "mechanisms.truce.collapses*": 0.0, "mechanisms.truce.breaking.*.surprise*": 0.0,
+        "mechanisms.power_shifts.*.effect.*factor*": 1.0, "mechanisms.power_shifts.*.effect.*shift*": 0.0,
+    }),
+    Switch("drift of the front", "the front moved neither way on average", {
+        "mechanisms.front.drift": 0.0, "mechanisms.front.learning.drift_by_type*": 0.0, "mechanisms.arms.*.cut_drift": 0.0,
+    }),
+    Switch("impatience", "everyone were as patient as the most patient party", {"mechanisms.patience.clocks.*.patience": 1.0},
+           replaces=_as_patient_as_the_most_patient),
+    Switch("misperception", "nobody misread the others", {
+        "mechanisms.misperception.*.by*": 0.0, "mechanisms.persuasion.*.shift*": 0.0,
+    }),
+    Switch("inconsistency", "the mediator were as steady as the others", {
+        "mechanisms.inconsistency.*.mistakes*": 1.0, "mechanisms.inconsistency.*.favours*": 0.0,
+    }),
+    Switch("talking that pays", "being courted were worth nothing", {"mechanisms.talking.*.per_month*": 0.0}),
+    Switch("ratification", "nobody at home had to approve", {
+        "mechanisms.ratification.*.passes*": 1.0, "mechanisms.ratification.*.refused*": 0.0,
+        "mechanisms.ratification.*.pride*": 0.0,
+    }),
+    Switch("an empty bargaining range", "crossing a red line cost nobody anything", {
+        "mechanisms.issues.positions.*.crossing*": 0.0,
+    }),
+)
+
+
+def in_play(structure: Structure, inputs: Draws) -> tuple[Switch, ...]:
+    """Return the mechanisms of a case that can be switched off, in the order of `SWITCHES`."""
+    return tuple(switch for switch in SWITCHES
+                 if switch.changes(inputs.values) or (switch.opens and switch.opens(structure, inputs)))
+
+
+def starts(structure: Structure, inputs: Draws, off: Sequence[Switch]) -> tuple[int, ...]:
+    """Return how every private party starts when `off` are switched off; who is known to threaten in earnest comes first."""
+    found = dict.fromkeys(structure.types, PUBLIC)
+    for switch in off:
+        for party, kind in (switch.opens(structure, inputs) if switch.opens else {}).items():
+            found[party] = max(found[party], kind)
+    return tuple(found[party] for party in structure.types)

@@ -1,0 +1,153 @@
+"""What if an input were different from today on, or a party acted? The difference it makes, on the same draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from standoff.ask.acts import Act, branch_of, find_act
+from standoff.ask.base import Base
+from standoff.ask.forecast_types import Estimate
+from standoff.ask.overrides import Changed, overridden, rows_of
+from standoff.case.text import InputError
+from standoff.ensemble.ahead import Branch, Courses, look_ahead
+from standoff.ensemble.weights import weighted_quantile
+
+LEVELS = (0.5, 0.05, 0.95)
+ENOUGH = 0.98  # of the weight: draws that carry the rest are left out
+BARELY = 1e-3  # chance below which an act counts as impossible
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """The answer: P(deal by the horizon) before and after, the difference, month by month, and what each party gains.
+
+    `worth` is the change of what the game is worth to each party from today on, in pies; `could` the chance that the act
+    could be taken when it was to be. `share` is the part of the weight of the draws that was looked at.
+    """
+
+    changed: tuple[Changed, ...]
+    act: str | None
+    at: str | None
+    base: Estimate
+    now: Estimate
+    difference: Estimate
+    months: tuple[str, ...]
+    by_month: tuple[Estimate, ...]
+    worth: dict[str, Estimate]
+    could: float | None
+    draws: int
+    effective_draws: float
+    share: float
+    residual: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what `standoff whatif --json` prints."""
+        changed: list[dict[str, Any]] = [{"path": row.path, "before": row.before, "after": row.after} for row in self.changed]
+        if self.act:
+            changed.append({"do": self.act, "at": self.at, "could": self.could})
+        return {
+            "changed": changed,
+            "base": as_json(self.base),
+            "now": as_json(self.now),
+            "difference": as_json(self.difference),
+            "by_month": [{"month": month, **as_json(row)} for month, row in zip(self.months, self.by_month, strict=True)],
+            "payoffs": {party: as_json(row) for party, row in self.worth.items()},
+            "draws": self.draws,
+            "effective_draws": self.effective_draws,
+            "certificate": {"max_residual": self.residual, "share_of_weight": self.share},
+        }
+
+
+def as_json(estimate: Estimate) -> dict[str, float]:
+    """Return an estimate as it is printed."""
+    return {"median": estimate.median, "low": estimate.low, "high": estimate.high}
+
+
+def what_if(
+    base: Base,
+    settings: Sequence[tuple[str, str]] = (),
+    do: str | None = None,
+    at: str | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> WhatIf:
+    """Answer one what-if.
+
+    Args:
+        base: the case, solved.
+        settings: inputs to set from today on, as (path, value).
+        do: an act that somebody takes.
+        at: the month of the act; by default as soon as it can be taken.
+        progress: called with the share of the work done.
+
+    Raises:
+        InputError: nothing is changed, or a path, an act or a month is not one of the case.
+    """
+    if not settings and not do:
+        raise InputError("nothing to change: give a path and its value, or an act")
+    act = find_act(base.structure, do) if do else None
+    plain = Branch.plain(base.structure)
+    branch = branch_of(base, act, at) if act else plain
+    values, changed = overridden(base, settings) if settings else (base.inputs.values, ())
+    chosen, weights = heaviest(base)
+    both = [rows_of(base.inputs.values, chosen)] + ([rows_of(values, chosen)] if settings else [])
+    tasks = {path: np.concatenate([rows[path] for rows in both]) for path in both[0]}
+    courses = look_ahead(base.structure, base.question, base.outcome, tasks, np.tile(chosen, len(both)),
+                         [plain, branch] if act else [plain], progress)
+    before, after = _at(courses, slice(None, len(chosen)), 0), _at(courses, slice(-len(chosen), None), -1)
+    could = float(weights @ after.taken) if act else None
+    if could is not None and could < BARELY:
+        raise InputError(_cannot(base, act, branch))
+    return _answer(base, before, after, weights, changed, act, branch, could)
+
+
+def heaviest(base: Base, enough: float = ENOUGH) -> tuple[np.ndarray, np.ndarray]:
+    """Return the draws that carry `enough` of the weight, heaviest first, and their weights (summing to one)."""
+    order = np.argsort(-base.weights.weights, kind="stable")
+    count = int(np.searchsorted(np.cumsum(base.weights.weights[order]), enough)) + 1
+    chosen = order[:count]
+    return chosen, base.weights.weights[chosen] / base.weights.weights[chosen].sum()
+
+
+def _at(courses: Courses, tasks: slice, branch: int) -> Courses:
+    """Return the courses of some tasks along one branch, without the branch axis."""
+    along = {name: getattr(courses, name)[tasks, branch] for name in ("ended", "worth", "taken", "worlds")}
+    return Courses(**along, residual=courses.residual[tasks])
+
+
+def _answer(base: Base, before: Courses, after: Courses, weights: np.ndarray, changed, act: Act | None, branch: Branch,
+            could: float | None) -> WhatIf:  # fmt: skip
+    was, now = (base.chance_of_deal(courses.ended) for courses in (before, after))
+    gained = after.worth - before.worth
+    players = base.structure.players
+    return WhatIf(
+        changed=changed,
+        act=act.name if act else None,
+        at=base.months[branch.act[0]] if act else None,
+        base=estimate(was[:, -1], weights),
+        now=estimate(now[:, -1], weights),
+        difference=estimate(now[:, -1] - was[:, -1], weights),
+        months=base.months,
+        by_month=tuple(estimate(column, weights) for column in (now - was).T),
+        worth={party: estimate(gained[:, place], weights) for place, party in enumerate(players)},
+        could=could,
+        draws=len(weights),
+        effective_draws=float(1 / np.sum(weights**2)),
+        share=float(np.sort(base.weights.weights)[::-1][: len(weights)].sum()),
+        residual=float(max(before.residual.max(), after.residual.max())),
+    )
+
+
+def estimate(values: np.ndarray, weights: np.ndarray) -> Estimate:
+    """Return the weighted median and the central 90% interval of a number over draws."""
+    median, low, high = weighted_quantile(values, weights, LEVELS)
+    return Estimate(float(median), float(low), float(high))
+
+
+def _cannot(base: Base, act: Act, branch: Branch) -> str:
+    month = base.months[branch.act[0]]
+    return (f"{act.party} cannot '{act.words}' in {month}: in no world that is possible then is that open to it; choose "
+            "another month with --at, or another act")
