@@ -123,7 +123,7 @@ def test_check_shows_the_words_of_every_reference(capsys):
 def test_cases_lists_the_built_in_ones(capsys):
     assert run(["cases", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)["cases"]
-    assert [case["name"] for case in found] == ["sarn-valley", "ukraine-2025"]
+    assert [case["name"] for case in found] == ["korea-1953", "sarn-valley", "ukraine-2025", "winter-war-1940"]
 
 
 def test_new_writes_a_case_that_checks_and_never_overwrites(capsys):

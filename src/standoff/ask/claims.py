@@ -157,7 +157,7 @@ def _read(base: Base, claim: Claim) -> _Test:
             switch = next((switch for switch in SWITCHES if switch.name == change.off), None)
             if switch is None:
                 raise InputError(f"no mechanism called '{change.off}'; {suggest(change.off, [one.name for one in SWITCHES], 'mechanisms')}")
-            values = {**(values or base.inputs.values), **switch.changes(base.inputs.values)} if switch.numbers else values
+            values = {**(values or base.inputs.values), **switch.changes(base.case, base.inputs.values)}
             way = Branch(starts(base.structure, base.inputs, [switch]))
         if change.do:
             way = Branch(way.kinds, branch_of(base, find_act(base.structure, change.do), change.at).act)

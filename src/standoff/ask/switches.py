@@ -13,7 +13,8 @@ from fnmatch import fnmatchcase
 import numpy as np
 
 from standoff.ask.record import carrying_type
-from standoff.case.draws import Draws
+from standoff.case.draws import Draws, numbers_of
+from standoff.case.model import Case
 from standoff.game.acts import KNOWN, PUBLIC, TYPE_0, TYPE_1
 from standoff.mechanisms.structure import Structure
 
@@ -28,23 +29,29 @@ class Switch:
     Attributes:
         name: what it is called in answers.
         off: what it means that it is off, as the end of a sentence that begins with "if".
-        numbers: pattern of paths -> the value at which it does nothing.
+        numbers: pattern of paths -> the value at which it does nothing; None: 1 for a factor, 0 for anything else.
         replaces: for values that depend on other numbers: all values -> those that change.
         opens: how private parties start when it is off (`game.acts`), by party.
     """
 
     name: str
     off: str
-    numbers: Mapping[str, float]
+    numbers: Mapping[str, float | None]
     replaces: Callable[[Values], Values] | None = None
     opens: Callable[[Structure, Draws], Mapping[str, int]] | None = None
 
-    def changes(self, values: Values) -> dict[str, np.ndarray]:
+    def changes(self, case: Case, values: Values) -> dict[str, np.ndarray]:
         """Return the numbers that it changes, with the values at which the mechanism does nothing."""
-        found = {path: np.full_like(column, neutral) for pattern, neutral in self.numbers.items()
+        found = {path: np.full_like(column, _nothing(case, path) if neutral is None else neutral)
+                 for pattern, neutral in self.numbers.items()
                  for path, column in values.items() if fnmatchcase(path, pattern)}
         found |= self.replaces(values) if self.replaces else {}
         return {path: column for path, column in found.items() if np.any(column != values[path])}
+
+
+def _nothing(case: Case, path: str) -> float:
+    """Return the value at which a number that changes others does nothing."""
+    return 1.0 if numbers_of(case)[path].domain == "factor" else 0.0
 
 
 def _as_patient_as_the_most_patient(values: Values) -> dict[str, np.ndarray]:
@@ -72,8 +79,8 @@ SWITCHES: tuple[Switch, ...] = (
     Switch("private information", "everyone knew what the others are after", {}, opens=_everyone),
     Switch("unbelieved threats", "whoever threatens were known to carry it out", {}, opens=_who_threatens),
     Switch("commitment", "a signed deal or truce, once made, were kept", {
-        "mechanisms.guarantees.breaks*": 0.0, "mechanisms.truce.collapses*": 0.0, "mechanisms.truce.breaking.*.surprise*": 0.0,
-        "mechanisms.power_shifts.*.effect.*factor*": 1.0, "mechanisms.power_shifts.*.effect.*shift*": 0.0,
+        "mechanisms.guarantees.hazard*": 0.0, "mechanisms.truce.collapses*": 0.0, "mechanisms.truce.breaking.*.surprise*": 0.0,
+        "mechanisms.power_shifts.*.effect.*": None,
     }),
     Switch("drift of the front", "the front moved neither way on average", {
         "mechanisms.front.drift": 0.0, "mechanisms.front.learning.drift_by_type*": 0.0, "mechanisms.arms.*.cut_drift": 0.0,
@@ -81,10 +88,10 @@ SWITCHES: tuple[Switch, ...] = (
     Switch("impatience", "everyone were as patient as the most patient party", {"mechanisms.patience.clocks.*.patience": 1.0},
            replaces=_as_patient_as_the_most_patient),
     Switch("misperception", "nobody misread the others", {
-        "mechanisms.misperception.*.by*": 0.0, "mechanisms.persuasion.*.shift*": 0.0,
+        "mechanisms.misperception.*.by*": 0.0, "mechanisms.persuasion.*.shift*": 0.0, "mechanisms.persuasion.*.effect.*": None,
     }),
     Switch("inconsistency", "the mediator were as steady as the others", {
-        "mechanisms.inconsistency.*.mistakes*": 1.0, "mechanisms.inconsistency.*.favours*": 0.0,
+        "mechanisms.inconsistency.*.mistakes*": 1.0, "mechanisms.inconsistency.*.pays.*": 0.0,
     }),
     Switch("talking that pays", "being courted were worth nothing", {"mechanisms.talking.*.per_month*": 0.0}),
     Switch("ratification", "nobody at home had to approve", {
@@ -100,7 +107,7 @@ SWITCHES: tuple[Switch, ...] = (
 def in_play(structure: Structure, inputs: Draws) -> tuple[Switch, ...]:
     """Return the mechanisms of a case that can be switched off, in the order of `SWITCHES`."""
     return tuple(switch for switch in SWITCHES
-                 if switch.changes(inputs.values) or (switch.opens and switch.opens(structure, inputs)))
+                 if switch.changes(structure.case, inputs.values) or (switch.opens and switch.opens(structure, inputs)))
 
 
 def starts(structure: Structure, inputs: Draws, off: Sequence[Switch]) -> tuple[int, ...]:

@@ -19,8 +19,10 @@ import numpy as np
 from standoff.ask.base import Base
 from standoff.ask.shapley import Coalition, coalitions_of, orders_for, shares_of
 from standoff.ask.switches import Switch, in_play, starts
+from standoff.case.draws import Draws
 from standoff.ensemble.ahead import Branch, Courses, look_ahead
 from standoff.ensemble.weights import resample
+from standoff.mechanisms.structure import Structure
 
 LEVELS = (0.05, 0.95)
 DRAWS = 24
@@ -44,9 +46,14 @@ class Share:
 
 @dataclass(frozen=True)
 class Why:
-    """The answer: shares of the shortfall, largest first; `solved` games were solved for it, in `draws` draws."""
+    """The answer: shares of the shortfall, largest first and the rest last; `low` and `high` are ends of the shortfall.
+
+    `solved` games were solved for it, from the past of `draws` draws.
+    """
 
     shortfall: float
+    low: float
+    high: float
     p_deal: float
     p_deal_all_off: float
     shares: tuple[Share, ...]
@@ -60,6 +67,8 @@ class Why:
         """Return what `standoff why --json` prints."""
         return {
             "shortfall": self.shortfall,
+            "low": self.low,
+            "high": self.high,
             "shares": [{"mechanism": row.mechanism, "share": row.share, "low": row.low, "high": row.high,
                         "error": row.error, "off": row.off} for row in self.shares],
             "p_deal": self.p_deal,
@@ -86,6 +95,12 @@ class Plan:
     def opening(self) -> Coalition:
         """Return the switches that open something and change no number."""
         return frozenset(place for place, switch in enumerate(self.switches) if switch.opens)
+
+
+def most_games(structure: Structure, inputs: Draws, draws: int = DRAWS) -> int:
+    """Return the most games that have to be solved, known before any is: those of two orders in every draw."""
+    numbers = sum(not switch.opens for switch in in_play(structure, inputs))
+    return draws * max(1, 2 * numbers)
 
 
 def plan_why(base: Base, draws: int = DRAWS, seed: int = 7) -> Plan:
@@ -122,8 +137,9 @@ def why(
     shares = [_share(name, off, rows[:, place]) for place, (name, off) in enumerate(names)]
     ranked = sorted(shares[:-1], key=lambda share: -share.share) + shares[-1:]
     rest = shares[-1].share
-    shortfall = float(rows.sum(axis=1).mean())
-    return Why(shortfall, 1 - shortfall, 1 - rest, tuple(ranked), base.months[-1], len(base.inputs),
+    whole = _share("", "", rows.sum(axis=1))
+    shortfall = whole.share
+    return Why(shortfall, whole.low, whole.high, 1 - shortfall, 1 - rest, tuple(ranked), base.months[-1], len(base.inputs),
                base.weights.effective_draws, len(plan.tasks), float(courses.residual.max()))
 
 
@@ -131,7 +147,7 @@ def _solve(base: Base, plan: Plan, progress: Callable[[float], None] | None) -> 
     """Solve every task of a plan."""
     draws = np.array([draw for draw, _ in plan.tasks])
     values = {path: column[draws].copy() for path, column in base.inputs.values.items()}
-    changes = [switch.changes(base.inputs.values) for switch in plan.switches]
+    changes = [switch.changes(base.case, base.inputs.values) for switch in plan.switches]
     for row, (draw, coalition) in enumerate(plan.tasks):
         for place in sorted(coalition):
             for path, column in changes[place].items():

@@ -29,9 +29,10 @@ BISECTION_STEPS = 120
 class Range:
     """A distribution over one number, with the text it was written as.
 
-    `family` is one of `fixed`, `logitnormal`, `lognormal`, `normal`, `uniform`, `pert`, `mixture`. `parameters` are
-    (value), (mu, sigma) on the scale of the link, (least, most), (least, likeliest, most), or nothing for a mixture,
-    whose components stand in `parts` as (weight, range). Units are those of the field, per month where time matters.
+    `family` is one of `fixed`, `logitnormal`, `lognormal`, `normal`, `uniform`, `pert`, `beta`, `mixture`. `parameters`
+    are (value), (mu, sigma) on the scale of the link, (least, most), (least, likeliest, most), the two of a beta, or
+    nothing for a mixture, whose components stand in `parts` as (weight, range). Units are those of the field, per month
+    where time matters.
     """
 
     family: str
@@ -156,6 +157,18 @@ def _pert_cdf(parameters: tuple[float, ...], x: np.ndarray) -> np.ndarray:
     return betainc(*_pert_shape(parameters), position)
 
 
+def _beta_quantile(parameters: tuple[float, ...], u: np.ndarray) -> np.ndarray:
+    from scipy.special import betaincinv
+
+    return betaincinv(*parameters, u)
+
+
+def _beta_cdf(parameters: tuple[float, ...], x: np.ndarray) -> np.ndarray:
+    from scipy.special import betainc
+
+    return betainc(*parameters, np.clip(x, 0, 1))
+
+
 def _mixture_quantile(mixture: Range, u: np.ndarray) -> np.ndarray:
     """Invert the mixture's distribution function: the quantile lies between those of its components."""
     ends = np.stack([part.quantile(u) for _, part in mixture.parts])
@@ -173,11 +186,13 @@ _QUANTILES = {
     "fixed": lambda parameters, u: np.full(np.shape(u), parameters[0]),
     "uniform": lambda parameters, u: parameters[0] + (parameters[1] - parameters[0]) * u,
     "pert": _pert_quantile,
+    "beta": _beta_quantile,
     **{family: _linked_quantile(family) for family in _LINKS},
 }
 _CDFS = {
     "fixed": lambda parameters, x: np.where(x >= parameters[0], 1.0, 0.0),
     "uniform": lambda parameters, x: np.clip((x - parameters[0]) / (parameters[1] - parameters[0]), 0, 1),
     "pert": _pert_cdf,
+    "beta": _beta_cdf,
     **{family: _linked_cdf(family) for family in _LINKS},
 }

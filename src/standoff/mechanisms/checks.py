@@ -49,3 +49,10 @@ def repeated_ids(path: Path, ids: Iterable[str]) -> list[Mistake]:
             found.append(Mistake((*path, position, "id"), f"the id '{name}' is used twice; give each entry its own"))
         seen.add(name)
     return found
+
+
+def listed_twice(path: Path, parties: Iterable[str]) -> list[Mistake]:
+    """Return a mistake for every party that has a second entry in a list with one entry per party."""
+    listed = list(parties)
+    return [Mistake((*path, position, "party"), f"'{party}' is listed twice") for position, party in enumerate(listed)
+            if party in listed[:position]]

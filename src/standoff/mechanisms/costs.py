@@ -33,14 +33,18 @@ def parts(case: Case, section: Section) -> Parts:
     """Return the monthly cost of every listed party."""
 
     def flow(inputs: Inputs, worlds: Worlds) -> Payoff:
-        return {party: -_cost(inputs, party, costs.growth is not None) for party, costs in section.root.items()}
+        return {party: -monthly_cost(section, inputs, party) for party in section.root}
 
     return Parts(flows=(flow,))
 
 
-def _cost(inputs: Inputs, party: str, grows: bool) -> Values:
+def monthly_cost(section: Section | None, inputs: Inputs, party: str) -> Values:
+    """Return what a month of war costs `party`, 0 if it is not listed or the case has no costs."""
+    if section is None or party not in section.root:
+        return 0.0
     path = f"mechanisms.costs.{party}"
     cost = inputs.by_type(f"{path}.per_month", party)
+    grows = section.root[party].growth is not None
     return cost * (1 + inputs.number(f"{path}.growth")) ** inputs.month if grows else cost
 
 

@@ -9,13 +9,26 @@ from typing import NamedTuple
 from standoff.case.model import Case
 from standoff.mechanisms import (
     aims,
+    allies,
     arms,
+    base_rates,
     costs,
     front,
+    guarantees,
+    inconsistency,
     issues,
+    misperception,
     patience,
+    persuasion,
+    power_shifts,
+    pressure,
+    ratification,
     sanctions,
+    side_deals,
+    stalling,
+    talking,
     threats,
+    truce,
     walking_away,
 )
 from standoff.mechanisms.parts import Mistake, Parts
@@ -35,10 +48,23 @@ MECHANISMS: dict[str, Mechanism] = {
     "patience": Mechanism("M3", "Patience and clocks", patience),
     "issues": Mechanism("M4", "Issues and packages", issues),
     "aims": Mechanism("M5", "Private aims, signals", aims),
+    "misperception": Mechanism("M6", "Misperception", misperception),
     "threats": Mechanism("M7", "Threats and deadlines", threats),
     "sanctions": Mechanism("M8", "Sanctions", sanctions),
     "arms": Mechanism("M9", "Arms and support", arms),
     "walking_away": Mechanism("M10", "Walking away", walking_away),
+    "pressure": Mechanism("M11", "Pressure on one's own side", pressure),
+    "truce": Mechanism("M12", "Truce first or treaty first", truce),
+    "guarantees": Mechanism("M13", "Guarantees and enforcement", guarantees),
+    "ratification": Mechanism("M14", "Ratification and audience", ratification),
+    "talking": Mechanism("M15", "Talking pays", talking),
+    "stalling": Mechanism("M16", "Stalling", stalling),
+    "side_deals": Mechanism("M17", "Side deals", side_deals),
+    "allies": Mechanism("M18", "Allies with their own policy", allies),
+    "persuasion": Mechanism("M19", "Persuasion", persuasion),
+    "inconsistency": Mechanism("M20", "An inconsistent mediator", inconsistency),
+    "power_shifts": Mechanism("M21", "Power shifts", power_shifts),
+    "base_rates": Mechanism("M22", "Base rates", base_rates),
 }
 SECTIONS: Mapping[str, type] = {name: mechanism.module.Section for name, mechanism in MECHANISMS.items()}
 NEEDED = ("patience", "issues")
@@ -60,4 +86,5 @@ def find_mistakes(case: Case) -> list[Mistake]:
     for name, mechanism in MECHANISMS.items():
         if name in case.mechanisms:
             found += mechanism.module.mistakes(case, case.mechanisms[name])
-    return found + threats.same_levers(case)
+    found += threats.same_levers(case)
+    return found or allies.unknown_actions(case, parts_of(case) if "allies" in case.mechanisms else {})
