@@ -9,7 +9,7 @@ PEERS := .venv-peers
 GAMBIT := 17.0.0b2
 GAMES ?= 200
 
-.PHONY: demo test test-peers bench bench-peers setup clean
+.PHONY: demo test test-peers bench bench-peers bench-reading bench-ensemble eval-reading fuzz-reading setup clean
 
 demo: setup
 	@$(RUN)/standoff demo
@@ -31,6 +31,18 @@ bench: setup
 
 bench-peers: setup $(PEERS)/pygambit-$(GAMBIT)
 	@JAX_PLATFORMS=cpu $(RUN)/python benchmarks/peers.py
+
+bench-reading: setup
+	@$(RUN)/python benchmarks/reading.py
+
+bench-ensemble: setup
+	@$(RUN)/python benchmarks/ensemble.py
+
+eval-reading: setup
+	@$(RUN)/python tools/eval_reading.py $(if $(TAGGER),--tagger $(TAGGER))
+
+fuzz-reading: setup
+	@$(RUN)/python tools/fuzz_reading.py --minutes $(or $(MINUTES),10)
 
 setup:
 	@command -v "$(PYTHON)" >/dev/null || { \

@@ -14,7 +14,29 @@ from typing import Any, NoReturn
 import click
 
 from standoff import __version__
-from standoff.commands import cases, check, doctor, export, forecast, report, solve, theory
+from standoff.commands import (
+    believed,
+    cases,
+    check,
+    claims,
+    doctor,
+    draft,
+    export,
+    forecast,
+    levers,
+    propose,
+    read,
+    record,
+    report,
+    search,
+    show,
+    solve,
+    theory,
+    tipping,
+    train,
+    whatif,
+    why,
+)
 from standoff.commands.common import STOPPED, Failure, Stopped
 
 
@@ -58,8 +80,9 @@ def standoff() -> None:
 
 
 for _command in (
-    report.demo, cases.new, check.check, solve.solve, forecast.forecast, report.report, cases.cases, cases.schema,
-    theory.theory, export.export, doctor.doctor,
+    report.demo, cases.new, check.check, solve.solve, forecast.forecast, why.why, levers.levers, tipping.tipping,
+    whatif.whatif, claims.claims, believed.believed, report.report, read.read, record.record, search.search, show.show,
+    draft.draft, propose.propose, train.train, cases.cases, cases.schema, theory.theory, export.export, doctor.doctor,
 ):  # fmt: skip
     standoff.add_command(_command)
 

@@ -17,7 +17,7 @@ from standoff.commands import common, size
 ENDLESS = """
 import sys, time
 from standoff.commands import common, forecast
-def endless(case, draws, seed):
+def endless(case, draws, seed, plan):
     print("solving", file=sys.stderr, flush=True)
     return common.interruptible(lambda: time.sleep(600))
 forecast.make_forecast = endless
@@ -59,7 +59,7 @@ def test_a_forecast_over_tolerance_has_its_own_code(monkeypatch, capsys, message
 
     certificate = SimpleNamespace(messages=messages)
     answer = SimpleNamespace(certificate=certificate, to_json=lambda: {"certificate": {"messages": list(messages)}})
-    monkeypatch.setattr(forecast, "make_forecast", lambda case, draws, seed: answer)
+    monkeypatch.setattr(forecast, "make_forecast", lambda *_: answer)
     assert run(["forecast", "sarn-valley", "--json"]) == code
     assert '"messages"' in capsys.readouterr().out
 
@@ -67,7 +67,7 @@ def test_a_forecast_over_tolerance_has_its_own_code(monkeypatch, capsys, message
 def test_a_report_that_cannot_be_written_is_found_out_before_solving(tmp_path, monkeypatch, capsys):
     from standoff.commands import report
 
-    monkeypatch.setattr(report, "make_forecast", lambda *_: pytest.fail("solved in vain"))
+    monkeypatch.setattr(report, "make_forecast_with_base", lambda *_: pytest.fail("solved in vain"))
     (tmp_path / "taken").write_text("a file")
     assert run(["report", "sarn-valley", "--out", str(tmp_path / "taken")]) == 1
     assert re.search(r"error: cannot make the folder .*taken", capsys.readouterr().err)

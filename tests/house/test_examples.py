@@ -5,7 +5,8 @@ import pytest
 from tests.house import examples
 from tests.house.tree import ROOT, project_files, short
 
-PAGES = [path for path in project_files() if path.suffix == ".md" and path.parent in (ROOT, ROOT / "docs")]
+FOLDERS = (ROOT, ROOT / "docs", ROOT / "docs" / "mechanisms")
+PAGES = [path for path in project_files() if path.suffix == ".md" and path.parent in FOLDERS]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=short)
@@ -39,6 +40,20 @@ def check_section(model, section):
     from pydantic import TypeAdapter
 
     TypeAdapter(model).validate_python(section)
+
+
+def test_every_mechanism_has_a_page_that_shows_it_and_stands_in_the_index():
+    from ruamel.yaml import YAML
+
+    from standoff.mechanisms.registry import MECHANISMS
+
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    for section, mechanism in MECHANISMS.items():
+        page = (ROOT / "docs" / "mechanisms" / f"{section}.md").read_text(encoding="utf-8")
+        shown = [YAML(typ="safe", pure=True).load(block.text) for block in examples.blocks_of(page, "yaml")]
+        assert any(section in data["mechanisms"] for data in shown), section
+        assert page.splitlines()[0].endswith(f"({mechanism.id})") and len(page.splitlines()) < 80, section
+        assert f"| {mechanism.id} | [{mechanism.name}](mechanisms/{section}.md) | `{section}` |" in index
 
 
 def test_there_are_examples():

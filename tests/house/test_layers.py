@@ -17,7 +17,7 @@ BELOW = {
     "mechanisms": {"case", "solve", "game"},
     "ensemble": {"mechanisms", "case", "solve", "game"},
     "ask": {"ensemble", "mechanisms", "case", "solve", "game"},
-    "tell": {"ask", "ensemble", "mechanisms", "case", "solve", "game"},
+    "tell": {"ask", "ensemble", "mechanisms", "case", "solve", "game", "record"},
     "record": set(),
     "read": {"record"},
 }

@@ -39,7 +39,10 @@ def test_every_field_of_the_frame_is_in_the_reference():
     assert [name for name in sorted(fields) if f"`{name}`" not in page] == []
 
 
-@pytest.mark.parametrize("command", ["check", "forecast"])
+CONTRACTS = ("check", "forecast", "why", "levers", "levers-inputs", "tipping", "whatif", "claims", "believed")
+
+
+@pytest.mark.parametrize("command", CONTRACTS)
 def test_every_key_of_the_contract_is_on_the_json_page(command):
     schema = json.loads((ROOT / "docs" / "schemas" / f"{command}.schema.json").read_text(encoding="utf-8"))
     page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")

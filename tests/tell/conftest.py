@@ -14,12 +14,13 @@ from standoff.ask.forecast_types import (
     FightingOn,
     Forecast,
     InputSummary,
+    KeptDeal,
     MonthlyChance,
     PackageChance,
     Receipt,
     ThreatOutcome,
 )
-from standoff.tell.case_info import CaseInfo, RecordEvent, SourceInfo
+from standoff.tell.case_info import CaseInfo, RecordEvent, SaidMechanism, SourceInfo
 
 NUM_DRAWS = 64
 NUM_MONTHS = 24
@@ -167,6 +168,16 @@ def forecast() -> Forecast:
         seconds=12.4,
         receipt=Receipt("9d07b1" + 58 * "0", 7, {"standoff": "0.1.0", "jax": "0.10.2"}, "standoff forecast sarn", NUM_DRAWS),
         fighting_on=tuple(worth),
+        kept=make_kept(),
+    )
+
+
+def make_kept() -> tuple[KeptDeal, ...]:
+    """Return how long two made-up deals are kept over five years."""
+    hazards = {"no guarantee": (0.03, 0.02, 0.05), "monitors": (0.006, 0.003, 0.012)}
+    return tuple(
+        KeptDeal(terms, tuple(Estimate(*((1 - hazard) ** month for hazard in (middle, most, least))) for month in range(1, 61)))
+        for terms, (middle, least, most) in hazards.items()
     )
 
 
@@ -192,4 +203,5 @@ def case_info() -> CaseInfo:
         licence="CC-BY-4.0",
         record=record,
         sources={source.id: source for source in sources},
+        situation=(SaidMechanism("M2", "Costs and stamina", "Another month of war costs Norland 0.9% of everything at stake."),),
     )

@@ -33,6 +33,14 @@ def test_the_headline_and_its_limits_are_there(page, forecast):
     assert forecast.receipt.case_hash in page and forecast.receipt.command in page
 
 
+def test_the_situation_is_read_aloud_mechanism_by_mechanism(page, forecast, case_info):
+    (said,) = case_info.situation
+    section = page[page.index('<section id="situation">') : page.index('<section id="record">')]
+    assert f"{said.id} {said.name}." in section and said.sentence in section
+    bare = render_report(forecast, dataclasses.replace(case_info, situation=()))
+    assert "#situation" not in bare and 'id="situation"' not in bare
+
+
 def test_every_input_is_listed_with_its_basis(page, forecast):
     table = page[page.index('<section id="inputs">') :]
     for row in forecast.inputs:

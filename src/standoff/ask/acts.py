@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ from standoff.game.acts import PUBLIC
 from standoff.mechanisms.parts import NO_OFFER, WAIT, MoveStage
 from standoff.mechanisms.structure import Structure
 
-ANSWER = "answer"
+ANSWER, OFFER = "answer", "table"
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Act:
     action: str
     stage: int
     row: int
+    is_offer: bool = False
 
     @property
     def name(self) -> str:
@@ -35,13 +37,14 @@ class Act:
     @property
     def words(self) -> str:
         """Return the action in words."""
-        return self.action.replace("_", " ")
+        action = self.action.replace("_", " ")
+        return f"offer ‘{action}’" if self.is_offer else action
 
 
 def acts_of(structure: Structure) -> tuple[Act, ...]:
     """Return every act of every party but waiting and answers, which need something on the table."""
     return tuple(
-        Act(stage.party, action.name, place, row)
+        Act(stage.party, action.name, place, row, is_offer=stage.kind == OFFER)
         for place, stage in enumerate(structure.stages)
         if isinstance(stage, MoveStage) and stage.kind != ANSWER
         for row, action in enumerate(stage.actions) if action.name not in (WAIT, NO_OFFER)
@@ -77,6 +80,16 @@ def first_chance(base: Base, act: Act) -> int | None:
     return 0 if act.stage >= base.question.first_stage else 1
 
 
+def require_month(months: Sequence[str], month: str) -> None:
+    """Do nothing if `month` is one of those that are modelled from today on.
+
+    Raises:
+        InputError: it is not.
+    """
+    if month not in months:
+        raise InputError(f"'{month}' is not between {months[0]} and {months[-1]}; write it as YYYY-MM")
+
+
 def branch_of(base: Base, act: Act, month: str | None = None) -> Branch:
     """Return the way on from today on which `act` is taken in `month`, by default as soon as it can be.
 
@@ -87,8 +100,7 @@ def branch_of(base: Base, act: Act, month: str | None = None) -> Branch:
         when = first_chance(base, act)
         when = 0 if when is None else when
     else:
-        if month not in base.months:
-            raise InputError(f"'{month}' is not between {base.months[0]} and {base.months[-1]}; write it as YYYY-MM")
+        require_month(base.months, month)
         when = base.months.index(month)
         if when == 0 and act.stage < base.question.first_stage:
             raise InputError(f"in {month} {act.party} has made its move; the next chance is {base.months[1]}")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 
+from standoff.ask.runs import IN_MEMORY, Begun, How, Progress, read_run, solve_draws
 from standoff.case.draws import Draws, draw_inputs
 from standoff.case.model import Case
+from standoff.ensemble.ahead import Branch, Courses, look_ahead
+from standoff.ensemble.executors import LOCAL, Executor
 from standoff.ensemble.outcome import Outcome, Question, deal_columns, question_of, until
-from standoff.ensemble.run import run_draws
-from standoff.ensemble.weights import Weights, weigh
+from standoff.ensemble.store import Solved
+from standoff.ensemble.weights import Weights
 from standoff.mechanisms.record import Record, record_steps
 from standoff.mechanisms.structure import Structure, compile_structure
 
@@ -29,6 +33,8 @@ class Base:
         outcome: of every draw, up to the horizon.
         weights: of the draws, from the record.
         seed: of the draws.
+        executor: who solves the games of the questions.
+        rounds: in which the draws were moved towards the record; 0 where they are as they were made.
     """
 
     structure: Structure
@@ -38,6 +44,8 @@ class Base:
     outcome: Outcome
     weights: Weights
     seed: int
+    executor: Executor = LOCAL
+    rounds: int = 0
 
     @property
     def case(self) -> Case:
@@ -59,8 +67,16 @@ class Base:
         signed = ended[..., : len(self.months), deal_columns(self.structure)]
         return np.clip(signed.sum(axis=-1).cumsum(axis=-1), 0, 1)
 
+    def look_ahead(
+        self, values: Mapping[str, np.ndarray], draws: np.ndarray, branches: Sequence[Branch],
+        progress: Progress | None = None,
+    ) -> Courses:
+        """Solve tasks from today on and follow every branch of each (see `ensemble.ahead.look_ahead`)."""
+        return look_ahead(self.structure, self.question, self.outcome, values, draws, branches, progress,
+                          executor=self.executor)  # fmt: skip
 
-def start(case: Case, draws: int, seed: int) -> tuple[Structure, Record, Draws, Question]:
+
+def start(case: Case, draws: int, seed: int) -> Begun:
     """Return what is needed before anything is solved.
 
     Raises:
@@ -76,7 +92,7 @@ def start(case: Case, draws: int, seed: int) -> tuple[Structure, Record, Draws, 
 
 
 def solve_base(
-    case: Case, draws: int = 64, seed: int = 7, progress: Callable[[float], None] | None = None
+    case: Case, draws: int = 64, seed: int = 7, progress: Progress | None = None, how: How = IN_MEMORY
 ) -> Base:
     """Solve every draw of a case and weigh it by the record.
 
@@ -85,24 +101,38 @@ def solve_base(
         draws: how many draws of the inputs are solved.
         seed: of the draws.
         progress: called with the share of the work done.
+        how: where the draws are kept, and who solves them; by default nowhere, and threads of this process.
 
     Raises:
         CaseMistakes: the mechanisms of the case do not fit together, or its record is impossible.
-        ValueError: no draw can explain the record, or the record has already ended the game.
+        ValueError: no draw can explain the record, the record has already ended the game, or the folder of the run
+            cannot be used.
     """
-    structure, record, inputs, question = start(case, draws, seed)
-    solved = run_draws(structure, inputs, question, progress=progress)
-    return weighed(structure, record, inputs, question, solved, seed)
+    return solve_started(start(case, draws, seed), seed, progress, how)
 
 
-def weighed(
-    structure: Structure, record: Record, inputs: Draws, question: Question, solved: Outcome, seed: int
-) -> Base:
-    """Return the base of solved draws.
+def solve_started(begun: Begun, seed: int, progress: Progress | None = None, how: How = IN_MEMORY) -> Base:
+    """Solve every draw of what `start` has returned and weigh it by the record.
 
     Raises:
-        ValueError: no draw can explain the record.
+        ValueError: no draw can explain the record, or the folder of the run cannot be used.
     """
-    num_months = structure.case.num_periods - question.first_period
-    weights = weigh(solved.log_likelihoods.sum(axis=1))
-    return Base(structure, record, inputs, question, until(num_months, solved), weights, seed)
+    return weighed(begun, solve_draws(begun, seed, progress, how), seed, how.executor)
+
+
+def load_base(folder: str | Path, executor: Executor = LOCAL) -> Base:
+    """Return the base that a folder holds; nothing is solved.
+
+    Raises:
+        RunError: there is no finished run in the folder, or a file of it was changed since.
+        CaseErrors: this version of Standoff cannot read its case.
+    """
+    case, solved, seed = read_run(folder)
+    return weighed(start(case, len(solved.inputs), seed), solved, seed, executor)
+
+
+def weighed(begun: Begun, solved: Solved, seed: int, executor: Executor = LOCAL) -> Base:
+    """Return the base of solved draws, up to the horizon."""
+    structure, record, _, question = begun
+    outcome = until(structure.case.num_periods - question.first_period, solved.outcome)
+    return Base(structure, record, solved.inputs, question, outcome, solved.weights, seed, executor, solved.rounds)

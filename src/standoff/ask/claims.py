@@ -25,7 +25,7 @@ from standoff.case.draws import numbers_of
 from standoff.case.model import Case, Change, Claim
 from standoff.case.suggest import suggest
 from standoff.case.text import InputError
-from standoff.ensemble.ahead import Branch, Courses, look_ahead
+from standoff.ensemble.ahead import Branch, Courses
 from standoff.ensemble.weights import weighted_quantile
 
 RISES, FALLS, MOVES_LESS = "rises", "falls", "moves less"
@@ -127,7 +127,7 @@ def test_claims(
     by_key = {test.key: test.values for test in tests} | {(): None}
     tasks = [rows_of(base.inputs.values if by_key[key] is None else by_key[key], chosen) for key in blocks]
     values = {path: np.concatenate([rows[path] for rows in tasks]) for path in tasks[0]}
-    courses = look_ahead(base.structure, base.question, base.outcome, values, np.tile(chosen, len(blocks)), ways, progress)
+    courses = base.look_ahead(values, np.tile(chosen, len(blocks)), ways, progress)
 
     def along(key: tuple, way: Branch) -> Courses:
         first, place = blocks.index(key) * len(chosen), ways.index(way)

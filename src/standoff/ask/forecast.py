@@ -6,8 +6,6 @@ public should believe today, and, carried forward from there, what comes next. T
 
 from __future__ import annotations
 
-import hashlib
-import json
 import platform
 import sys
 import time
@@ -21,19 +19,21 @@ import numpy as np
 from standoff.ask.base import Base, start, weighed
 from standoff.ask.check import check_draws, compile_checks
 from standoff.ask.forecast_types import Certificate, Forecast, InputSummary, MonthlyChance, PackageChance, Receipt
+from standoff.ask.kept import kept_deals
 from standoff.ask.record import reputations, threat_outcomes
+from standoff.ask.runs import IN_MEMORY, Begun, How, solve_draws
 from standoff.ask.terms import bargaining_ranges, fighting_on
 from standoff.case.draws import Draws, numbers_of
 from standoff.case.model import Case
-from standoff.ensemble.outcome import Outcome, Question, deal_columns
-from standoff.ensemble.run import run_draws
+from standoff.ensemble.identity import case_hash
+from standoff.ensemble.outcome import Outcome, deal_columns
 from standoff.ensemble.weights import Weights, weighted_quantile
-from standoff.mechanisms.record import Record
+from standoff.mechanisms import truce
 from standoff.mechanisms.structure import Structure
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 SOLVING = 0.75  # share of the work, for progress: the rest is checking
-DEAL, FIGHTING = "deal", "still fighting"
+DEAL, TRUCE, FIGHTING = "deal", "a truce holds, no deal", "still fighting"
 
 
 def forecast(
@@ -42,6 +42,7 @@ def forecast(
     seed: int = 7,
     progress: Callable[[float], None] | None = None,
     command: str | None = None,
+    how: How = IN_MEMORY,
 ) -> Forecast:
     """Forecast a case.
 
@@ -51,6 +52,24 @@ def forecast(
         seed: of the draws.
         progress: called with the share of the work done.
         command: what to put on the receipt; by default the command line of this process.
+        how: where the draws are kept, and who solves them; by default nowhere, and threads of this process.
+
+    Raises:
+        CaseMistakes: the mechanisms of the case do not fit together, or its record is impossible.
+        ValueError: no draw can explain the record, or the record has already ended the game.
+    """
+    return forecast_with_base(case, draws, seed, progress, command, how)[0]
+
+
+def forecast_with_base(
+    case: Case,
+    draws: int = 64,
+    seed: int = 7,
+    progress: Callable[[float], None] | None = None,
+    command: str | None = None,
+    how: How = IN_MEMORY,
+) -> tuple[Forecast, Base]:
+    """Forecast a case, and keep what was solved for the questions that start from it; arguments as `forecast`.
 
     Raises:
         CaseMistakes: the mechanisms of the case do not fit together, or its record is impossible.
@@ -58,17 +77,18 @@ def forecast(
     """
     began = time.perf_counter()
     report = progress or (lambda share: None)
-    base, certificate = _solve_and_check(start(case, draws, seed), seed, report)
+    base, certificate = _solve_and_check(start(case, draws, seed), seed, report, how)
     report(1.0)
     structure, record, inputs, outcome, weights = seen = (base.structure, base.record, base.inputs, base.outcome,
                                                           base.weights)
-    return Forecast(
-        **_words(case, structure, record, outcome, weights),
+    found = Forecast(
+        **_words(base),
         **_chances(base),
         reputation=reputations(structure, record, outcome, weights),
         bargaining_range=bargaining_ranges(*seen),
         threats=threat_outcomes(*seen),
         fighting_on=fighting_on(*seen),
+        kept=kept_deals(*seen),
         inputs=_inputs(case, inputs, weights),
         draws=draws,
         effective_draws=weights.effective_draws,
@@ -77,32 +97,32 @@ def forecast(
         seconds=time.perf_counter() - began,
         receipt=_receipt(case, seed, draws, command),
     )
+    return found, base
 
 
 def _solve_and_check(
-    begun: tuple[Structure, Record, Draws, Question], seed: int, report: Callable[[float], None]
+    begun: Begun, seed: int, report: Callable[[float], None], how: How
 ) -> tuple[Base, Certificate]:
     """Solve every draw, weigh it by the record, and check the draws that weigh most."""
     structure, _, inputs, question = begun
     with ThreadPoolExecutor(1) as beside:
         ready = beside.submit(compile_checks, structure, inputs, question)
-        solved = run_draws(structure, inputs, question, progress=lambda share: report(SOLVING * share))
+        solved = solve_draws(begun, seed, lambda share: report(SOLVING * share), how)
         ready.result()
-    base = weighed(*begun, solved, seed)
-    return base, check_draws(structure, inputs, question, base.outcome, base.weights)
+    base = weighed(begun, solved, seed, how.executor)
+    return base, check_draws(structure, base.inputs, question, base.outcome, base.weights)
 
 
-def _words(
-    case: Case, structure: Structure, record: Record, outcome: Outcome, weights: Weights
-) -> dict[str, Any]:
+def _words(base: Base) -> dict[str, Any]:
     """Return the fields of a forecast that are words."""
+    case = base.case
     return {
         "title": case.title,
         "question": case.question,
         "as_of": f"{case.as_of:%Y-%m-%d}",
         "horizon": case.horizon,
         "parties": _parties(case),
-        "notes": _notes(structure, record, outcome, weights),
+        "notes": _notes(base),
     }
 
 
@@ -122,7 +142,7 @@ def _chances(base: Base) -> dict[str, Any]:
 
 
 def endings_by_month(structure: Structure, outcome: Outcome, weights: Weights) -> dict[str, tuple[float, ...]]:
-    """Return the chance of each way of ending by each month; worlds without the mediator count apart from fighting on."""
+    """Return the chance of each way of ending by each month; truces and lost mediators count apart from fighting on."""
     ended = np.einsum("d,dme->me", weights.weights, outcome.ended).cumsum(axis=0)
     worlds = np.einsum("d,dmw->mw", weights.weights, outcome.worlds_ahead)
     signed = deal_columns(structure)
@@ -137,13 +157,15 @@ def endings_by_month(structure: Structure, outcome: Outcome, weights: Weights) -
 
 
 def _left_worlds(structure: Structure) -> dict[str, np.ndarray]:
-    """Return, for every mediator that may leave, the worlds in which it has left and the war goes on."""
-    parties = structure.case.parties
+    """Return the worlds without a deal that count apart: a truce holds; otherwise, a mediator has left."""
+    parties, worlds = structure.case.parties, structure.tables[0].worlds
     found: dict[str, np.ndarray] = {}
-    taken = np.zeros(len(structure.tables[0].passes), bool)
+    taken = np.broadcast_to(truce.holds(worlds), len(structure.tables[0].passes)).copy()
+    if truce.NAME in worlds:
+        found[TRUCE] = taken.copy()
     for axis in structure.axes:
         if axis.name.startswith("mediator:") and "gone" in axis.levels:
-            levels = structure.tables[0].worlds[axis.name]
+            levels = worlds[axis.name]
             gone = (levels != axis.position("present")) & ~taken
             name = parties[axis.name.removeprefix("mediator:")].name
             found[f"{name} has walked away, still fighting"] = gone
@@ -198,12 +220,11 @@ def _inputs(case: Case, draws: Draws, weights: Weights) -> tuple[InputSummary, .
 
 
 def _receipt(case: Case, seed: int, draws: int, command: str | None) -> Receipt:
-    content = json.dumps(case.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
     packages = ("standoff", "jax", "jaxlib", "numpy", "scipy")
     versions = {"python": platform.python_version()} | {name: version(name) for name in packages}
     words = [sys.argv[0].rsplit("/", 1)[-1], *sys.argv[1:]] if sys.argv else ["standoff"]
     return Receipt(
-        case_hash=hashlib.sha256(content.encode()).hexdigest(),
+        case_hash=case_hash(case),
         seed=seed,
         versions=versions,
         command=command or " ".join(words),
@@ -211,19 +232,25 @@ def _receipt(case: Case, seed: int, draws: int, command: str | None) -> Receipt:
     )
 
 
-def _notes(structure: Structure, record: Record, outcome: Outcome, weights: Weights) -> tuple[str, ...]:
+def _notes(base: Base) -> tuple[str, ...]:
+    structure, record, weights = base.structure, base.record, base.weights
     last = structure.months[record.last[0]] if record.last[0] >= 0 else None
     notes = [
         f"The record was followed up to {last}." if last else "The case has no record to follow.",
         ("The draws were solved in single precision; no state was left further than "
-        f"{outcome.residual.max():.0e} (in log-odds) from its solution."),
+        f"{base.outcome.residual.max():.0e} (in log-odds) from its solution."),
     ]
     if record.next[1] == 0 and structure.months[record.next[0]] == f"{structure.case.as_of:%Y-%m}":
         notes.append("The month of the case is played from its beginning, as nothing in it was recorded.")
+    if base.rounds:
+        notes.append(
+            f"The draws were moved towards the record in {base.rounds} rounds (sequential tempering), as too few of those "
+            "that were made blindly explain it; they stay in the ranges of the case."
+        )
     if weights.power < 1:
         notes.append(
             f"Taken at full weight the record would leave fewer than {weights.effective_draws:.0f} effective draws; its "
             f"likelihood was raised to the power {weights.power:.2f} to keep that many, so the forecast leans on the "
-            "record less than it could. More draws would allow more."
+            f"record less than it could. More draws would allow more{'' if base.rounds else ', and so would --sharpen'}."
         )
     return tuple(notes)

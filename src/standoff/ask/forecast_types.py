@@ -172,6 +172,19 @@ class Receipt:
     draws: int
 
 
+@dataclass(frozen=True)
+class KeptDeal:
+    """The chance that a deal is still kept, month by month after signing.
+
+    Attributes:
+        terms: what the deal says about guarantees, in words; 'any deal' where nothing can be said about them.
+        chances: after 1, 2, … months.
+    """
+
+    terms: str
+    chances: tuple[Estimate, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Forecast:
     """The answer to `standoff forecast`.
@@ -207,6 +220,7 @@ class Forecast:
     receipt: Receipt
     fighting_on: tuple[FightingOn, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    kept: tuple[KeptDeal, ...] = ()
 
     def to_json(self, with_draws: bool = False) -> dict[str, Any]:
         """Return the forecast as plain lists and dicts, ready for `json.dumps`.

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from standoff.ask.forecast_types import Estimate
+from standoff.ask.forecast_types import Estimate, KeptDeal
 from standoff.case.draws import Draws
 from standoff.ensemble.outcome import Outcome
 from standoff.ensemble.weights import Weights, weighted_quantile
@@ -14,22 +12,10 @@ from standoff.mechanisms import guarantees
 from standoff.mechanisms.record import Record
 from standoff.mechanisms.structure import Structure
 
+__all__ = ["KeptDeal", "kept_deals"]
 LEVELS = (0.5, 0.05, 0.95)
 MONTHS = 60
 """Five years, as far as a promise about a war is usually asked about."""
-
-
-@dataclass(frozen=True)
-class KeptDeal:
-    """The chance that a deal is still kept, month by month after signing.
-
-    Attributes:
-        terms: what the deal says about guarantees, in words; 'any deal' where nothing can be said about them.
-        chances: after 1, 2, … months.
-    """
-
-    terms: str
-    chances: tuple[Estimate, ...]
 
 
 def kept_deals(

@@ -17,8 +17,8 @@ from standoff.ask.acts import Act, acts_of, branch_of, first_chance
 from standoff.ask.base import Base
 from standoff.ask.forecast_types import Estimate
 from standoff.ask.overrides import rows_of
-from standoff.ask.whatif import BARELY, as_json, estimate, heaviest
-from standoff.ensemble.ahead import Branch, Courses, look_ahead
+from standoff.ask.whatif import BARELY, as_json, estimate, heaviest, taken_by_weight
+from standoff.ensemble.ahead import Branch, Courses
 from standoff.ensemble.outcome import deal_columns
 
 
@@ -77,18 +77,22 @@ class Levers:
         }  # fmt: skip
 
 
-def levers(base: Base, progress: Callable[[float], None] | None = None) -> Levers:
+def levers(
+    base: Base, draws: int | None = None, seed: int = 7, progress: Callable[[float], None] | None = None
+) -> Levers:
     """Try every act of the case.
 
     Args:
         base: the case, solved.
+        draws: how many draws to do it in, taken by weight; by default all that carry nearly all the weight.
+        seed: of the choice of draws.
         progress: called with the share of the work done.
     """
     structure = base.structure
     tried = [act for act in acts_of(structure) if first_chance(base, act) is not None]
     ways = [Branch.plain(structure), *(branch_of(base, act) for act in tried)]
-    chosen, weights = heaviest(base)
-    courses = look_ahead(structure, base.question, base.outcome, rows_of(base.inputs.values, chosen), chosen, ways, progress)
+    chosen, weights = heaviest(base) if draws is None else taken_by_weight(base, draws, seed)
+    courses = base.look_ahead(rows_of(base.inputs.values, chosen), chosen, ways, progress)
     chances = base.chance_of_deal(courses.ended)  # draw, way, month
     found, idle = [], [act.name for act in acts_of(structure) if act not in tried]
     for place, (act, way) in enumerate(zip(tried, ways[1:], strict=True), 1):

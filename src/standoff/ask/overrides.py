@@ -13,12 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.ask.base import Base
-from standoff.case.draws import draw_inputs, numbers_of
+from standoff.case.draws import Draws, draw_inputs, numbers_of
 from standoff.case.model import Case
 from standoff.case.ranges import parse_range
 from standoff.case.text import InputError
 
 _FACTOR = re.compile(r"[x×]\s*(\d+(?:\.\d+)?)")
+NEAR = 0.65  # of likeness, from which a name is worth suggesting
 ENDS = {"probability": (0.0, 1.0), "share": (0.0, 1.0), "patience": (0.0, 1.0), "positive": (0.0, np.inf)}
 
 
@@ -51,35 +52,60 @@ def paths_meant(case: Case, name: str) -> tuple[str, ...]:
     stems = {tuple(part for part in path.split(".") if part in words) for path in fitting}
     if fitting and len(stems) == 1:
         return tuple(fitting)
-    near = difflib.get_close_matches(f"mechanisms.{name}", known, 3, 0.4)
+    near = _nearest(name, known)
     hint = f"did you mean {' or '.join(near)}?" if near else "'standoff check' lists every number"
     raise InputError(f"no number called '{name}' in this case; {hint}")
 
 
+def _nearest(name: str, known: Sequence[str]) -> list[str]:
+    """Return up to three paths whose parts come nearest to the words of `name`, in any order."""
+
+    def likeness(path: str) -> float:
+        best = [max(difflib.SequenceMatcher(None, word, part).ratio() for part in path.split(".")) for word in name.split(".")]
+        return sum(best) / len(best)
+
+    ranked = sorted(known, key=lambda path: -likeness(path))[:3]
+    return [path for path in ranked if likeness(path) >= NEAR]
+
+
 def overridden(base: Base, settings: Sequence[tuple[str, str]]) -> tuple[dict[str, np.ndarray], tuple[Changed, ...]]:
+    """Return the inputs of every draw of a base after `settings`; as `override`.
+
+    Raises:
+        InputError: a name that no number has, or a setting that changes nothing.
+        RangeError: a value that does not fit its field.
+    """
+    return override(base.case, base.inputs, settings)
+
+
+def override(
+    case: Case, inputs: Draws, settings: Sequence[tuple[str, str]]
+) -> tuple[dict[str, np.ndarray], tuple[Changed, ...]]:
     """Return the inputs of every draw after `settings`, on the same random numbers, and what was changed.
 
     Args:
-        base: the case, solved.
+        case: the case.
+        inputs: its draws.
         settings: paths (or parts of them) and values as they would stand in the case.
 
     Raises:
         InputError: a name that no number has, or a setting that changes nothing.
         RangeError: a value that does not fit its field.
     """
-    case, numbers = base.case, numbers_of(base.case)
+    numbers = numbers_of(case)
     meant = [(path, text) for name, text in settings for path in paths_meant(case, name)]
     ranges = {path: parse_range(text, numbers[path].domain) for path, text in meant if not _FACTOR.fullmatch(text.strip())}
-    values = draw_inputs(case, len(base.inputs), base.seed, ranges).values if ranges else dict(base.inputs.values)
+    drawn = draw_inputs(case, len(inputs), inputs.seed, ranges).values if ranges else {}
+    values = dict(inputs.values) | {path: drawn[path] for path in ranges}
     for path, text in meant:
         if factor := _FACTOR.fullmatch(text.strip()):
             values[path] = np.clip(values[path] * float(factor[1]), *ENDS.get(numbers[path].domain, (-np.inf, np.inf)))
     changed = []
     for name, text in settings:
         paths = paths_meant(case, name)
-        if not any(np.any(values[path] != base.inputs.values[path]) for path in paths):
+        if not any(np.any(values[path] != inputs.values[path]) for path in paths):
             raise InputError(f"'{name}={text}' changes nothing: that is what the case says already")
-        changed += [Changed(path, float(np.median(base.inputs.values[path])), float(np.median(values[path])), text)
+        changed += [Changed(path, float(np.median(inputs.values[path])), float(np.median(values[path])), text)
                     for path in paths]
     return values, tuple(changed)
 

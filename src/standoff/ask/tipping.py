@@ -1,7 +1,7 @@
 """How much would it take? The value of an input at which a deal by the horizon becomes as likely as not.
 
 The input is set to values across its range from today on, in draws taken by weight. In each draw P(deal) is read between
-those values by a straight line, and every bracket in which it passes even odds is halved until it is narrow. That no
+those values by a straight line, and the first bracket in which it passes the odds is halved until it is narrow. That no
 value in the range does it is an answer too.
 """
 
@@ -18,9 +18,10 @@ from standoff.ask.forecast_types import Estimate
 from standoff.ask.overrides import paths_meant
 from standoff.ask.whatif import as_json
 from standoff.case.draws import numbers_of
+from standoff.case.model import Case
 from standoff.case.ranges import Range, parse_range
 from standoff.case.text import InputError
-from standoff.ensemble.ahead import Branch, look_ahead
+from standoff.ensemble.ahead import Branch
 from standoff.ensemble.weights import resample
 
 DRAWS = 16
@@ -78,15 +79,11 @@ def tipping(
         progress: called with the share of the work done.
 
     Raises:
-        InputError: no input has that name, or the odds are not between 0 and 1.
+        InputError: no input has that name, the odds are not between 0 and 1, or the range is a single value.
         RangeError: `within` does not fit the field.
     """
-    if not 0 < odds < 1:
-        raise InputError(f"odds of {odds:g} are no chance; give a number between 0 and 1, such as 0.5")
-    numbers = numbers_of(base.case)
-    paths = paths_meant(base.case, name)
-    first = numbers[paths[0]]
-    low, high = _ends(first.range, first.domain, within)
+    paths, (low, high) = search_of(base.case, name, within, odds)
+    first = numbers_of(base.case)[paths[0]]
     chosen = resample(base.weights.weights, draws, seed)
     report = progress or (lambda share: None)
 
@@ -95,7 +92,7 @@ def tipping(
         rows = np.repeat(chosen, at.shape[1])
         values = {path: column[rows].copy() for path, column in base.inputs.values.items()}
         values |= {path: at.ravel() for path in paths}
-        found = look_ahead(base.structure, base.question, base.outcome, values, rows, [Branch.plain(base.structure)],
+        found = base.look_ahead(values, rows, [Branch.plain(base.structure)],
                            lambda share: report((step + share) / (1 + HALVINGS)))
         return base.chance_of_deal(found.ended)[:, 0, -1].reshape(at.shape), float(found.residual.max())
 
@@ -120,10 +117,28 @@ def tipping(
     )
 
 
+def search_of(
+    case: Case, name: str, within: str | None = None, odds: float = EVEN
+) -> tuple[tuple[str, ...], tuple[float, float]]:
+    """Return the inputs that `name` means and the ends of the range to search; arguments as `tipping`.
+
+    Raises:
+        InputError: no input has that name, the odds are not between 0 and 1, or the range is a single value.
+        RangeError: `within` does not fit the field.
+    """
+    if not 0 < odds < 1:
+        raise InputError(f"odds of {odds:g} are no chance; give a number between 0 and 1, such as 0.5")
+    paths = paths_meant(case, name)
+    first = numbers_of(case)[paths[0]]
+    return paths, _ends(first.range, first.domain, within)
+
+
 def _ends(span: Range, domain: str, within: str | None) -> tuple[float, float]:
     """Return the ends of the search: those written, or those of all but a thousandth of the range in the case."""
     if within is not None:
         wanted = parse_range(within, domain)
+        if not wanted.low < wanted.high:
+            raise InputError(f"'{within}' is a single value; give both ends of the search: --within 'a to b'")
         return float(wanted.low), float(wanted.high)
     points = span.quantile(np.array([0.0005, 0.9995])) if not span.is_fixed else None
     if points is None:

@@ -7,15 +7,17 @@ bar is the mean change; its rank is stable where the same inputs lead in every d
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from standoff.ask.base import Base
+from standoff.ask.forecast_types import Estimate
 from standoff.ask.sensitivity import VarianceShares, variance_shares
+from standoff.ask.whatif import as_json, estimate
 from standoff.case.draws import numbers_of
-from standoff.ensemble.ahead import Branch, look_ahead
+from standoff.ensemble.ahead import Branch
 from standoff.ensemble.weights import resample
 
 DRAWS = 4
@@ -27,8 +29,9 @@ MOST_INPUTS = 12
 class Bar:
     """One input: its values at both ends, P(deal) there (means over the draws), and how its rank varies.
 
-    `ranks` are its best and worst rank by width over the draws, 1 being the widest; `first` and `total` its shares of the
-    variance of P(deal), None where they were not worked out.
+    `change` is what P(deal) changes from the low end to the high one, over the draws. `ranks` are its best and worst rank
+    by width over the draws, 1 being the widest; `first` and `total` its shares of the variance of P(deal) with their
+    standard errors, None where they were not worked out.
     """
 
     path: str
@@ -37,9 +40,12 @@ class Bar:
     high: float
     at_low: float
     at_high: float
+    change: Estimate
     ranks: tuple[int, int]
     first: float | None = None
     total: float | None = None
+    first_error: float | None = None
+    total_error: float | None = None
 
     @property
     def width(self) -> float:
@@ -63,7 +69,9 @@ class Tornado:
         return {
             "p_deal": self.p_deal,
             "inputs": [{"path": bar.path, "unit": bar.unit, "low": bar.low, "high": bar.high, "at_low": bar.at_low,
-                        "at_high": bar.at_high, "ranks": list(bar.ranks), "first": bar.first, "total": bar.total}
+                        "at_high": bar.at_high, "change": as_json(bar.change), "ranks": list(bar.ranks),
+                        "first": bar.first, "total": bar.total, "first_error": bar.first_error,
+                        "total_error": bar.total_error}
                        for bar in self.bars],
             "agreement": self.agreement,
             "draws": self.draws,
@@ -95,13 +103,15 @@ def tornado(
         first = block * (1 + 2 * len(moved)) + 1
         for place, path in enumerate(moved):
             values[path][first + 2 * place : first + 2 * place + 2] = ends[place]
-    courses = look_ahead(base.structure, base.question, base.outcome, values, rows, [Branch.plain(base.structure)], progress)
+    courses = base.look_ahead(values, rows, [Branch.plain(base.structure)], progress)
     chances = base.chance_of_deal(courses.ended)[:, 0, -1].reshape(draws, -1)
     at_ends = chances[:, 1:].reshape(draws, len(moved), 2)
     widths = np.abs(at_ends[..., 1] - at_ends[..., 0])
     ranks = np.argsort(np.argsort(-widths, axis=1, kind="stable"), axis=1) + 1
+    even = np.full(draws, 1 / draws)
     bars = [Bar(path, numbers[path].unit, float(ends[place, 0]), float(ends[place, 1]), *map(float, at_ends[:, place].mean(axis=0)),
-                (int(ranks[:, place].min()), int(ranks[:, place].max()))) for place, path in enumerate(moved)]
+                estimate(at_ends[:, place, 1] - at_ends[:, place, 0], even), (int(ranks[:, place].min()), int(ranks[:, place].max())))
+            for place, path in enumerate(moved)]  # fmt: skip
     bars.sort(key=lambda bar: -bar.width)
     return Tornado(tuple(bars), float(chances[:, 0].mean()), _agreement(widths), draws, len(rows), float(courses.residual.max()))
 
@@ -125,9 +135,18 @@ def input_shares(
     for pair in range(pairs):
         for place, path in enumerate(paths):
             values[path][2 * pairs + pair * len(paths) + place] = base.inputs.values[path][other[pair]]
-    courses = look_ahead(base.structure, base.question, base.outcome, values, rows, [Branch.plain(base.structure)], progress)
+    courses = base.look_ahead(values, rows, [Branch.plain(base.structure)], progress)
     chances = base.chance_of_deal(courses.ended)[:, 0, -1]
     return variance_shares(chances[:pairs], chances[pairs : 2 * pairs], chances[2 * pairs :].reshape(pairs, len(paths)))
+
+
+def with_shares(found: Tornado, paths: Sequence[str], shares: VarianceShares) -> Tornado:
+    """Return a tornado with the variance shares of some of its inputs filled in."""
+    place = {path: index for index, path in enumerate(paths)}
+    names = {"first": shares.first, "total": shares.total, "first_error": shares.first_error, "total_error": shares.total_error}
+    bars = [replace(bar, **{name: float(column[place[bar.path]]) for name, column in names.items()}) if bar.path in place
+            else bar for bar in found.bars]  # fmt: skip
+    return replace(found, bars=tuple(bars))
 
 
 def _agreement(widths: np.ndarray) -> float:

@@ -13,8 +13,8 @@ from standoff.ask.base import Base
 from standoff.ask.forecast_types import Estimate
 from standoff.ask.overrides import Changed, overridden, rows_of
 from standoff.case.text import InputError
-from standoff.ensemble.ahead import Branch, Courses, look_ahead
-from standoff.ensemble.weights import weighted_quantile
+from standoff.ensemble.ahead import Branch, Courses
+from standoff.ensemble.weights import resample, weighted_quantile
 
 LEVELS = (0.5, 0.05, 0.95)
 ENOUGH = 0.98  # of the weight: draws that carry the rest are left out
@@ -95,7 +95,7 @@ def what_if(
     chosen, weights = heaviest(base)
     both = [rows_of(base.inputs.values, chosen)] + ([rows_of(values, chosen)] if settings else [])
     tasks = {path: np.concatenate([rows[path] for rows in both]) for path in both[0]}
-    courses = look_ahead(base.structure, base.question, base.outcome, tasks, np.tile(chosen, len(both)),
+    courses = base.look_ahead(tasks, np.tile(chosen, len(both)),
                          [plain, branch] if act else [plain], progress)
     before, after = _at(courses, slice(None, len(chosen)), 0), _at(courses, slice(-len(chosen), None), -1)
     could = float(weights @ after.taken) if act else None
@@ -110,6 +110,12 @@ def heaviest(base: Base, enough: float = ENOUGH) -> tuple[np.ndarray, np.ndarray
     count = int(np.searchsorted(np.cumsum(base.weights.weights[order]), enough)) + 1
     chosen = order[:count]
     return chosen, base.weights.weights[chosen] / base.weights.weights[chosen].sum()
+
+
+def taken_by_weight(base: Base, draws: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the different ones among `draws` draws taken by weight, and how often each was taken (summing to one)."""
+    chosen, times = np.unique(resample(base.weights.weights, draws, seed), return_counts=True)
+    return chosen, times / times.sum()
 
 
 def _at(courses: Courses, tasks: slice, branch: int) -> Courses:

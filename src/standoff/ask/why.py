@@ -20,7 +20,7 @@ from standoff.ask.base import Base
 from standoff.ask.shapley import Coalition, coalitions_of, orders_for, shares_of
 from standoff.ask.switches import Switch, in_play, starts
 from standoff.case.draws import Draws
-from standoff.ensemble.ahead import Branch, Courses, look_ahead
+from standoff.ensemble.ahead import Branch, Courses
 from standoff.ensemble.weights import resample
 from standoff.mechanisms.structure import Structure
 
@@ -153,7 +153,7 @@ def _solve(base: Base, plan: Plan, progress: Callable[[float], None] | None) -> 
             for path, column in changes[place].items():
                 values[path][row] = column[draw]
     branches = [Branch(kinds) for kinds in plan.kinds]
-    return look_ahead(base.structure, base.question, base.outcome, values, draws, branches, progress)
+    return base.look_ahead(values, draws, branches, progress)
 
 
 def _one_draw(base: Base, plan: Plan, chances: np.ndarray, draw: int, orders: list[tuple[int, ...]]) -> np.ndarray:

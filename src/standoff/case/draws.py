@@ -98,18 +98,31 @@ def draw_inputs(case: Case, num_draws: int, seed: int, overrides: Mapping[str, R
     Raises:
         InputError: fewer than one draw, or an override of a path that is not in the case.
     """
-    from scipy.stats import qmc
-
-    if num_draws < 1:
-        raise InputError(f"{num_draws} draws are too few: ask for at least one")
     ranges = {path: item.range for path, item in numbers_of(case).items()}
     for path, replacement in (overrides or {}).items():
         _require_path(path, ranges)
         ranges[path] = replacement
-    sampler = qmc.Sobol(d=len(ranges), scramble=True, rng=np.random.default_rng(seed))
-    points = sampler.random_base2((num_draws - 1).bit_length())[:num_draws]
+    return draws_at(ranges, points_of(len(ranges), num_draws, seed), seed)
+
+
+def points_of(num_inputs: int, num_draws: int, seed: int) -> np.ndarray:
+    """Return scrambled Sobol points in the unit cube, with axes `draw, input`.
+
+    Raises:
+        InputError: fewer than one draw.
+    """
+    from scipy.stats import qmc
+
+    if num_draws < 1:
+        raise InputError(f"{num_draws} draws are too few: ask for at least one")
+    sampler = qmc.Sobol(d=num_inputs, scramble=True, rng=np.random.default_rng(seed))
+    return sampler.random_base2((num_draws - 1).bit_length())[:num_draws]
+
+
+def draws_at(ranges: Mapping[str, Range], points: np.ndarray, seed: int) -> Draws:
+    """Return the draws at points of the unit cube: every input at the quantile that its column says."""
     values = {path: range_.quantile(points[:, column]) for column, (path, range_) in enumerate(ranges.items())}
-    return Draws(values, num_draws, seed)
+    return Draws(values, len(points), seed)
 
 
 def medians(case: Case) -> Draw:

@@ -16,7 +16,7 @@ from standoff.commands.common import (
     find_case,
     print_json,
 )
-from standoff.commands.size import Cost, cost_of, describe
+from standoff.commands.size import Cost, cost_of, describe, describe_dearest
 
 
 @click.command(short_help="Report what is wrong with a case, and its size.")
@@ -63,6 +63,9 @@ def say_report(report: Any, cost: Cost | None, documents: Path | None) -> None:
     click.echo(f"{report.case.title}: nothing is wrong with it")
     click.echo(f"  {report.inputs} inputs, {report.assumed} of them assumed; {len(report.case.sources)} sources")
     click.echo(f"  {describe(cost, DEFAULT_DRAWS)}")
+    dear = describe_dearest(report.case, cost)
+    if dear is not None:
+        click.echo(f"  {dear}")
     if documents is not None:
         say_references(report)
     elif report.num_references:

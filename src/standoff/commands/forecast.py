@@ -19,16 +19,24 @@ from standoff.commands.common import (
     progress_bar,
     talk,
 )
+from standoff.commands.runs import DEFAULT, Plan, how_of, run_options, with_cache, write_pictures
 from standoff.commands.size import announce
 
 
 @click.command(short_help="Forecast when, and on what terms.")
 @case_argument
 @draw_options
+@run_options
 @as_json
-def forecast(case_name: str, draws: int, seed: int, json_output: bool) -> int:
-    """Forecast when there will be a deal, and on what terms."""
-    answer = make_forecast(load(case_name), draws, seed)
+def forecast(case_name: str, draws: int, seed: int, plan: Plan, json_output: bool) -> int:
+    """Forecast when there will be a deal, and on what terms.
+
+    With --run the draws are kept batch by batch, and a run that is stopped goes on with --resume.
+    """
+    answer = make_forecast(load(case_name), draws, seed, plan)
+    if plan.run is not None:
+        write_pictures(answer, plan.run)
+        talk(f"the run is in {plan.run}")
     if json_output:
         print_json(answer.to_json())
     else:
@@ -36,20 +44,36 @@ def forecast(case_name: str, draws: int, seed: int, json_output: bool) -> int:
     return exit_code(answer)
 
 
-def make_forecast(case: Any, draws: int, seed: int) -> Any:
+def make_forecast(case: Any, draws: int, seed: int, plan: Plan = DEFAULT) -> Any:
     """Say the size, solve every draw with a progress bar, and return the forecast.
 
     Raises:
         Failure: the case cannot be forecast; with the reason.
     """
-    from standoff.ask.forecast import forecast as forecast_of
+    return make_forecast_with_base(case, draws, seed, plan)[0]
+
+
+def make_forecast_with_base(case: Any, draws: int, seed: int, plan: Plan = DEFAULT) -> tuple[Any, Any]:
+    """Do as `make_forecast`, and keep what was solved for the questions that start from it.
+
+    Raises:
+        Failure: the case cannot be forecast; with the reason.
+    """
+    from standoff.ask.forecast import forecast_with_base
     from standoff.commands.cache import use_compilation_cache
+    from standoff.ensemble.checkpoint import RunError
+    from standoff.ensemble.executors import ExecutorError
 
     announce(case, draws)
     use_compilation_cache()
+    how = how_of(plan, case, draws, seed)
     with progress_bar(f"Solving {draws:,} draws") as progress:
         try:
-            return interruptible(lambda: forecast_of(case, draws=draws, seed=seed, progress=progress))
+            return interruptible(lambda: with_cache(
+                plan, how, lambda way: forecast_with_base(case, draws=draws, seed=seed, progress=progress, how=way)
+            ))  # fmt: skip
+        except (RunError, ExecutorError) as error:
+            raise Failure(str(error)) from None
         except ValueError as error:
             raise Failure(f"cannot forecast this case: {error}") from None
 

@@ -7,10 +7,8 @@ next (an act); the last two are read off one solution. All answers use the same 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import equinox as eqx
@@ -18,6 +16,7 @@ import jax
 import numpy as np
 from jaxtyping import Array, Float, Int
 
+from standoff.ensemble.executors import Executor, FirstAlone, gather
 from standoff.ensemble.outcome import Outcome, Question
 from standoff.ensemble.run import BATCH
 from standoff.game.acts import PUBLIC, Act, follow_act, start_as
@@ -80,6 +79,42 @@ def _look_ahead(games: Game, log_odds, worlds, asked: _Asked):
     return jax.lax.map(one, (games, log_odds, worlds))
 
 
+@dataclass(frozen=True, eq=False)
+class TaskBatches:
+    """The work of a question: called with the first task of a batch, it returns how the tasks of that batch go."""
+
+    structure: Structure
+    question: Question
+    outcome: Outcome
+    values: Mapping[str, np.ndarray]
+    draws: np.ndarray
+    asked: _Asked
+    dtype: type = np.float32
+    one_first: FirstAlone = field(default_factory=FirstAlone)
+
+    @property
+    def size(self) -> int:
+        """Return how many tasks a batch has."""
+        return min(BATCH, len(self.draws))
+
+    @property
+    def starts(self) -> range:
+        """Return the first task of every batch."""
+        return range(0, len(self.draws), self.size)
+
+    def __call__(self, start: int) -> tuple[np.ndarray, ...]:
+        """Solve the batch that begins with task `start`."""
+        chosen = np.minimum(np.arange(start, start + self.size), len(self.draws) - 1)  # the last repeats its last task
+        mine = {path: column[chosen] for path, column in self.values.items()}
+        games = build_games(self.structure, mine, self.dtype, self.question.first_period)
+        past = self.draws[chosen]
+        today = self.outcome.beliefs[past, -1].astype(self.dtype), self.outcome.today[past].astype(self.dtype)
+        with jax.enable_x64(True), self.one_first():
+            games = jax.tree.map(jax.numpy.asarray, games, is_leaf=eqx.is_array)
+            found, residual = _look_ahead(games, *today, self.asked)
+        return (*(np.asarray(part) for part in found), np.asarray(residual))
+
+
 def look_ahead(
     structure: Structure,
     question: Question,
@@ -89,6 +124,7 @@ def look_ahead(
     branches: Sequence[Branch],
     progress: Callable[[float], None] | None = None,
     dtype: type = np.float32,
+    executor: Executor | None = None,
 ) -> Courses:
     """Solve tasks from today on and follow every branch of each.
 
@@ -101,45 +137,17 @@ def look_ahead(
         branches: the ways on to follow in every task.
         progress: called with the share of the work done, between 0 and 1.
         dtype: of the arithmetic.
+        executor: who solves the batches; by default threads of this process.
+
+    Raises:
+        ExecutorError: the workers are gone, and nobody is left to do the work.
     """
-    draws = np.asarray(draws)
-    size = min(BATCH, len(draws))
-    starts = range(0, len(draws), size)
     asked = _Asked(
         question.sources,
         np.array([branch.kinds for branch in branches], np.int32).reshape(len(branches), len(structure.types)),
         Act(*np.array([branch.act for branch in branches], np.int32).T),
         question.first_stage, question.grid_size, question.grid_reach,
     )
-
-    def one_batch(start: int):
-        chosen = np.minimum(np.arange(start, start + size), len(draws) - 1)  # the last batch repeats its last task
-        mine = {path: column[chosen] for path, column in values.items()}
-        games = build_games(structure, mine, dtype, question.first_period)
-        past = draws[chosen]
-        today = outcome.beliefs[past, -1].astype(dtype), outcome.today[past].astype(dtype)
-        with jax.enable_x64(True):
-            games = jax.tree.map(jax.numpy.asarray, games, is_leaf=eqx.is_array)
-            found, residual = _look_ahead(games, *today, asked)
-        return (*(np.asarray(part) for part in found), np.asarray(residual))
-
-    batches = _side_by_side(one_batch, starts, progress)
-    return Courses(*(np.concatenate(parts)[: len(draws)] for parts in zip(*batches, strict=True)))
-
-
-def _side_by_side(work: Callable[[int], tuple], starts: Sequence[int], progress) -> list[tuple]:
-    """Run the first batch alone, as it compiles the program, then the others on all cores; in the order of `starts`."""
-    found = {starts[0]: work(starts[0])}
-    if progress:
-        progress(1 / len(starts))
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        waiting = {pool.submit(work, start): start for start in starts[1:]}
-        try:
-            for future in as_completed(waiting):
-                found[waiting[future]] = future.result()
-                if progress:
-                    progress(len(found) / len(starts))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    return [found[start] for start in starts]
+    work = TaskBatches(structure, question, outcome, values, np.asarray(draws), asked, dtype)
+    batches = gather(work, work.starts, executor, progress)
+    return Courses(*(np.concatenate(parts)[: len(work.draws)] for parts in zip(*batches, strict=True)))

@@ -1,28 +1,57 @@
-"""Run many draws: batches of same-shaped games, side by side on the cores of this machine.
+"""Run many draws: batches of same-shaped games, side by side on the cores of this machine or of several.
 
 Every batch goes through one compiled program that takes its draws one after the other, so that memory stays that of one
 draw per thread and no draw waits for the slowest of its batch. Results do not depend on the number of
-threads or on the size of a batch.
+threads, on the size of a batch, or on who does the work (see `ensemble.executors`).
 """
 
 from __future__ import annotations
 
-import os
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import equinox as eqx
 import jax
 import numpy as np
 
 from standoff.case.draws import Draws
+from standoff.ensemble.executors import Executor, FirstAlone, Keeper, LocalThreads, gather
 from standoff.ensemble.outcome import Outcome, Question, find_outcomes
 from standoff.game.game import Game
 from standoff.mechanisms.compile import build_games
 from standoff.mechanisms.structure import Structure
 
 BATCH = 4  # draws handed to the compiled program at once; small, so that progress shows and threads stay busy
+
+
+@dataclass(frozen=True, eq=False)
+class DrawBatches:
+    """The work of an ensemble: called with the first draw of a batch, it returns the outcomes of that batch."""
+
+    structure: Structure
+    values: Mapping[str, np.ndarray]
+    question: Question
+    num_draws: int
+    dtype: type = np.float32
+    one_first: FirstAlone = field(default_factory=FirstAlone)
+
+    @property
+    def size(self) -> int:
+        """Return how many draws a batch has."""
+        return min(BATCH, self.num_draws)
+
+    @property
+    def starts(self) -> range:
+        """Return the first draw of every batch."""
+        return range(0, self.num_draws, self.size)
+
+    def __call__(self, start: int) -> Outcome:
+        """Solve the batch that begins with draw `start`."""
+        chosen = np.minimum(np.arange(start, start + self.size), self.num_draws - 1)  # the last repeats its last draw
+        games = build_games(self.structure, {path: column[chosen] for path, column in self.values.items()}, self.dtype)
+        with self.one_first():
+            running = start_batch(games, self.question)
+        return Outcome(*(np.asarray(part) for part in running))
 
 
 def run_draws(
@@ -32,6 +61,8 @@ def run_draws(
     dtype: type = np.float32,
     progress: Callable[[float], None] | None = None,
     num_threads: int | None = None,
+    executor: Executor | None = None,
+    keeper: Keeper | None = None,
 ) -> Outcome:
     """Solve every draw and return the outcomes stacked along a leading axis of draws, as NumPy arrays.
 
@@ -41,35 +72,15 @@ def run_draws(
         question: the record and where the forecast starts.
         dtype: of the arithmetic: float32 for ensembles, float64 to check them.
         progress: called with the share of the work done, between 0 and 1.
-        num_threads: batches worked on at once; by default one per core.
+        num_threads: batches worked on at once where `executor` is left out; by default one per core.
+        executor: who solves the batches; by default threads of this process.
+        keeper: keeps finished batches, and is asked for them first.
+
+    Raises:
+        ExecutorError: the workers are gone, and nobody is left to do the work.
     """
-    size = min(BATCH, len(draws))
-    starts = range(0, len(draws), size)
-    found: dict[int, Outcome] = {}
-    is_compiled = threading.Event()
-
-    def one_batch(start: int) -> Outcome:
-        chosen = np.minimum(np.arange(start, start + size), len(draws) - 1)  # the last batch repeats its last draw
-        games = build_games(structure, {path: column[chosen] for path, column in draws.values.items()}, dtype)
-        if start:
-            is_compiled.wait()  # the first batch compiles the program; the others share it
-        try:
-            running = start_batch(games, question)
-        finally:
-            is_compiled.set()
-        return Outcome(*(np.asarray(part) for part in running))
-
-    with ThreadPoolExecutor(num_threads or os.cpu_count() or 1) as pool:
-        waiting = {pool.submit(one_batch, start): start for start in starts}
-        try:
-            for done, future in enumerate(as_completed(waiting), 1):
-                found[waiting[future]] = future.result()
-                if progress:
-                    progress(done / len(starts))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    batches = [found[start] for start in starts]
+    work = DrawBatches(structure, draws.values, question, len(draws), dtype)
+    batches = gather(work, work.starts, executor or LocalThreads(num_threads), progress, keeper)
     return Outcome(*(np.concatenate(parts)[: len(draws)] for parts in zip(*batches, strict=True)))
 
 

@@ -24,8 +24,13 @@ class Weights(NamedTuple):
     power: float
 
 
-def weigh(log_likelihood: Float[np.ndarray, " draw"], floor: float = FLOOR) -> Weights:
+def weigh(log_likelihood: Float[np.ndarray, " draw"], floor: float = FLOOR, most: float = 0.25) -> Weights:
     """Return the weights of draws, tempered where fewer than `floor` effective draws would be left.
+
+    Args:
+        log_likelihood: of the record, by draw.
+        floor: effective draws wanted.
+        most: share of the draws that `floor` is held to, so that a small ensemble is not asked for too many.
 
     Raises:
         ValueError: no draw can explain the record (every likelihood is zero), or a log-likelihood is not a number.
@@ -35,8 +40,7 @@ def weigh(log_likelihood: Float[np.ndarray, " draw"], floor: float = FLOOR) -> W
         raise ValueError("the log-likelihood of a draw is not a number: its game was not solved")
     if not np.isfinite(logs.max()):
         raise ValueError("no draw can explain the record: widen the ranges, or check the dated actions")
-    # A small ensemble is not asked for more than a quarter of its draws, and none for draws that explain nothing.
-    floor = min(floor, logs.size / 4, np.isfinite(logs).sum())
+    floor = min(floor, most * logs.size, np.isfinite(logs).sum())  # nor for draws that explain nothing
     if (full := _weigh(logs, 1.0)).effective_draws >= floor:
         return full
     low, high = 0.0, 1.0

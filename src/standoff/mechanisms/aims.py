@@ -15,6 +15,7 @@ from pydantic import RootModel, model_validator
 from standoff.case.fields import Probability
 from standoff.case.model import Case
 from standoff.mechanisms.parts import Inputs, Mistake, Parts
+from standoff.mechanisms.said import Median, share, words
 
 REST = "rest"
 SURE = 1e-9
@@ -73,3 +74,12 @@ def mistakes(case: Case, section: Section) -> list[Mistake]:
                 f"{', '.join(case.parties)}")
         for party in section.root if party not in case.parties
     ]
+
+
+def sentence(case: Case, section: Section, median: Median) -> str:
+    """Return in plain words whose aims are hidden, and what the public takes them to be at the start."""
+    return " ".join(
+        f"What {case.parties[party].name} is really after is hidden: its aims are {words(likely)} with a chance of "
+        f"{share(median(f'mechanisms.aims.{party}.{likely}'))} at the start, and otherwise {words(rest)}."
+        for party, (rest, likely) in types(case).items()
+    )

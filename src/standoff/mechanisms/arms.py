@@ -34,6 +34,7 @@ from standoff.mechanisms.parts import (
     add,
     negated,
 )
+from standoff.mechanisms.said import Median, by_type, words
 from standoff.mechanisms.units import FRONT_PER_MONTH, OF_PIE_PER_MONTH, PIES, PIES_PER_MONTH
 
 OFF, ON = "off", "on"
@@ -150,3 +151,17 @@ def mistakes(case: Case, section: Section) -> list[Mistake]:
         for field in ("costs_sender", "cutting", "restoring"):
             found += unknown_types(case, (*here, field), support.by, getattr(support, field))
     return found
+
+
+def sentence(case: Case, section: Section, median: Median) -> str:
+    """Return in plain words who supports whom, and what would happen without it."""
+    return " ".join(_said(case, support, median) for support in section.root)
+
+
+def _said(case: Case, support: Support, median: Median) -> str:
+    path, by, to = f"mechanisms.arms.{support.id}", case.parties[support.by].name, case.parties[support.to].name
+    gives = f"{by} supports {to}" if support.start == ON else f"{by} could support {to}"
+    reserves = f", once reserves for {support.reserves} month{'s' * (support.reserves > 1)} are used up" if support.reserves else ""
+    drift = f"the front moves by {median(f'{path}.cut_drift'):+.2g} more a month and " if "front" in case.mechanisms else ""
+    costs = by_type(support.cut_cost, f"{path}.cut_cost", median)
+    return f"{gives} ({words(support.id)}). Without it{reserves} {drift}a month of war costs {to} {costs} of its stakes more."

@@ -15,6 +15,7 @@ from standoff.case.fields import Section as Fields
 from standoff.case.model import Case
 from standoff.mechanisms.checks import unknown_parties, unknown_types
 from standoff.mechanisms.parts import Inputs, Mistake, Parts, Payoff, Values, Worlds
+from standoff.mechanisms.said import Median, by_type, listed, share
 from standoff.mechanisms.units import OF_PIE_PER_MONTH, PER_MONTH
 
 
@@ -54,3 +55,16 @@ def mistakes(case: Case, section: Section) -> list[Mistake]:
     for party, costs in section.root.items():
         found += unknown_types(case, ("mechanisms", "costs", party, "per_month"), party, costs.per_month)
     return found
+
+
+def sentence(case: Case, section: Section, median: Median) -> str:
+    """Return in plain words what a month of war costs each party."""
+    found = []
+    for party, costs in section.root.items():
+        path = f"mechanisms.costs.{party}"
+        growth = 0.0 if costs.growth is None else median(f"{path}.growth")
+        pace = f", {'rising' if growth > 0 else 'falling'} by {share(abs(growth))} a month" if growth else ""
+        found.append(f"{case.parties[party].name} {by_type(costs.per_month, f'{path}.per_month', median)}{pace}")
+    if not found:
+        return "The war itself costs nobody anything."
+    return f"Another month of war costs, out of everything at stake for a party: {listed(found)}."

@@ -38,6 +38,7 @@ from standoff.mechanisms.parts import (
     Worlds,
     together,
 )
+from standoff.mechanisms.said import Median
 from standoff.mechanisms.units import FRONT, FRONT_PER_MONTH
 
 AXIS = "front"
@@ -175,3 +176,15 @@ def mistakes(case: Case, section: Section) -> list[Mistake]:
             span = f"from {months[0]} to {months[-1]}"
             found.append(Mistake((*path, "observed", month), f"{month} is outside the game, which runs {span}"))
     return found
+
+
+def sentence(case: Case, section: Section, median: Median) -> str:
+    """Return in plain words where the front stands, which way it drifts, and how widely it swings."""
+    path, attacker = f"mechanisms.{AXIS}", case.parties[section.attacker].name
+    now = section.observed[max(section.observed)] if section.observed else median(f"{path}.start")
+    said = (f"The front ({section.what}) stands at {now:g}, on a scale from {section.lowest:g} to {section.highest:g} of which "
+            f"more is better for {attacker}. Left to itself it moves by {median(f'{path}.drift'):+.2g} a month, give or take "
+            f"{median(f'{path}.spread'):.2g}.")
+    if section.learning is None:
+        return said
+    return f"{said} How it moves is also news about what {case.parties[section.learning.about].name} is after."

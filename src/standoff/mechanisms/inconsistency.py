@@ -18,7 +18,7 @@ matters which side a mediator is seen to be on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated
 
 from pydantic import Field, RootModel, model_validator
@@ -29,7 +29,6 @@ from standoff.case.model import Case, Id, Text
 from standoff.mechanisms.checks import listed_twice, unknown_names, unknown_parties, unknown_types
 from standoff.mechanisms.parts import (
     WAIT,
-    Action,
     Axis,
     ChanceStage,
     Inputs,
@@ -161,42 +160,35 @@ def _bonus(entry: Inconsistent, axis: Axis, mood: str, action: str) -> Pays:
     return bonus
 
 
-def policy_actions(case: Case, party: str) -> list[str]:
-    """Return the names of everything that other mechanisms let `party` do in its policy move."""
-    from standoff.mechanisms.registry import MECHANISMS  # it lists this module
-
-    others = [(mechanism.module, case.mechanisms[name]) for name, mechanism in MECHANISMS.items()
-              if name in case.mechanisms and not isinstance(case.mechanisms[name], Section)]
-    found: list[Action] = []
-    for module, section in others:
-        if not module.mistakes(case, section):  # with mistakes it may not build; they are reported anyway
-            found += [action for action in module.parts(case, section).actions if action.party == party]
-    return [WAIT, *(action.name for action in found)] if found else []
-
-
 def mistakes(case: Case, section: Section) -> list[Mistake]:
-    """Return what in the section does not fit the case."""
+    """Return what in the section does not fit the case, but for the names of actions (see `unknown_actions`)."""
     path = ("mechanisms", "inconsistency")
     found = listed_twice(path, [entry.party for entry in section.root])
     for position, entry in enumerate(section.root):
         here = (*path, position)
         found += unknown_parties(case, here, [entry.party])
-        if entry.moods is not None and entry.party in case.parties:
-            found += _mood_mistakes(case, here, entry)
+        for place, mood in enumerate(entry.moods or ()):
+            for action, worth in mood.pays.items():
+                found += unknown_types(case, (*here, "moods", place, "pays", action), entry.party, worth)
     return found
 
 
-def _mood_mistakes(case: Case, here: tuple[str | int, ...], entry: Inconsistent) -> list[Mistake]:
-    known = policy_actions(case, entry.party)
-    if not known:
-        return [Mistake((*here, "moods"), f"'{entry.party}' has no policy actions in this case, so its moods change "
-                                          "nothing")]
+def unknown_actions(case: Case, parts_of_all: Mapping[str, Parts]) -> list[Mistake]:
+    """Return a mistake for every mood of a party that does nothing, and for what a mood pays for that is no action of it.
+
+    Args:
+        case: a case whose mechanisms fit together: with mistakes they may not build.
+        parts_of_all: of all its mechanisms.
+    """
+    section: Section | None = case.mechanisms.get("inconsistency")
     found = []
-    for place, mood in enumerate(entry.moods):
-        inside = (*here, "moods", place, "pays")
-        found += unknown_names(inside, f"action of {entry.party}", mood.pays, known)
-        for action, worth in mood.pays.items():
-            found += unknown_types(case, (*inside, action), entry.party, worth)
+    for position, entry in enumerate(section.root if section else ()):
+        here, party = ("mechanisms", "inconsistency", position, "moods"), entry.party
+        own = [action.name for part in parts_of_all.values() for action in part.actions if action.party == party]
+        if entry.moods is not None and not own:
+            found.append(Mistake(here, f"'{party}' has no policy actions in this case, so its moods change nothing"))
+        for place, mood in enumerate(entry.moods or () if own else ()):
+            found += unknown_names((*here, place, "pays"), f"action of {party}", mood.pays, [WAIT, *own])
     return found
 
 

@@ -29,9 +29,10 @@ from standoff.mechanisms import aims, front
 from standoff.mechanisms.issues_section import FRONT, Position, Section, mistakes
 from standoff.mechanisms.packages import all_packages, frontier, quadrature
 from standoff.mechanisms.parts import Inputs, Parts, Payoff, Values, Worlds
+from standoff.mechanisms.said import Median, listed, share, size
 
 __all__ = ["Fronts", "Package", "Section", "all_utilities", "along_front", "combinations", "ending_of", "line_scores", "menu", "mistakes",
-           "own_score", "parts", "score_now", "sees", "utilities", "worth_of_deal"]
+           "own_score", "parts", "score_now", "sees", "sentence", "utilities", "worth_of_deal"]
 SLACK = 1e-9
 """An option at the red line, up to rounding, does not cross it."""
 Fronts = Mapping[str, np.ndarray]
@@ -210,3 +211,19 @@ def _worth_meanwhile(
         return 0.0
     own = own_score(section, party, key, score_now(case, section, key, worlds))
     return inputs.by_type(f"{_path(position)}.weight", party) * own
+
+
+def sentence(case: Case, section: Section, median: Median) -> str:
+    """Return in plain words who has to sign, on what, what matters most to whom, and where the red lines are."""
+    names = listed([case.parties[party].name for party in section.signs])
+    on = listed([issue.name for issue in section.issues.values()])
+    said = [f"A deal needs the signatures of {names} and settles {on}."]
+    for party in section.signs:
+        own = [position for position in section.positions if position.party == party]
+        if own:
+            weights = {position.issue: size(position.weight, f"{_path(position)}.weight", median) for position in own}
+            most = max(weights, key=weights.get)
+            lines = listed([section.issues[position.issue].name for position in own if position.accepts is not None])
+            said.append(f"What matters most to {case.parties[party].name} is “{section.issues[most].name}” "
+                        f"({share(weights[most])} of its stakes)" + (f"; it has red lines on {lines}." if lines else "."))
+    return " ".join(said)

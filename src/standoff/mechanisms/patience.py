@@ -18,6 +18,7 @@ from standoff.case.model import Case, Date, Id, Text
 from standoff.mechanisms.checks import repeated_ids, unknown_parties, unknown_types
 from standoff.mechanisms.months import period_of
 from standoff.mechanisms.parts import Inputs, Mistake, Parts, Payoff, Values
+from standoff.mechanisms.said import Median, by_type, listed
 from standoff.mechanisms.units import PER_MONTH
 
 MOST_PATIENT = 0.9999
@@ -84,3 +85,18 @@ def mistakes(case: Case, section: Section) -> list[Mistake]:
     if missing:
         found.append(Mistake(path, f"patience is missing for {', '.join(missing)}; every party needs one"))
     return found
+
+
+def sentence(case: Case, section: Section, median: Median) -> str:
+    """Return in plain words what waiting a month is worth to each party, and which dates change that."""
+    path = "mechanisms.patience"
+    worth = listed([
+        by_type(patience.per_month, f"{path}.{party}.per_month", median, "{:.1%}".format) + f" to {case.parties[party].name}"
+        for party, patience in section.parties.items()
+    ])
+    said = [f"A gain a month from now is worth, of the same gain today: {worth}."]
+    for clock in section.clocks:
+        factor = median(f"{path}.clocks.{clock.id}.patience")
+        said.append(f"From {clock.date:%B %Y} {case.parties[clock.party].name} is {'less' if factor < 1 else 'more'} patient "
+                    f"(x {factor:.3g}): {clock.what.rstrip('.')}.")
+    return " ".join(said)

@@ -87,4 +87,7 @@ def find_mistakes(case: Case) -> list[Mistake]:
         if name in case.mechanisms:
             found += mechanism.module.mistakes(case, case.mechanisms[name])
     found += threats.same_levers(case)
-    return found or allies.unknown_actions(case, parts_of(case) if "allies" in case.mechanisms else {})
+    if found:
+        return found  # only what fits together can be built, and only then is it known what everybody can do
+    parts = parts_of(case) if {"allies", "inconsistency"} & set(case.mechanisms) else {}
+    return [*allies.unknown_actions(case, parts), *inconsistency.unknown_actions(case, parts)]

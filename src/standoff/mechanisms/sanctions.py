@@ -31,6 +31,7 @@ from standoff.mechanisms.parts import (
     Worlds,
     add,
 )
+from standoff.mechanisms.said import Median, by_type, share, words
 from standoff.mechanisms.units import OF_PIE_PER_MONTH, PER_MONTH, PIES, PIES_PER_MONTH
 
 OFF, ON = "off", "on"
@@ -129,3 +130,17 @@ def mistakes(case: Case, section: Section) -> list[Mistake]:
         for field in ("costs_sender", "imposing", "lifting"):
             found += unknown_types(case, (*here, field), sanction.by, getattr(sanction, field))
     return found
+
+
+def sentence(case: Case, section: Section, median: Median) -> str:
+    """Return in plain words who sanctions whom, what that costs, and whether it lasts."""
+    return " ".join(_said(case, sanction, median) for sanction in section.root)
+
+
+def _said(case: Case, sanction: Sanction, median: Median) -> str:
+    path, by, against = f"mechanisms.sanctions.{sanction.id}", case.parties[sanction.by].name, case.parties[sanction.against].name
+    leak = median(f"{path}.leak")
+    costs = by_type(sanction.costs_target, f"{path}.costs_target", median, lambda cost: share(cost * (1 - leak)))
+    begins = f"{by} has sanctions on {against}" if sanction.start == ON else f"{by} can impose sanctions on {against}"
+    said = f"{begins} ({words(sanction.id)}): a month of them costs it {costs} of its stakes, {share(leak)} having leaked away."
+    return said if sanction.fades is None else f"{said} Every month they lose their bite with a chance of {share(median(f'{path}.fades'))}."

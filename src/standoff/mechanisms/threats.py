@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from typing import Annotated
 
 import numpy as np
-from pydantic import Field, RootModel, field_validator
+from pydantic import Field, RootModel, WithJsonSchema, field_validator
 
 from standoff.case.fields import ByType, Share, Signed
 from standoff.case.fields import Section as Fields
@@ -43,6 +43,7 @@ from standoff.mechanisms.parts import (
     negated,
     together,
 )
+from standoff.mechanisms.said import Median, by_type, words
 from standoff.mechanisms.units import OF_PIE, PIES
 
 NONE, DUE = "none", "due"
@@ -57,7 +58,9 @@ class Threat(Fields):
     by: str = Field(description="the party that threatens")
     against: str = Field(description="the party that is threatened")
     lever: str = Field(description="id of the sanctions or support it would use, or 'walk away'")
-    deadline: int = Field(description="time to comply; parts of a month count as a month")
+    deadline: Annotated[int, WithJsonSchema({"type": ["string", "integer"]})] = Field(
+        description="time to comply; parts of a month count as a month"
+    )
     announcing: Annotated[Signed | None, PIES] = Field(None, description="what announcing is worth to the sender, once")
     backing_down: Annotated[ByType[Share], OF_PIE] = Field(description="audience cost of backing down, once")
     executing: Annotated[ByType[Signed] | None, PIES] = Field(
@@ -180,3 +183,16 @@ def mistakes(case: Case, section: Section) -> list[Mistake]:
         for field in ("announcing", "backing_down", "executing"):
             found += unknown_types(case, (*here, field), threat.by, getattr(threat, field))
     return found
+
+
+def sentence(case: Case, section: Section, median: Median) -> str:
+    """Return in plain words who can threaten whom with what, by when, and what backing down costs."""
+    return " ".join(_said(case, threat, median) for threat in section.root)
+
+
+def _said(case: Case, threat: Threat, median: Median) -> str:
+    by, months = case.parties[threat.by].name, f"{threat.deadline} month{'s' * (threat.deadline > 1)}"
+    means = "walk away" if threat.lever == walking_away.WALK_AWAY else f"use its lever “{words(threat.lever)}”"
+    costs = by_type(threat.backing_down, f"mechanisms.threats.{threat.id}.backing_down", median)
+    return (f"{by} can threaten {case.parties[threat.against].name} to {means} unless there is a deal within {months}; "
+            f"to back down then costs it {costs} of its stakes.")

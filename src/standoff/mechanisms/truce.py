@@ -10,7 +10,8 @@ it, which takes the other by surprise; or it collapses by itself, every month wi
 where `lowers` and `veto` are those of the guarantor, if there is one and it has not walked away. Which comes first,
 truce or treaty, is the agenda, for all or party by party: who insists on `truce first` tables packages only while a
 truce holds, who insists on `treaty first` tables no truce. Threats ask for a truce: they lapse when it begins and
-cannot be made while it holds, unless `ends_threats` is false.
+cannot be made while it holds, unless `ends_threats` is false. A truce with a `broker` can be made only while the broker is there, and the broker
+does not walk away from it.
 
 Sources: V. P. Fortna (2004), Peace Time: Cease-Fire Agreements and the Durability of Peace; A. Smith and A. C. Stam
 (2004), Bargaining and the nature of war, Journal of Conflict Resolution 48(6), 783-813.
@@ -45,6 +46,8 @@ from standoff.mechanisms.parts import (
     Values,
     Worlds,
     add,
+    both,
+    negated,
     together,
 )
 from standoff.mechanisms.relief import Relief, left_of_costs, parties_of, relief_mistakes, saved
@@ -89,6 +92,9 @@ class Section(Fields):
     )
     collapses: Annotated[Probability | None, PER_MONTH] = Field(None, description="chance of collapse, unguarded")
     guarded_by: Guard | None = None
+    broker: str | None = Field(
+        None, description="the party without which there is no truce; it does not walk away from one that holds"
+    )
     breaking: dict[str, Breaking] = Field(default_factory=dict, description="by signing party")
     ends_threats: bool = True
     weight: float = Field(1.0, gt=0, description="weight on the menu beside all packages together, which weigh 1")
@@ -117,9 +123,9 @@ def parts(case: Case, section: Section) -> Parts:
     return Parts(
         axes=(Axis(NAME, (OFF, ON), section.start),),
         chances=(_collapse(case, section),) if section.collapses is not None else (),
-        proposals=(Proposal(NAME, axis().at(OFF), _begin(case, section), base=section.weight),),
+        proposals=(Proposal(NAME, _can_begin(case, section), _begin(case, section), base=section.weight),),
         actions=tuple(Action(party, BREAK, on, axis().to(OFF), _breaks(case, section, party)) for party in signs),
-        bars=(*_agenda(case, section), *_no_threats(case, section, on)),
+        bars=(*_agenda(case, section), *_no_threats(case, section, on), *_staying(section, on)),
         flows=(_flow(case, section),),
         lulls=(on,),
     )
@@ -129,6 +135,15 @@ def is_possible(case: Case, section: Section) -> bool:
     """Return whether there is a truce or somebody may table one."""
     proposers = case.mechanisms["issues"].proposers
     return section.start == ON or any(section.order_of(party) != TREATY_FIRST for party in proposers)
+
+
+def _can_begin(case: Case, section: Section) -> Condition:
+    gone = absence(case, section.broker) if section.broker else None
+    return axis().at(OFF) if gone is None else both(axis().at(OFF), negated(gone))
+
+
+def _staying(section: Section, on: Condition) -> tuple[Bar, ...]:
+    return (Bar(section.broker, walking_away.WALK_AWAY, on),) if section.broker else ()
 
 
 def _begin(case: Case, section: Section) -> Change:
@@ -226,6 +241,8 @@ def mistakes(case: Case, section: Section) -> list[Mistake]:
         found += unknown_names(here, "signing party", [party], terms.signs if terms else [])
         for field in ("surprise", "blame"):
             found += unknown_types(case, (*here, field), party, getattr(given, field))
+    if section.broker is not None:
+        found += unknown_parties(case, (*path, "broker"), [section.broker])
     if section.guarded_by is not None:
         found += unknown_parties(case, (*path, "guarded_by", "by"), [section.guarded_by.by])
         if section.collapses is None:

@@ -34,6 +34,7 @@ from standoff.mechanisms.parts import (
     negated,
     together,
 )
+from standoff.mechanisms.said import Median, by_type, share, size, words
 from standoff.mechanisms.units import PIES
 
 PRESENT, LEAVING, GONE = "present", "leaving", "gone"
@@ -135,3 +136,19 @@ def mistakes(case: Case, section: Section) -> list[Mistake]:
         if leaving.party in [other.party for other in section.root[:position]]:
             found.append(Mistake((*here, "party"), f"'{leaving.party}' is listed twice"))
     return found
+
+
+def sentence(case: Case, section: Section, median: Median) -> str:
+    """Return in plain words who may leave for good, what that is worth to it, and what becomes of its support."""
+    return " ".join(_said(case, leaving, median) for leaving in section.root)
+
+
+def _said(case: Case, leaving: Leaving, median: Median) -> str:
+    path, party = f"mechanisms.walking_away.{leaving.party}", case.parties[leaving.party].name
+    is_dear = size(leaving.payoff, f"{path}.payoff", median) < 0
+    worth = by_type(leaving.payoff, f"{path}.payoff", median, lambda value: share(-value if is_dear else value))
+    said = f"{party} can walk away from the talks for good, which {'costs' if is_dear else 'brings'} it {worth} of its stakes."
+    if leaving.arms is None:
+        return said
+    stays = by_type(leaving.keeps_arms, f"{path}.keeps_arms", median)
+    return f"{said} Its support ({words(leaving.arms)}) then flows on with a chance of {stays}; otherwise it ends."

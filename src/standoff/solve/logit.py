@@ -34,7 +34,9 @@ from jaxtyping import Array, Float, Int
 from standoff.game.beliefs import highest_action, sum_actions
 from standoff.solve.curve import solve_priors
 
-MAX_NEWTON_STEPS = 8  # states that need more are few, and walking their curve is then cheaper
+FIRST_STEPS = 2  # of Newton's method, in all states at once: near the solution of the next period most need no more
+MORE_STEPS = 8  # in the states that do; those that need more still are few, and walking their curve is then cheaper
+ROWS = 256  # rows of such states worked on at once; more are done in turns
 LANES = 16  # curves walked side by side; more are done in turns
 NEARLY = 1e-6  # violation below which the last step counts as that small
 POLISHING_STEPS = 2  # in double precision; each squares what is left, down to rounding
@@ -65,8 +67,9 @@ def logit_move(
         tolerance: largest violation of the equations, in log-odds, at which a state counts as solved.
     """
     rises = weights[:, 1:] - weights[:, :-1]
-    posterior, residual = newton(weights[:, 0], rises, grid, guess, tolerance)
+    posterior, residual = newton(weights[:, 0], rises, grid, guess, tolerance, FIRST_STEPS)
     falls = jnp.any(grid[1] - grid[0] <= rises[1] - rises[0], axis=(0, 2))  # rest, world: where some g_a is not rising
+    posterior, residual = _go_on(weights, rises, grid, posterior, residual, ~falls, tolerance)
     residual = jnp.where(falls, jnp.inf, residual)
     posterior, residual, num_several = _walk_curves(weights, rises, grid, posterior, residual, tolerance)
     if weights.dtype == jnp.float64:
@@ -161,13 +164,13 @@ def _away_from_zero(number):
     return jnp.where(jnp.abs(number) < 1e-3, jnp.where(number < 0, -1e-3, 1e-3), number)
 
 
-def newton(first, rises, grid, guess, tolerance):
+def newton(first, rises, grid, guess, tolerance, max_steps):
     """Run guarded arrowhead Newton from `guess` in every state at once; return posteriors and residuals."""
     prior = grid[:, None, None, None]
 
     def unfinished(carry):
         count, _, _, residual, share = carry
-        return (count < MAX_NEWTON_STEPS) & jnp.any((residual > tolerance) & (share > SMALLEST_SHARE))
+        return (count < max_steps) & jnp.any((residual > tolerance) & (share > SMALLEST_SHARE))
 
     def advance(carry):
         count, at, step, residual, share = carry
@@ -184,6 +187,29 @@ def newton(first, rises, grid, guess, tolerance):
     _, at, step, residual, _ = lax.while_loop(unfinished, advance, carry)
     is_solved = (residual <= tolerance)[:, :, None]
     return jnp.where(is_solved, at + step, at), residual  # the step is at hand, and squares what is left
+
+
+def _go_on(weights, rises, grid, posterior, residual, may, tolerance):
+    """Go on with Newton's method in the rows of states, one per prior, that need more steps and `may` have them."""
+    shape = residual.shape[1:]
+    order = jnp.cumsum((jnp.any(residual > tolerance, axis=0) & may).ravel(), dtype=jnp.int32)
+
+    def unfinished(carry):
+        return carry[0] < order[-1]
+
+    def advance(carry):
+        done, posterior, residual = carry
+        row = jnp.searchsorted(order, done + 1 + jnp.arange(ROWS, dtype=jnp.int32))
+        rest, world = jnp.unravel_index(jnp.minimum(row, order.size - 1), shape)
+        first, rise, guess = (jnp.moveaxis(array[..., rest, :, world], 0, -1)[..., None, :, :]
+                              for array in (weights[:, 0], rises, posterior))  # … one rest, action, row
+        found, left = newton(first, rise, grid, guess, tolerance, MORE_STEPS)
+        rest = jnp.where(row < order.size, rest, shape[0])  # no row is waiting for this place
+        posterior = posterior.at[:, rest, :, world].set(jnp.moveaxis(found[:, 0], -1, 0), mode="drop")
+        residual = residual.at[:, rest, world].set(left[:, 0], mode="drop")
+        return done + ROWS, posterior, residual
+
+    return lax.while_loop(unfinished, advance, (jnp.int32(0), posterior, residual))[1:]
 
 
 def _walk_curves(weights, rises, grid, posterior, residual, tolerance):

@@ -43,6 +43,15 @@ class RecordEvent:
 
 
 @dataclass(frozen=True)
+class SaidMechanism:
+    """One mechanism of the case in a sentence: its number among all mechanisms, its name, and what it is here."""
+
+    id: str
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True)
 class CaseInfo:
     """The words of a case that the report shows."""
 
@@ -53,6 +62,7 @@ class CaseInfo:
     licence: str = ""
     record: tuple[RecordEvent, ...] = ()
     sources: Mapping[str, SourceInfo] = field(default_factory=dict)
+    situation: tuple[SaidMechanism, ...] = ()
 
 
 def case_info_of(case: Any) -> CaseInfo:
@@ -66,7 +76,19 @@ def case_info_of(case: Any) -> CaseInfo:
         licence=_text(case, "licence"),
         record=tuple(_event(event) for event in getattr(case, "record", None) or ()),
         sources={str(key): _source(str(key), source) for key, source in sources.items()},
+        situation=situation_of(case) if getattr(case, "mechanisms", None) else (),
     )
+
+
+def situation_of(case: Any) -> tuple[SaidMechanism, ...]:
+    """Return what every mechanism of a case says about it, with all numbers at their medians, in the order of the registry."""
+    from standoff.case.draws import medians
+    from standoff.mechanisms.registry import MECHANISMS
+
+    median = medians(case).__getitem__
+    said = ((mechanism, mechanism.module.sentence(case, case.mechanisms[name], median))
+            for name, mechanism in MECHANISMS.items() if name in case.mechanisms)
+    return tuple(SaidMechanism(mechanism.id, mechanism.name, sentence) for mechanism, sentence in said if sentence)
 
 
 def as_ids(value: str | Iterable[str] | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from standoff.ask.forecast_types import Forecast
-from standoff.tell import chart_chances, chart_record, chart_terms, sentences
+from standoff.tell import chart_chances, chart_kept, chart_record, chart_terms, sentences
 from standoff.tell.drawing import inline_svg, to_spec
 from standoff.tell.theme import NARROW, WIDE
 
@@ -56,6 +56,11 @@ CHARTS: dict[str, ChartKind] = {
     "worth": ChartKind(
         chart_terms.worth_chart, sentences.fighting_on,
         "Dot: median over draws; bar: 90% interval.", lambda forecast: bool(forecast.fighting_on)),
+    "kept": ChartKind(
+        lambda forecast, width: chart_kept.kept_chart(forecast.kept, width),
+        lambda forecast: chart_kept.kept_sentence(forecast.kept),
+        "Chance that a deal signed today is still kept, by what it says about guarantees. Line: median over draws; band: 90% "
+        "interval. A hidden party counts as what the public believes it to be today.", lambda forecast: bool(forecast.kept)),
     "threats": ChartKind(
         chart_record.threats_chart, sentences.threats,
         "Each mark stands at the day of the threat. “Believed”: the public belief that the sender is of the type that "

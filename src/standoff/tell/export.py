@@ -47,6 +47,9 @@ def tables(forecast: Forecast) -> dict[str, tuple[Sequence[str], list[Sequence[A
         "threats": _records(forecast.threats),
         "bargaining_range": _records(forecast.bargaining_range),
         "fighting_on": _records(forecast.fighting_on),
+        "kept": (["terms", "months_after_signing", "median", "low", "high"],
+                 [(deal.terms, month, chance.median, chance.low, chance.high)
+                  for deal in forecast.kept for month, chance in enumerate(deal.chances, 1)]),
         "inputs": _records(forecast.inputs),
         "draws": (["draw", "weight", *months], [(number, weight, *row) for number, (weight, row) in enumerate(draws)]),
     }  # fmt: skip

@@ -26,6 +26,28 @@ def _round_half_up(value: float) -> int:
     return int(value + 0.5) if value >= 0 else -int(-value + 0.5)
 
 
+def points(change: float) -> str:
+    """Return a change of a chance in signed points: '+12 points', '−0.4 points', '0 points'."""
+    return f"{_signed_points(change)} point{'' if abs(round(100 * change, 1)) == 1 else 's'}"
+
+
+def points_range(low: float, high: float) -> str:
+    """Return an interval of changes of a chance in points: '−1 to +12'."""
+    return f"{_signed_points(low)} to {_signed_points(high)}"
+
+
+def _signed_points(change: float) -> str:
+    value = 100 * change
+    text = f"{abs(value):.0f}" if abs(value) >= 9.95 else f"{abs(value):.1f}".removesuffix(".0")
+    return text if text == "0" else f"{'+' if value > 0 else '−'}{text}"
+
+
+def signed(value: float) -> str:
+    """Return a number with its sign and at most three decimals: '+0.012', '−3.4', '0'."""
+    text = number(round(abs(value), 3))
+    return "0" if text == "0" else f"{'+' if value > 0 else '−'}{text}"
+
+
 def number(value: float) -> str:
     """Return a number with about three significant digits: 0.0123, 0.97, 58.2, 1,250."""
     size = abs(value)

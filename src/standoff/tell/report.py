@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from standoff.ask.forecast_types import Forecast
 from standoff.tell import plain_words, sentences
+from standoff.tell.answer_figures import claims_of, figures_of
 from standoff.tell.case_info import CaseInfo, SourceInfo, case_info_of
 from standoff.tell.charts import CHARTS, chart_names, page_pictures
 from standoff.tell.coherence import require_coherent
@@ -21,9 +23,12 @@ SECTIONS = {
     "packages": "On what terms?",
     "range": "Where do the sides stand?",
     "worth": "Is signing worth more than fighting on?",
+    "kept": "How long would a deal be kept?",
     "threats": "What became of the threats?",
     "beliefs": "Who is believed to be what?",
 }
+ORDER = ("fan", "dots", "endings", "packages", "range", "worth", "kept", "why", "levers", "payoffs", "tornado", "tipping", "whatif",
+         "threats", "beliefs", "believed", "claims")  # fmt: skip
 LIMITS = (
     "Every number here is a statement about the model and the ranges it was given, not about the world.",
     ("The parties of the model know each other's strategies, remember everything public, and make mistakes that are "
@@ -33,7 +38,7 @@ LIMITS = (
         "A deal is one of the few packages on the menu. Another menu can move the chance of a deal: the certificate says "
         "by how much half as many packages again move it in the draw that weighs most."
     ),
-    "What happens after a deal is not modelled: no package can be broken, and none needs to be ratified.",
+    "A signed deal is kept for ever and needs nobody's approval, except where the case has guarantees or ratification.",
     "Nothing that is not in the case can happen: no leader dies, no front collapses, no new party enters.",
     "Talks in the model end a few months after the horizon; real ones have no such end.",
 )
@@ -54,8 +59,13 @@ def write_report(forecast: Forecast, path: str | Path, case: Any) -> Path:
     return write_whole(path, render_report(forecast, case if isinstance(case, CaseInfo) else case_info_of(case)))
 
 
-def render_report(forecast: Forecast, case: CaseInfo) -> str:
+def render_report(forecast: Forecast, case: CaseInfo, answers: Sequence[Any] = ()) -> str:
     """Return the report as HTML.
+
+    Args:
+        forecast: from `standoff.ask.forecast`.
+        case: the words of the case.
+        answers: to other questions, of the kinds that `tell.answers` knows; each becomes sections of its own.
 
     Raises:
         ForecastError: the forecast holds a number that cannot be right.
@@ -72,7 +82,10 @@ def render_report(forecast: Forecast, case: CaseInfo) -> str:
         "percent": plain_words.percent, "day": plain_words.day_name, "month": plain_words.month_name,
         "number": plain_words.number, "words": _words,
     }  # fmt: skip
-    figures = [_figure(forecast, name, Markup) for name in chart_names(forecast)]
+    asked = figures_of(answers, forecast.parties)
+    figures = {name: _figure(forecast, name, Markup) for name in chart_names(forecast)}
+    figures |= {figure["name"]: figure | {"wide": Markup(figure["wide"]), "narrow": Markup(figure["narrow"]),
+                                          "numbers": Markup(figure["numbers"])} for figure in asked}  # fmt: skip
     return environment.get_template("report.html").render(
         forecast=forecast,
         case=case,
@@ -81,7 +94,8 @@ def render_report(forecast: Forecast, case: CaseInfo) -> str:
         confidence=sentences.confidence(forecast),
         about=sentences.ABOUT_THE_MODEL,
         basis=sentences.basis(forecast),
-        figures={figure["name"]: figure for figure in figures},
+        figures={name: figures[name] for name in ORDER if name in figures},
+        claims=claims_of(answers, forecast.parties),
         rows=forecast.p_deal,
         inputs_sentence=sentences.inputs(forecast),
         inputs=[(sentences.input_name(row.path, forecast.parties), row) for row in forecast.inputs],

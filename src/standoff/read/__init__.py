@@ -1,0 +1,1 @@
+"""From text to record: every item points at the words that support it."""

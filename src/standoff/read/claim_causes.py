@@ -1,0 +1,218 @@
+"""The shapes of claims told by a verb or a noun of causing: 'would force', 'will not change', 'the only way', 'depends on'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from standoff.read.claim_patterns import (
+    BODES,
+    BY_DOING,
+    CAUSES,
+    DEPENDS,
+    DOUBT,
+    EASIER,
+    ENOUGH,
+    FOLD,
+    FORMS,
+    GIVES,
+    HELPFUL,
+    IDLE,
+    ING,
+    IS,
+    IT_TAKES,
+    JUST_A_MATTER,
+    KEY_TO,
+    MODAL_ANY,
+    NO_WAY,
+    ONLY_WAY,
+    PERSON,
+    REQUIRES,
+    RISK,
+    RISKS,
+    VERBS,
+)
+from standoff.read.claim_shapes import Found, Stretch, plain
+from standoff.read.stretches import left, right, trimmed
+
+
+def _doubt(text: str) -> Iterator[Found]:
+    for match in DOUBT.finditer(text):
+        outcome = right(text, match.end())
+        if outcome:
+            yield Found(trimmed(text, *match.span(1)), outcome, "no effect", "doubts that")
+
+
+def _key_to(text: str) -> Iterator[Found]:
+    for match in KEY_TO.finditer(text):
+        lever, outcome = left(text, match.start()), right(text, match.end())
+        if lever and outcome and not _is_person(text, lever):
+            yield Found(plain(text, lever), outcome, "necessary", match[0].lower())
+    for match in IT_TAKES.finditer(text):
+        lever, outcome = trimmed(text, *match.span(1)), right(text, match.end())
+        if lever and outcome:
+            yield Found(lever, outcome, "necessary", "it will take")
+    for match in RISKS.finditer(text):
+        lever, outcome = left(text, match.start()), right(text, match.end())
+        if lever and outcome and not _is_person(text, lever):
+            yield Found(plain(text, lever), outcome, "raises", "risks")
+
+
+def _no_way(text: str) -> Iterator[Found]:
+    for match in NO_WAY.finditer(text):
+        outcome = right(text, match.end())
+        if outcome:
+            yield Found(plain(text, left(text, match.start())), outcome, "no effect", "no way to")
+    for match in ENOUGH.finditer(text):
+        outcome, lever = right(text, match.end()), left(text, match.start())
+        if outcome and lever:
+            yield Found(plain(text, lever), outcome, "sufficient", "enough to")
+
+
+def _only_way(text: str) -> Iterator[Found]:
+    for match in ONLY_WAY.finditer(text):
+        direction = "necessary" if match[1].lower() in ("only", "sole", "one") else "raises"
+        link = IS.search(text, match.end(), min(len(text), match.end() + 160))
+        before = IS.search(text, max(0, match.start() - 24), match.start())
+        if before is not None and re.fullmatch(r"\s*(?:[A-Z][\w.]+['’]s?\s+)?", text[before.end() : match.start()]):
+            lever, outcome = left(text, before.start()), right(text, match.end())
+        elif link is not None:
+            lever, outcome = right(text, link.end()), trimmed(text, match.start(), link.start())
+        else:
+            continue
+        if lever and outcome:
+            yield Found(plain(text, lever), outcome, direction, match[0].lower())
+
+
+def _bodes(text: str) -> Iterator[Found]:
+    for match in BODES.finditer(text):
+        good = (match[2].lower() == "well") != bool(match[1])
+        outcome, lever = right(text, match.end()), left(text, match.start())
+        if outcome:
+            yield Found(plain(text, lever), outcome, "raises" if good else "lowers", "bodes")
+
+
+def _depends(text: str) -> Iterator[Found]:
+    for pattern in (DEPENDS, REQUIRES):
+        for match in pattern.finditer(text):
+            lever, outcome = right(text, match.end()), left(text, match.start())
+            if lever and plain(text, outcome):
+                yield Found(lever, outcome, "necessary", match[0].lower())
+
+
+def _helpful(text: str) -> Iterator[Found]:
+    for match in HELPFUL.finditer(text):
+        lever = right(text, match.end())
+        outcome = trimmed(text, match.start(), match.end() - 2)
+        if lever and outcome:
+            bad = re.search(r"mistake|disastrous|harder|worse", match[0], FOLD)
+            yield Found(lever, outcome, "lowers" if bad else "raises", "would help if")
+
+
+def _matter_of(text: str) -> Iterator[Found]:
+    for match in JUST_A_MATTER.finditer(text):
+        lever, outcome = right(text, match.end()), left(text, match.start())
+        if lever and outcome:
+            yield Found(lever, outcome, "sufficient", "a matter of")
+
+
+def _by_doing(text: str) -> Iterator[Found]:
+    for match in BY_DOING.finditer(text):
+        lever = right(text, match.start(1), comma=True)
+        outcome = left(text, match.start())
+        if (
+            lever
+            and outcome
+            and (
+                MODAL_ANY.search(text, *outcome)
+                or re.search(r"\b(?:let us|to|only|can)\b", text[outcome[0] : outcome[1]], FOLD)
+            )
+            and re.search(
+                rf"\b(?:{FORMS}|{ING}|get|gain|extract|win|achieve|obtain|reach|save)\b",
+                text[outcome[0] : outcome[1]],
+                FOLD,
+            )
+        ):
+            yield Found(lever, outcome, "raises", "by doing")
+
+
+def _idle(text: str) -> Iterator[Found]:
+    for match in IDLE.finditer(text):
+        outcome = right(text, match.start(1))
+        lever = left(text, match.start())
+        if outcome and not _is_person(text, lever):
+            yield Found(plain(text, lever), outcome, "no effect", match[0].lower())
+
+
+def _easier(text: str) -> Iterator[Found]:
+    for match in EASIER.finditer(text):
+        outcome = right(text, match.start(1) if match[1].strip() else match.end())
+        direction = (
+            "lowers"
+            if match[2].lower() in ("harder", "less likely", "impossible", "more difficult", "unlikely", "less urgent")
+            else "raises"
+        )
+        if outcome:
+            yield Found(plain(text, left(text, match.start())), outcome, direction, match[2].lower())
+    for match in RISK.finditer(text):
+        verb = (match[1] or match[2]).lower()
+        outcome = right(text, match.end())
+        lowers = verb in (
+            "reduce",
+            "lower",
+            "diminish",
+            "hurt",
+            "weaken",
+            "dim",
+            "undermine",
+            "kill",
+            "cut",
+            "reducing",
+            "lowering",
+            "undermining",
+        )
+        if outcome:
+            yield Found(
+                plain(text, left(text, match.start())), outcome, "lowers" if lowers else "raises", "the chances of"
+            )
+
+
+def _causes(text: str) -> Iterator[Found]:
+    for match in CAUSES.finditer(text):
+        verb = match[3].lower()
+        if match[1].lower() in ("is", "are", "has been", "have been") or (
+            match[1].lower() == "to be" and not verb.endswith("ing")
+        ):
+            continue
+        base = verb if verb in VERBS else _base(verb)
+        if base in ("give", "set", "cut", "make", "change", "move", "open", "end", "free") and re.match(
+            r"\s+(?:up|in|back|off|out|hands?|over)\b", text[match.end() : match.end() + 7]
+        ):
+            continue
+        outcome, lever = right(text, match.start(3)), left(text, match.start())
+        if outcome is None or base is None or _is_person(text, lever) or outcome[1] - outcome[0] < len(verb) + 4:
+            continue
+        if base in ("give", "buy") and not GIVES.search(text, *outcome):
+            continue
+        negative = re.search(r"\b(?:not|never|unlikely|cannot)\b|n['’]t\b", match[0], FOLD)
+        away = re.search(r"\baway from\b|\bapart\b|\bmore difficult\b|\bharder\b", text[outcome[0] : outcome[1]], FOLD)
+        direction = "no effect" if negative else "lowers" if away else VERBS[base]
+        yield Found(plain(text, lever), outcome, direction, f"{match[1].lower()} {verb}")
+
+
+def _base(verb: str) -> str | None:
+    return next((v for v in VERBS if verb in (v + "ing", v[:-1] + "ing")), None)
+
+
+def _is_person(text: str, lever: Stretch | None) -> bool:
+    """Return whether the lever is a bare name or pronoun: then somebody does something, and nothing is said to cause it."""
+    return lever is None or (
+        PERSON.match(text[lever[0] : lever[1]]) is not None
+        and text[lever[0] : lever[1]].lower() not in ("that", "this", "it")
+    )
+
+
+HELP = (_helpful,)
+DOUBTS = (_doubt,)
+KEYS = (_key_to,)
+CAUSING = (_only_way, _no_way, _bodes, _matter_of, _depends, _easier, _by_doing, _idle, _causes)

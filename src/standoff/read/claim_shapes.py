@@ -1,0 +1,26 @@
+"""A claim as a rule finds it: places of lever and outcome in a sentence, and how the one moves the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.read.claim_patterns import ANAPHOR
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Lever and outcome in a sentence. A lever that is a bare 'that' or 'it' is None: it stands in the sentence before."""
+
+    lever: Stretch | None
+    outcome: Stretch
+    direction: str
+    reason: str
+
+
+def plain(text: str, stretch: Stretch | None) -> Stretch | None:
+    """Return the stretch, None if it is nothing but a pronoun."""
+    if stretch is None or text[stretch[0] : stretch[1]].lower() in ANAPHOR:
+        return None
+    return stretch

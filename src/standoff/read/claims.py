@@ -1,0 +1,113 @@
+"""Find forward causal claims: what would move what, or would not, according to whom.
+
+The claimant is the speaker of the statement that holds the claim, or whose turn of an interview it is; a claim that
+nobody is quoted for is the author's own.
+"""
+
+from __future__ import annotations
+
+from standoff.read.claim_rules import Found, find_claims_in
+from standoff.read.commitments import find_commitments
+from standoff.read.reading import Reading
+from standoff.read.views import View, views
+from standoff.read.word_set import word_set
+from standoff.record.items import Claim, Span, Statement
+
+AUTHOR = "the author"
+# A threat's own condition is no claim about what moves whom: it is told as a commitment.
+CONDITIONAL = frozenset({"if", "unless", "should", "once", "in case"})
+SAYING = word_set(
+    "say argue believe warn think contend note add suggest expect predict fear claim reckon conclude maintain insist"
+)
+
+
+def find_claims(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Claim, ...]:
+    """Return the forward causal claims of the document, in order."""
+    found: list[Claim] = []
+    terms = [one.condition for one in find_commitments(reading, statements) if one.condition is not None]
+    for view in views(reading, statements):
+        if view.paragraph.kind in ("title", "caption", "subhead", "dateline") or _asks(view):
+            continue
+        for one in find_claims_in(view.text):
+            claim = _claim(view, one)
+            if not (
+                one.reason in CONDITIONAL
+                and claim.lever_span is not None
+                and any(claim.lever_span.meets(term) for term in terms)
+            ):
+                found.append(claim)
+    return tuple(found)
+
+
+def _asks(view: View) -> bool:
+    return view.text.rstrip("”\"’' ").endswith("?")
+
+
+def _claim(view: View, found: Found) -> Claim:
+    base = view.sentence.span.start
+    outcome = Span(base + found.outcome[0], base + found.outcome[1])
+    lever = Span(base + found.lever[0], base + found.lever[1]) if found.lever else _lever_before(view)
+    claimant = claimant_of(view, outcome)
+    whole = Span(
+        min(outcome.start, lever.start if found.lever else outcome.start),
+        max(outcome.end, lever.end if found.lever else outcome.end),
+    )
+    return Claim(
+        spans=(whole,),
+        claimant=claimant,
+        lever=_said(view, lever),
+        outcome=_said(view, outcome),
+        direction=found.direction,  # type: ignore[arg-type]
+        lever_span=lever,
+        outcome_span=outcome,
+        confidence=0.6 if found.lever else 0.5,
+        reasons=(found.reason,),
+    )
+
+
+def _lever_before(view: View) -> Span:
+    """Return the sentence before: a lever that is only 'that' or 'it' stands there; the sentence itself at the start."""
+    return view.before.sentence.span if view.before is not None else view.sentence.span
+
+
+def _said(view: View, span: Span) -> str:
+    return " ".join(span.of(view.reading.text).split())
+
+
+def claimant_of(view: View, span: Span) -> str | None:
+    """Return who makes the claim at a span: a speaker, or the author."""
+    word = view.word_at(span.start)
+    said = view.statement_at(word) or view.statement_at(view.word_at(span.end - 1))
+    if said is not None:
+        return said.speaker
+    if view.paragraph.kind == "turn":
+        return view.paragraph.speaker
+    return _sayers(view) or author_of(view.reading)
+
+
+def _sayers(view: View) -> str | None:
+    """Return unnamed people to whom the sentence gives the claim: 'experts say', 'officials believe'."""
+    for at, word in enumerate(view.words[1:], start=1):
+        before = view.words[at - 1]
+        if (
+            word.tag in "VN"
+            and word.lemma in SAYING
+            and before.tag == "N"
+            and before.lower.endswith("s")
+            and not before.capital
+        ):
+            first = at - 1
+            while first and view.words[first - 1].tag in "NJ":
+                first -= 1
+            return view.span(first, at - 1).of(view.reading.text)
+    return None
+
+
+def author_of(reading: Reading) -> str:
+    """Return the name in the byline, or 'the author'."""
+    for paragraph in reading.paragraphs:
+        if paragraph.kind == "byline":
+            name = next((m.name for m in reading.mentions if m.kind == "person" and paragraph.span.holds(m.span)), None)
+            if name is not None:
+                return name
+    return AUTHOR

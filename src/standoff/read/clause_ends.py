@@ -1,0 +1,106 @@
+"""Where the words that somebody reports end: at the end of the sentence, or earlier, where the narrator goes on.
+
+"He said that prices would rise, and the market fell": a comma, a conjunction or a participle may end what is reported. Each
+such place is a candidate with features that hold no word; boosted trees choose among them.
+"""
+
+from __future__ import annotations
+
+from standoff.read.nominals import DATES
+from standoff.read.ranker import Trees, scores
+from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS
+from standoff.read.speech_cues import SAYING, SAYING_ANY
+from standoff.read.speech_scene import Scene
+from standoff.read.word_set import word_set
+
+JOINTS = [
+    "end", ",", ";", ":", "—", "–", "--", "(", "and", "but", "or", "as", "while", "when", "because", "after",
+    "before", "since", "although", "though", "if", "unless", "which", "who", "where", "so", "than", "that", "saying",
+    "adding", "noting", "with", "in", "to", "for",
+]
+OPENS = word_set(
+    "and but or as while when because after before since although though if unless which who where so"
+)
+MOST = 24
+FEATURES = [
+    "joint", "next joint", "next class", "pronoun next", "nominal next", "verb follows", "says next",
+    "participle next", "tokens before", "tokens after", "order", "candidates", "verb before", "nominals before",
+    "commas before", "pattern", "quoted", "quote crossed", "that", "last class", "next capital", "saying follows",
+    "same start", "preposition next", "date next", "modal before", "past follows", "that soon",
+]
+
+
+def is_finite(scene: Scene, at: int) -> bool:
+    """Return whether a word looks like a finite verb."""
+    word = scene.tokens[at].lower
+    if word in AUXILIARIES and word not in ("to", "be", "been", "being") or scene.classes[at] in (1, 3, 4):
+        return True
+    if word in ("'s", "'re", "'ve", "'ll", "'d"):
+        return True
+    return scene.tokens[at].text.islower() and (word.endswith("ed") or word.endswith("s") and not word.endswith("ss") and scene.nominal_at[at] < 0)
+
+
+def candidate_ends(scene: Scene, start: int, high: int) -> list[int]:
+    """Return the tokens before which what begins at `start` may end; the last is after the sentence."""
+    found = []
+    for at in range(start + 2, high + 1):
+        token = scene.tokens[at]
+        if scene.quoted[at] >= 0 and scene.quoted[at] == scene.quoted[at - 1] and scene.quoted[start] != scene.quoted[at]:
+            continue
+        after_comma = scene.tokens[at - 1].text == ","
+        if token.text in ",;:—–(" or (token.lower in OPENS and not after_comma) or (token.lower in SAYING and scene.nominal_at[at - 1] < 0):
+            found.append(at)
+        if token.text == ";" and scene.quoted[at] < 0 and len(found) < MOST:
+            return found  # nothing that is reported goes on after it
+    return [*found[: MOST - 1], high + 1]
+
+
+def features(scene: Scene, start: int, high: int, ends: list[int], pattern: int) -> list[list[float]]:
+    """Return one row for each candidate end of what begins at `start`."""
+    rows = []
+    begins_that = start > 0 and scene.tokens[start - 1].lower == "that"
+    for order, at in enumerate(ends):
+        is_end = at > high
+        after = at if is_end or scene.tokens[at].is_word else min(at + 1, high)
+        inside = range(start, at)
+        verb = 0 if is_end else next((n - after for n in range(after, min(after + 12, high + 1)) if is_finite(scene, n)), 20)
+        token = None if is_end else scene.tokens[after]
+        number = -1 if is_end else scene.nominal_at[after]
+        rows.append([float(value) for value in [
+            0 if is_end else _joint(scene.tokens[at].lower), 0 if is_end else _joint(token.lower), 0 if is_end else scene.classes[after],
+            {"he": 1, "she": 1, "they": 2, "i": 3, "we": 4, "it": 5}.get(token.lower, 0) if token else 0, number >= 0, verb,
+            not is_end and _says(scene, after, high), bool(token) and token.lower in SAYING_ANY and token.lower.endswith("ing"),
+            at - start, high + 1 - at, order, len(ends), any(is_finite(scene, n) for n in inside),
+            len({scene.nominal_at[n] for n in inside} - {-1}), sum(scene.tokens[n].text == "," for n in inside), pattern,
+            not is_end and scene.quoted[at] >= 0, len({scene.quoted[n] for n in inside}), begins_that, scene.classes[at - 1],
+            bool(token) and token.is_capital, not is_end and any(scene.classes[n] == 1 for n in range(after, min(after + 8, high + 1))),
+            bool(token) and token.lower == scene.tokens[start].lower, bool(token) and token.lower in PREPOSITIONS,
+            bool(token) and token.lower in DATES, any(scene.tokens[n].lower in ("would", "will", "could", "should") for n in inside),
+            not is_end and any(scene.tokens[n].lower.endswith("ed") for n in range(after, min(after + 6, high + 1))),
+            not is_end and any(scene.tokens[n].lower == "that" for n in range(after, min(after + 3, high + 1))),
+        ]])  # fmt: skip
+    return rows
+
+
+def _joint(word: str) -> int:
+    return JOINTS.index(word) if word in JOINTS else len(JOINTS)
+
+
+def _says(scene: Scene, at: int, high: int) -> bool:
+    """Return whether "S said" stands here."""
+    number = scene.nominal_at[at]
+    return number >= 0 and any(scene.classes[n] == 1 for n in range(scene.nominals[number].last + 1, min(scene.nominals[number].last + 3, high + 1)))
+
+
+def best_end(scene: Scene, start: int, high: int, pattern: int, trees: Trees | None) -> int:
+    """Return the last token of what begins at `start`: the likeliest candidate's, without the marks after it."""
+    ends = candidate_ends(scene, start, high)
+    choice = ends[-1] if trees is None else ends[int(scores(trees, features(scene, start, high, ends, pattern)).argmax())]
+    return without_marks(scene, start, choice - 1)
+
+
+def without_marks(scene: Scene, start: int, end: int) -> int:
+    """Return the last token from `start` to `end` that is a word or closes one."""
+    while end > start and not scene.tokens[end].is_word and scene.tokens[end].text not in ")%”\"’]''":
+        end -= 1
+    return end

@@ -1,0 +1,182 @@
+"""Who reports whom: where a document tells what an outlet, an agency or an unnamed group told before it.
+
+So that five articles that quote one report count once. An outlet counts where the words around it say that it reported or
+was spoken to ("CNN reported", "according to Axios", "told Radio France", "in a Fox News interview"); a group without names
+where it is said to speak ("experts say", "officials familiar with the talks said"). "Two officials told CNN" derives from
+CNN. A photograph's credit is no report, and an outlet does not derive from itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from standoff.read.reading import Mention, Reading
+from standoff.read.word_set import word_set
+from standoff.record.items import Derivation, Span
+
+_S = r"[ \xa0]"
+_REPORT = (
+    r"(?:report(?:s|ed|ing)?|wr(?:ote|ites|iting)|not(?:es|ed|ing)|said|says|saying|reveal(?:s|ed|ing)|found|finds|quot(?:es|ed|ing)|cit(?:es|ed|ing)|announc(?:es|ed|ing)|"
+    r"claim(?:s|ed|ing)|broke the (?:news|story)|confirm(?:s|ed|ing)|disclos(?:es|ed)|estimat(?:es|ed)|publish(?:es|ed)|detail(?:s|ed)|describ(?:es|ed)|"
+    r"learned|obtained|asked|told|tells|add(?:s|ed)|argu(?:es|ed|ing)|suggest(?:s|ed|ing)|assess(?:es|ed)|document(?:s|ed)|calculat(?:es|ed)|ran|carried|aired|released|put it|called|showed|shows|uncovered)"
+)
+_LIGHT = rf"(?:(?:also|first|later|earlier|has|have|had|previously|recently|separately|then|now|last{_S}week|exclusively|initially|since|on{_S}\w+day|\w+ly){_S}){{0,3}}"
+# What may stand between an outlet and its verb: a relative pronoun, its reporter, what it cites, a day.
+_AFTER_OUTLET = re.compile(
+    rf"(?:[’']s?{_S}(?:[A-Z][\w.’'-]+{_S}){{1,3}}|{_S}(?:newspaper|news{_S}agency|magazine|network|channel|website|correspondent|reporter|journalist|television|radio|online){_S}(?:[A-Z][\w.’'-]+{_S}){{0,3}}|,?{_S}"
+    rf"citing[^.;“”]{{3,80}},{_S}|,?{_S}(?:which|who)?{_S}?|,{_S}[^.;“”]{{3,60}},{_S}(?:which{_S})?){_LIGHT}{_REPORT}\b"
+)
+_AFTER_NOUN = re.compile(
+    rf"(?:[/–-](?:[A-Z][\w]*{_S}?){{1,4}}(?<!{_S}))?(?:[’']s?)?{_S}(?:[\w’'-]+{_S}){{0,2}}(?:report|reports|reporting|story|article|investigation|interview|op-ed|poll|survey|exclusive|scoop|column|editorial|podcast|"
+    rf"documentary|broadcast|programme|program|correspondent|reporter|journalist|town{_S}hall|analysis|estimate|assessment|dispatch)\b"
+)
+_BEFORE_OUTLET = re.compile(
+    rf"(?:\b(?:[Aa]ccording{_S}to|[Aa]s{_S}reported{_S}(?:by|in)|reported{_S}(?:earlier{_S}|first{_S})?(?:by|in|on)|per|[Cc]iting|cited{_S}(?:by|in)|quoted{_S}(?:by|in|on)|[Qq]uoting|told|tells|telling|"
+    rf"spoke{_S}(?:to|with)|spoken{_S}(?:to|with)|speaking{_S}(?:to|with|on)|talked{_S}to|talking{_S}to|interview{_S}(?:with|on|for|by|in|to|published{_S}(?:in|by)|that{_S}aired{_S}on|broadcast{_S}(?:on|by))|interviewed{_S}(?:by|on)|"
+    rf"(?:said|says|appeared|appearing|spoke|asked|aired|broadcast|argued|claimed){_S}(?:\w+{_S}){{0,3}}on|report{_S}(?:by|in|from|on)|reports{_S}(?:by|in|from|on)|reporting{_S}(?:by|in|from)|"
+    rf"(?:wrote|writes|writing|article|op-ed|essay|piece|column|story|appeared|analysis|printed|interviews?){_S}(?:\w+{_S})?(?:in|for)|(?<!has{_S})(?<!have{_S})published{_S}(?:by|in)|(?<!has{_S})(?<!have{_S})(?:aired|broadcast|published|released|posted|printed){_S}(?:(?:on{_S})?(?:\w+day|\d+{_S}\w+){_S})?(?:by|on|in)|carried{_S}(?:by|on)|obtained{_S}by|"
+    rf"seen{_S}by|reviewed{_S}by|released{_S}by|broadcast{_S}by|revealed{_S}by|shared{_S}with|provided{_S}to|confirmed{_S}to|statement{_S}to|remarks{_S}to|comments{_S}to|admitted{_S}to|said{_S}to|poll{_S}by|"
+    rf"survey{_S}by|estimates?{_S}(?:by|from)|data{_S}from|conducted{_S}by|compiled{_S}by|through|via|briefed|disclosed{_S}to|emailed|revealed{_S}to|confided{_S}to|explained{_S}to|quoted{_S}as{_S}telling|source{_S}for)"
+    rf"{_S}(?:(?:the|a|an|its|his|her|their|our|Russia[’']s|state|state-run|state-owned|independent|local|public|news|newspaper|newspapers|agency|agencies|outlet|outlets|broadcaster|magazine|website|channel|"
+    rf"network|television|TV|weekly|daily|tabloid|wire|service|media|[A-Z][a-z]+(?:an|ish|ese|ch|[’']s)|U\.S\.|US|British|host|anchor|both|reporters?{_S}(?:from|at|for)|report{_S}(?:by|in|from)|sources{_S}(?:to|cited{_S}by)|"
+    rf"multiple|several){_S}){{0,5}})$"
+)
+# Somebody who works for an outlet speaks here, not the outlet: "Jane Doe, a writer for The Gazette, said".
+_WORKS_FOR = re.compile(rf"\b(?:writer|editor|columnist|contributor|host|anchor|owner|publisher|shareholder|reader|analyst|commentator){_S}(?:for|at|of|with|on|in)(?:{_S}the)?{_S}$")
+_LIST_BEFORE = re.compile(rf"(?:,{_S}|{_S}and{_S}|,{_S}and{_S})(?:the{_S})?$")
+
+_HEADS = word_set(
+    "experts analysts officials sources observers diplomats historians scholars academics researchers economists insiders journalists reporters pundits commentators "
+    "strategists aides advisers advisors agencies scientists lawyers pollsters investigators inspectors spies bloggers negotiators authorities commanders"
+)
+_SAY = (
+    r"(?:say|says|said|saying|note|notes|noted|argue|argues|argued|warn|warns|warned|believe|believes|believed|think|thinks|suggest|suggests|suggested|report|reports|reported|claim|claims|claimed|estimate|estimates|"
+    r"estimated|tell|tells|told|add|adds|added|explain|explained|describe|described|point|pointed|predict|predicted|caution|cautioned|contend|contended|acknowledge|acknowledged|"
+    r"see|assess|assessed|expect|agree|agreed|doubt|stress|stressed|maintain|insist|insisted|confirmed|confirm|concede|conceded|speculate|speculated|fear|worry|conclude|concluded|attribute|consider|view|call|called|question|questioned|counter|wrote|write|writes|put)"
+)
+_POST = (
+    rf"(?:{_S}(?:familiar{_S}with|briefed{_S}on|close{_S}to|with{_S}knowledge{_S}of|in|at|from|on|of|who|with|and|inside|involved{_S}in)\b"
+    rf"(?:(?!{_S}(?:will|have|has|had|are|were|is|was|would|can|could|may|might|must){_S})[^,.;:“”\r\n]){{2,90}}?)?(?:,{_S}[^,.;:“”\r\n]{{3,90}},)?"
+)
+_AFTER_GROUP = re.compile(rf"{_POST},?{_S}(?:have{_S}|has{_S}|had{_S}|also{_S}|later{_S}|\w+ly{_S}|widely{_S}|do{_S}|still{_S}|long{_S}|generally{_S}){{0,2}}{_SAY}\b")
+_BEFORE_GROUP = re.compile(rf"(?:\b(?:[Aa]ccording{_S}to|[Cc]iting|cited{_S}by|quoting|per|told{_S}by|as{_S}reported{_S}by|in{_S}the{_S}(?:view|words|opinion){_S}of)|[,”\"’']{_S}(?:say|says|said|warn|warned|argue|note|noted|added))"
+                           rf"{_S}(?:the{_S}|some{_S}|many{_S}|several{_S}|most{_S}|two{_S}|three{_S}|four{_S}|multiple{_S}|a{_S}number{_S}of{_S}|other{_S}|various{_S}|senior{_S}|unnamed{_S}|anonymous{_S}|[\w.’'-]+{_S}){{0,3}}$")  # fmt: skip
+_PERSONS = r"(?:official|source|diplomat|analyst|expert|adviser|advisor|aide|person|people|officer|insider|negotiator|lawmaker|executive)s?"
+_KNOWS = rf"(?:familiar{_S}with|briefed{_S}on|close{_S}to|with{_S}(?:direct{_S}|close{_S})?knowledge{_S}of|who{_S}(?:spoke|asked|requested|declined|was|were)|speaking{_S}on|on{_S}condition)"
+_MEDIA = (
+    rf"(?:(?:[Ll]ocal|[Ss]tate|[Ss]tate-run|[Ii]nternational|[Ff]oreign|[Ww]estern|[A-Z][a-z]+(?:an|ish|ese|i)|U\.S\.|US|[Ss]everal|[Ss]ome|[Mm]ultiple|[Ee]arlier|[Uu]nconfirmed|[Nn]ews|[Mm]edia|[Pp]ress){_S}){{0,2}}"
+    rf"(?:[Mm]edia{_S}outlets|[Mm]edia{_S}reports|[Mm]edia|[Nn]ews{_S}(?:agencies|outlets|organi[sz]ations|reports)|[Nn]ewspapers|[Pp]ress{_S}reports|[Pp]ress|[Ss]tate{_S}(?:television|TV|radio))"
+)
+# One or some persons without a name, people who know something, and the media at large.
+_NOBODY = (
+    rf"(?:(?i:a|an|one|another|the|two|three|four|five|several|some|multiple){_S}(?:[\w.’'-]+{_S}){{0,4}}{_PERSONS}(?:{_S}{_KNOWS}\b[^.;“”\r\n]{{2,140}}?)?"
+    rf"|(?:[Pp]eople|[Ss]ources|[Pp]ersons|[Tt]hose){_S}{_KNOWS}\b[^.;“”\r\n,]{{2,80}}?"
+    rf"|{_MEDIA})"
+)
+_GENERIC = word_set("people sources persons those local state state-run international foreign western several some multiple earlier unconfirmed news media press newspapers senior top")
+_SAYS = r"(?:said|says|say|report|reports|reported|told|claimed|claim|noted|warned|described|confirmed|added|wrote|acknowledged|suggested|suggest|indicate|indicated)"
+_UNNAMED = re.compile(
+    rf"\b(?:(?P<before>(?:[Aa]ccording{_S}to|[Cc]iting|reported{_S}(?:by|in)|quoted{_S}(?:by|in)){_S})(?P<who>{_NOBODY})(?=[,.;:“”\r\n]|$|{_S}(?:in|at|from|on|and|who|that|but)\b)"
+    rf"|(?P<tells>(?:told|telling|tells|speaking{_S}to|spoke{_S}to|interview{_S}(?:with|on)|remarks{_S}(?:to|on)|said{_S}on|aired{_S}on|carried{_S}by|broadcast{_S}(?:by|on)){_S})(?P<media>{_MEDIA})\b"
+    rf"|(?P<nobody>{_NOBODY}),?{_S}(?:(?:has|have|had|also|first|widely|later|\w+ly){_S}){{0,2}}{_SAYS}\b)"
+)
+_NAMED = re.compile(r"[A-Z][\w.’'-]+,[ \xa0]$")
+_SENTENCE_END = re.compile(r"[.!?…][”\"’)]*[ \xa0\r\n]+(?=[A-Z“\"])|[\r\n]")
+
+
+def find_derivations(reading: Reading) -> tuple[Derivation, ...]:
+    """Return where the document reports what others reported, one for every place, in order."""
+    skipped = [p.span for p in reading.paragraphs if p.kind in ("credit", "byline", "boilerplate", "dateline")]
+    publisher = _key(reading.document.publisher or "")
+    found: list[Derivation] = []
+    for mention in reading.mentions:
+        if any(span.holds(mention.span) for span in skipped):
+            continue
+        if mention.kind == "outlet" and _key(mention.name) != publisher:
+            found += _from_outlet(reading, mention, found)
+        elif mention.kind == "group":
+            found += _from_group(reading, mention)
+    found += _unnamed(reading, skipped)
+    return _one_each(reading, found)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"^the |[^a-z0-9]", "", name.lower())
+
+
+def _around(reading: Reading, span: Span) -> tuple[str, str]:
+    """Return the words of the sentence before and after a span."""
+    text = reading.text
+    before = _SENTENCE_END.split(text[max(0, span.start - 160) : span.start])[-1]
+    after = _SENTENCE_END.split(text[span.end : span.end + 200])[0]
+    return before, after
+
+
+def _from_outlet(reading: Reading, mention: Mention, earlier: list[Derivation]) -> list[Derivation]:
+    before, after = _around(reading, mention.span)
+    if _WORKS_FOR.search(before) or re.search(r"\([^)]{0,80}\b(?:via|through|by)[ \xa0]$", before):  # "(Ministry via AP)" is a credit
+        return []
+    left, right = _BEFORE_OUTLET.search(before), _AFTER_OUTLET.match(after) or _AFTER_NOUN.match(after)
+    if left:
+        span = Span(mention.span.start - len(before) + left.start(), mention.span.end)
+        return [Derivation(spans=(span,), source=mention.name, confidence=0.95, reasons=(f"'{_short(left.group())}' before an outlet",))]
+    if right:
+        span = Span(mention.span.start, mention.span.end + right.end())
+        return [Derivation(spans=(span,), source=mention.name, confidence=0.95, reasons=("an outlet with a verb or noun of reporting",))]
+    if earlier and _LIST_BEFORE.search(before) and 0 < mention.span.start - earlier[-1].spans[0].end <= 8:
+        return [Derivation(spans=(mention.span,), source=mention.name, confidence=0.8, reasons=("named with another outlet",))]
+    return []
+
+
+def _short(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip()
+
+
+def _from_group(reading: Reading, mention: Mention) -> list[Derivation]:
+    head = mention.span.of(reading.text).lower().split()[-1]
+    if head not in _HEADS:
+        return []
+    before, after = _around(reading, mention.span)
+    left, right = _BEFORE_GROUP.search(before), _AFTER_GROUP.match(after)
+    if re.search(rf"\b(?:[Ff]ew|[Nn]o){_S}$", before):
+        return []
+    if re.search(rf"\b(?:told|tell|tells|to|by|with|of|for|from){_S}(?:[\w-]+{_S})?$", before) and not left:
+        return []
+    if right:
+        span = Span(mention.span.start, mention.span.end + right.end())
+    elif left and not (left.group()[0] in ",”\"’'" and re.match(rf"{_S}(?:had|have|were|was|are|is|will|would|need|should|must)\b", after)):
+        span = Span(mention.span.start - len(before) + left.start(), mention.span.end)
+    else:
+        return []
+    return [Derivation(spans=(span,), source=mention.name, confidence=0.85, reasons=("an unnamed group that speaks",))]
+
+
+def _unnamed(reading: Reading, skipped: list[Span]) -> list[Derivation]:
+    """Return single unnamed sources ("a senior official said"), people familiar with something, and the media."""
+    found = []
+    for match in _UNNAMED.finditer(reading.text):
+        span = Span(match.start(), match.end())
+        if any(one.meets(span) for one in skipped):
+            continue
+        if re.search(r"[\w’”],[ \xa0]$", reading.text[max(0, span.start - 4) : span.start]) and _NAMED.search(reading.text[max(0, span.start - 60) : span.start]):
+            continue
+        words = match["who"] or match["media"] or match["nobody"]
+        name = re.sub(r"^(?:a|an|one|another|the|two|three|four|five|several|some|multiple)\s", "", _short(words), flags=re.IGNORECASE)
+        name = re.split(r",| who | familiar | briefed | close to | with | speaking | on condition", name)[0]
+        if name.split()[0].lower() in _GENERIC:
+            name = name[0].lower() + name[1:]
+        found.append(Derivation(spans=(span,), source=name, confidence=0.75, reasons=("an unnamed source that speaks",)))
+    return found
+
+
+def _one_each(reading: Reading, found: list[Derivation]) -> tuple[Derivation, ...]:
+    """Return one derivation for each place, outlets before groups ("two officials told CNN" is CNN's)."""
+    kept: list[Derivation] = []
+    taken = bytearray(len(reading.text))
+    for item in sorted(found, key=lambda one: (-(one.confidence or 0), one.spans[0])):
+        span = item.spans[0]
+        reach = 0 if item.confidence is None or item.confidence >= 0.95 else 12
+        if not any(taken[span.start : span.end + reach]):
+            kept.append(item)
+            taken[span.start : span.end] = b"\x01" * (span.end - span.start)
+    return tuple(sorted(kept, key=lambda one: one.spans[0]))

@@ -1,0 +1,361 @@
+"""Find events: what a phrase of the lexicon tells of, who does it to whom, where, when, and how sure the text is.
+
+The phrase gives the PLOVER type, its mode and context; `parties` who does it to whom; `certainty` whether it happened; a phrase
+that depends on another one ('threatened to cut off aid') is part of it. An event without any known party is dropped,
+since it cannot be told whose it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from standoff.read.certainty import Certainty, certainty_of
+from standoff.read.grammar import Word
+from standoff.read.limits import is_limit
+from standoff.read.noun_parties import bystanders, hosts_after, owner, parties_of
+from standoff.read.parties import SPEAKING, doers, done_to, names_after
+from standoff.read.party_names import is_passive
+from standoff.read.phrases import Match
+from standoff.read.places import place_near
+from standoff.read.plover import QUAD_OF, QUADS, find_triggers
+from standoff.read.reading import Reading
+from standoff.read.same import link_events
+from standoff.read.views import View, is_headline, views
+from standoff.read.word_set import word_set
+from standoff.record.items import Event, Span, Statement, When
+
+EXTRA = ("STATEMENT", "CANCELLED")
+# Between equals, both sides do it: the second party is as much a doer as the first.
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+# After these an infinitive or a gerund is part of what they tell, not an event of its own.
+GOVERNS = word_set("AGREE REQUEST REJECT THREATEN SUPPORT ACCUSE")
+DEEDS = frozenset(QUADS["material cooperation"] + QUADS["material conflict"])
+NEAR = 6
+MOST_OF_A_SENTENCE = 4
+SHORT_QUOTATION = 16
+_TOWARDS = word_set("of on against at to for with into upon over towards toward")
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    """A lexicon match with the word that carries it and how sure the sentence is of it."""
+
+    match: Match
+    head: int
+    certainty: Certainty
+    is_verb: bool
+
+    @property
+    def type(self) -> str:
+        return self.match.heading[0]
+
+    @property
+    def is_weak(self) -> bool:
+        return self.match.heading[3:] == ("weak",)
+
+
+def find_events(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
+    """Return the events that the document tells of, in order, those told several times linked by `same_as`."""
+    found: list[Event] = []
+    seen = views(reading, statements)
+    for at, view in enumerate(seen):
+        if is_headline(view) or (view.paragraph.kind == "turn" and view.text.endswith("?")):
+            continue
+        events = _events_of(view)
+        if at + 1 < len(seen) and _is_denied(seen[at + 1]):
+            events = [
+                replace(e, certainty="disputed") if e.certainty == "claimed" and e.type in DEEDS else e for e in events
+            ]
+        if at + 1 < len(seen) and events and _fell_through(seen[at + 1]):
+            events = [
+                replace(e, type="CANCELLED", mode=None, certainty="actual")
+                if e.type == "CONSULT" and e.certainty == "planned"
+                else e
+                for e in events
+            ]
+        found.extend(events)
+    return link_events([(reading.document, tuple(found))])[0]
+
+
+def _is_denied(after: View) -> bool:
+    """Return whether a sentence denies what the one before it told: 'Moscow denied that it …'."""
+    return any(word.lemma in ("deny", "dispute", "refute") and word.tag == "V" for word in after.words[:6])
+
+
+def _fell_through(after: View) -> bool:
+    """Return whether a sentence says of the meeting just told that it did not take place."""
+    opens = after.words[0].lower in ("it", "that", "this", "but", "neither") or after.words[0].lower == "the"
+    return (
+        opens and len(after.words) < 16 and any(match.heading[0] == "CANCELLED" for match in find_triggers(after.words))
+    )
+
+
+def _events_of(view: View) -> list[Event]:
+    found: list[Event] = []
+    triggers = _without_cancelled(_triggers_of(view))
+    heads = [trigger.head for trigger in triggers]
+    for trigger in triggers:
+        event = _event(view, trigger, heads, found[-1] if found else None)
+        if event is not None and not any(_repeats(event, other) for other in found):
+            found.append(event)
+    return found[:MOST_OF_A_SENTENCE]
+
+
+def _without_cancelled(triggers: list[_Trigger]) -> list[_Trigger]:
+    """Return the triggers without the meetings that the sentence says did not take place."""
+    off = [trigger for trigger in triggers if trigger.type == "CANCELLED"]
+    return [t for t in triggers if t.type != "CONSULT" or t.is_verb or not any(abs(t.head - c.head) < 25 for c in off)]
+
+
+def _repeats(event: Event, other: Event) -> bool:
+    if event.type != other.type:
+        return False
+    return event.spans[0].meets(other.spans[0]) or (event.actors, event.recipients) == (other.actors, other.recipients)
+
+
+def _triggers_of(view: View) -> list[_Trigger]:
+    kept: list[_Trigger] = []
+    for match in find_triggers(view.words):
+        head = match.at[0]
+        quotation = view.quotation_at(head)
+        if match.heading[3:] == ("vote",) or (
+            quotation is not None and quotation.inner.end - quotation.inner.start < SHORT_QUOTATION
+        ):
+            continue
+        is_verb = view.words[head].tag in "VXM"
+        if match.heading[0] == "CANCELLED":
+            certainty: Certainty | None = "actual"
+        else:
+            certainty = certainty_of(view, head, is_verb)
+        if certainty is None or _depends(view, head, kept):
+            continue
+        kept.append(_Trigger(match, head, certainty, is_verb))
+    return kept
+
+
+def _depends(view: View, head: int, kept: list[_Trigger]) -> bool:
+    """Return whether the word is governed by a verb found just before: 'threatened to cut', 'demanded that it free'."""
+    for trigger in kept:
+        last = trigger.match.at[-1]
+        if head <= last:
+            return True
+        if trigger.type not in GOVERNS or not trigger.is_verb or head - last > NEAR + 4:
+            continue
+        between = view.words[last + 1 : head]
+        if (
+            trigger.type == "REJECT"
+            and view.words[head].lower.endswith("ing")
+            and any(word.lower in ("or", "nor") for word in between)
+        ):
+            return True
+        if any(word.tag == "C" or (word.tag == "." and word.lower in ",;:.") for word in between):
+            continue
+        if view.words[last].tag in "TG" or any(
+            word.tag == "T" or word.lower in ("that", "for", "of") for word in between
+        ):
+            return True
+        if view.words[head].tag != "V" and head - last <= NEAR:
+            return True
+    return False
+
+
+def _event(view: View, trigger: _Trigger, heads: list[int], earlier: Event | None = None) -> Event | None:
+    actors, recipients = _parties(view, trigger)
+    kind = trigger.type
+    if not actors and earlier is not None and earlier.type == "CONSULT" and kind in ("AGREE", "COOPERATE", "SUPPORT"):
+        actors = (*earlier.actors, *earlier.recipients)
+    if kind == "STATEMENT":
+        recipients = ()
+    if (
+        not actors
+        and not (kind in ("PROTEST", "CANCELLED") and trigger.is_verb)
+        and (not recipients or kind not in QUAD_OF or trigger.certainty == "planned")
+    ):
+        return None
+    if not _tells_enough(view, trigger, actors, recipients) or _is_interview(view, trigger, actors, recipients):
+        return None
+    _, mode, context = (*trigger.match.heading, "-", "-")[:3]
+    span = _span_of(view, trigger, heads)
+    return Event(
+        spans=(span,),
+        type=kind,
+        mode=None if mode == "-" else mode,
+        context=_context(view, context),
+        date=_date(view, trigger, span),
+        actors=actors,
+        recipients=tuple(n for n in recipients if n not in actors),
+        certainty=trigger.certainty,
+        place=place_near(view, trigger.head) if mode != "phone" else None,
+        confidence=_confidence(trigger, actors, recipients),
+        reasons=(f"'{view.reading.text[view.words[trigger.head].start : view.words[trigger.match.at[-1]].end]}'",),
+    )
+
+
+def _parties(view: View, trigger: _Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    head, last = trigger.head, trigger.match.at[-1]
+    if trigger.type == "CANCELLED":
+        return _parties_of_cancelled(view, trigger)
+    if trigger.is_verb:
+        whom = done_to(view, head, head if trigger.type in MUTUAL | {"REQUEST"} else last)
+        if not whom and (trigger.type == "REJECT" or view.words[head].lemma == "give"):
+            whom = done_to(view, head, head)
+        hosts = hosts_after(view, last) if trigger.match.heading[1] == "visit" else ()
+        return doers(view, head), (*hosts, *whom)
+    if trigger.type in MUTUAL:
+        sides = parties_of(view, head)
+        before = view.words[head - 1].lower if head else ""
+        if (
+            len(sides) < 2
+            and _opens_aside(view, head)
+            and (place_near(view, head) or before in ("the", "their") or _is_dated(view, head))
+        ):
+            around = tuple(dict.fromkeys((*sides, *bystanders(view, head))))[:2]
+            sides = around if len(around) == 2 else sides
+        return sides[:1], sides[1:]
+    own = owner(view, head)
+    after = view.words[last + 1].lower if last + 1 < len(view.words) else "."
+    whom = (
+        names_after(view, last, reach=7)
+        if after in _TOWARDS or (after == "from" and trigger.type == "RETREAT") or view.words[last].tag == "P"
+        else ()
+    )
+    return ((own,) if own is not None else ()), whom
+
+
+def _parties_of_cancelled(view: View, trigger: _Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who was to meet whom, or who stayed away: the parties of the meeting's noun, else of the verb."""
+    nouns = [
+        at
+        for at, word in enumerate(view.words)
+        if word.tag == "N" and (word.lemma in _MEETINGS or word.lower in _MEETINGS)
+    ]
+    near = sorted(nouns, key=lambda at: abs(at - trigger.head))
+    sides = parties_of(view, near[0]) if near else ()
+    verb = trigger.head
+    who = () if is_passive(view, verb) else doers(view, verb)
+    both = tuple(dict.fromkeys((*who, *sides)))
+    return both[:1], both[1:]
+
+
+_MEETINGS = word_set("meeting meetings summit talks talk visit trip call conference session round negotiations")
+
+
+def _is_dated(view: View, noun: int) -> bool:
+    """Return whether a time stands right before a noun: 'Tuesday's discussions'."""
+    return any(0 <= view.words[noun].start - time.span.end <= 4 for time in view.times)
+
+
+def _is_interview(view: View, trigger: _Trigger, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+    """Return whether a talk is the interview that the document is: between its speakers, or with the author."""
+    if trigger.type != "CONSULT":
+        return False
+    voices = {paragraph.speaker for paragraph in view.reading.paragraphs if paragraph.kind == "turn"}
+    if set(actors + recipients) <= voices:
+        return True
+    before = view.words[max(0, trigger.head - 4) : trigger.head]
+    return not actors and any(word.lower in SPEAKING for word in before) and view.statement_at(trigger.head) is None
+
+
+def _was_done(view: View, verb: int) -> bool:
+    """Return whether something was or has been done to somebody, by whom the sentence does not say."""
+    return is_passive(view, verb) and any(
+        word.lower in ("was", "were", "been") for word in view.words[max(0, verb - 3) : verb + 1]
+    )
+
+
+def _opens_aside(view: View, noun: int) -> bool:
+    """Return whether the noun stands in a phrase that says when: 'during a summit', 'after the talks'."""
+    return any(
+        word.lower in ("during", "at", "after", "following", "before", "from")
+        for word in view.words[max(0, noun - 4) : noun]
+    )
+
+
+def _tells_enough(view: View, trigger: _Trigger, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+    """Return whether a noun or a quoted phrase is told of as something that happened, not spoken of in general."""
+    both = bool(actors) and bool(recipients)
+    if trigger.type == "CANCELLED" and not actors and not recipients and not view.times:
+        return False
+    if trigger.type == "CANCELLED":
+        return not trigger.is_weak or any(
+            w.tag == "N" and (w.lemma in _MEETINGS or w.lower in _MEETINGS) for w in view.words
+        )
+    if trigger.type in MUTUAL:
+        placed = bool(view.times) or place_near(view, trigger.head) is not None
+        strong = trigger.is_verb and not trigger.is_weak
+        return len(actors) + len(recipients) > 1 or (bool(actors) and (strong or placed)) or (strong and placed)
+    if trigger.is_weak:
+        return both
+    return both or (trigger.is_verb and (bool(actors) or _was_done(view, trigger.head) or trigger.type == "PROTEST"))
+
+
+def _confidence(trigger: _Trigger, actors: tuple[str, ...], recipients: tuple[str, ...]) -> float:
+    sure = (
+        0.5 + 0.1 * (len(trigger.match.at) > 1) + 0.15 * bool(actors) + 0.1 * bool(recipients) + 0.05 * trigger.is_verb
+    )
+    return round(sure - 0.15 * (trigger.certainty == "considered"), 2)
+
+
+def _span_of(view: View, trigger: _Trigger, heads: list[int]) -> Span:
+    """Return the clause: from its subject's first word, or the phrase, to its end or the next event of the sentence."""
+    words, end = view.words, trigger.match.at[-1]
+    first, last = trigger.head, end
+    while (
+        first and not _is_edge(words[first - 1]) and not (words[first - 1].tag in "C" and any(h < first for h in heads))
+    ):
+        first -= 1
+    following = min((h for h in heads if h > end), default=len(words))
+    while last + 1 < len(words) and not _is_edge(words[last + 1]):
+        last += 1
+        if words[last].tag in ".C" and following - 3 <= last < following:
+            break
+    while last > end and words[last].tag in ".C":
+        last -= 1
+    while first < trigger.head and words[first].tag in ".C":
+        first += 1
+    return view.span(first, last)
+
+
+def _is_edge(word: Word) -> bool:
+    return word.lower in _EDGES or (word.tag == "." and word.lower in ";:.")
+
+
+_EDGES = word_set("who which while since but although though because unless")
+
+
+def _date(view: View, trigger: _Trigger, span: Span) -> When | None:
+    at = view.words[trigger.head].start
+    placed = [time for time in view.times if time.when is not None and not is_limit(view, time)]
+    within = [time for time in placed if span.holds(time.span)]
+    if not within and len(placed) != 1:
+        return None
+    placed = within or placed
+    nearest = min(placed, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)))
+    between = view.reading.text[min(at, nearest.span.end) : max(at, nearest.span.start)]
+    return None if _RELATIVE.search(between) else nearest.when
+
+
+# "On Sunday, a day before the call": the day belongs to something else.
+_RELATIVE = re.compile(r"\b(?:before|after|ahead of|since|until|when)\b")
+_CONTEXTS = (
+    (
+        "military",
+        "military army troops soldiers missile missiles drone drones weapons battlefield frontline front offensive ceasefire truce war",
+    ),
+    (
+        "economic",
+        "sanctions sanction oil gas trade tariffs economic economy bank banks assets energy export exports grain",
+    ),
+    ("humanitarian", "humanitarian civilians refugees prisoners aid corridors children food medicine"),
+    ("diplomatic", "talks summit diplomatic diplomacy ambassador envoy treaty negotiations peace minister"),
+    ("legal", "court tribunal law judge arrest warrant crimes"),
+    ("cbrn", "nuclear chemical biological reactor"),
+)
+_CONTEXT_OF = {word: context for context, words in reversed(_CONTEXTS) for word in words.split()}
+
+
+def _context(view: View, given: str) -> str | None:
+    if given != "-":
+        return given
+    return next((_CONTEXT_OF[word.lower] for word in view.words if word.lower in _CONTEXT_OF), None)

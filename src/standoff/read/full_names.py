@@ -1,0 +1,187 @@
+"""Full names of persons among the capitalised words of a text.
+
+Strong signs come first: a given name, a title, a middle initial. Weak ones after: the name speaks, is explained by an
+apposition, or its last word stands alone elsewhere, as surnames do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from standoff.read.gazetteer import gazetteer
+from standoff.read.name_words import (
+    BYNAMES,
+    NO_PERSON,
+    NOT_INSIDE,
+    NOT_NAMES,
+    ORGANISATION,
+    PARTICLES,
+    PLACES_TOO,
+    TRAILS,
+    WORDS_TOO,
+)
+from standoff.read.runs import Words
+from standoff.read.titles import is_title_word, title_before
+from standoff.read.word_set import word_set
+
+SAYS = (
+    r"(?:said|says|say|told|tells|added|adds|wrote|writes|noted|notes|argued|argues|warned|warns|explained|explains|asked|asks|"
+    r"tweeted|posted|claimed|claims|stated|states|announced|insisted|insists|acknowledged|replied|responded|suggested|suggests|recalled)"
+)
+_AFTER = re.compile(rf"(?:,? \d\d,|, (?:better|also|widely) known as|, (?:an?|the|who|whose|of|former|now|then|chief|senior|president|director|professor|author|head)\b|[ \xa0]\((?:R|D|I)[-–,][^)]{{1,20}}\)|[ \xa0]{SAYS}\b|,[ \xa0]{SAYS}\b)")
+# Particles that stand only within names of persons when small: "Amr el-Badri".
+_BETWEEN = word_set("al el bin ibn von van der bint")
+IS_BODY = (
+    r",[ \xa0](?:an?|the)[ \xa0](?:[\w’'-]+[ \xa0]){0,4}(?:think[- ]?tank|company|firm|group|charity|organi[sz]ation|consultancy|newspaper|agency|institute|party|"
+    r"movement|bank|fund|city|town|village|province|island|unit|brigade|platform|website|outlet|coalition|nonprofit|watchdog|network|channel|militia|port|suburb)\b"
+)
+CLAIMS = re.compile(rf"(?:[”\"’'],?|,)[ \xa0]{SAYS}[ \xa0]$")
+
+
+def find_full_names(words: Words, taken: list[bool], surnames: set[str], key: Callable[[str], str]) -> list[tuple[int, int, str]]:
+    """Return the full names with the numbers of their first and after their last word, and mark those words as taken.
+
+    `surnames` are those of the persons already known; `key` gives the surname of a name.
+    """
+    found = _find_with(words, taken, surnames, _strong)
+    return found + _find_with(words, taken, surnames | {key(name) for _, _, name in found}, _weak)
+
+
+def _find_with(words: Words, taken: list[bool], surnames: set[str], find: Callable[..., tuple[int, int] | None]) -> list[tuple[int, int, str]]:
+    """Return the full names of persons among the runs, and mark their words as taken."""
+    found = []
+    for run_first, run_last in capital_runs(words, taken):
+        name = find(words, run_first, run_last, surnames)
+        if name is not None:
+            first, last = name
+            found.append((first, last, spelled(words, first, last)))
+            taken[first:last] = [True] * (last - first)
+    return found
+
+
+def _strong(words: Words, first: int, last: int, surnames: set[str]) -> tuple[int, int] | None:
+    """Return a full name in a run that a given name, a title or an initial shows; None where nothing does."""
+    book = gazetteer()
+    first, last = _trimmed(words, first, last)
+    if first >= last:
+        return None
+    is_courtesy = first > 0 and words.lower[first - 1] in ("mr", "mrs", "ms", "dr") and words.joins(first)
+    if is_courtesy and 1 <= last - first <= 3:
+        return first, last
+    if is_title_word(words.lower[last - 1]) and words.text[last - 1] not in book.given:
+        return None
+    if words.text[first] not in book.given and (within := _given_within(words, first, last)):
+        return within
+    length = last - first
+    if any(word in ORGANISATION for word in words.lower[first:last]):
+        return None
+    if any(word in NOT_INSIDE for word in words.lower[first + 1 : last]):
+        return None
+    if words.text[first] in book.given and any(is_title_word(word) for word in words.lower[first + 1 : last]):
+        return _given_within(words, first, last)
+    if words.text[first] in book.given and 2 <= length <= 5:
+        is_word = words.text[first] in WORDS_TOO and words.starts_sentence(first) and words.text[last - 1] in surnames
+        is_place = words.text[first] in PLACES_TOO and not _is_told_as_person(words, first, last)
+        return None if is_word or is_place else (first, last)
+    if words.lower[first] in NOT_NAMES:
+        return None
+    if length <= 4 and not words.text[first].isupper() and title_before(words.source, words.start[first]):
+        return first, last
+    has_particle = 3 <= length <= 5 and any(word in _BETWEEN for word in words.text[first + 1 : last - 1])
+    return (first, last) if has_particle or length == 3 and len(words.text[first + 1]) == 1 else None
+
+
+def _weak(words: Words, first: int, last: int, surnames: set[str]) -> tuple[int, int] | None:
+    """Return a full name in a run that only its surroundings show: it speaks, is explained, or its surname comes again."""
+    book = gazetteer()
+    first, last = _trimmed(words, first, last)
+    length = last - first
+    if not 2 <= length <= 4 or any(word in NO_PERSON or is_title_word(word) for word in words.lower[first:last]):
+        return None
+    if any(word.isupper() and len(word) > 2 for word in words.text[first:last]):
+        return None
+    if any(words.gap(number) == "-" for number in range(first + 1, last)):  # "the Doe-Roe call"
+        return None
+    if re.search(r"\b[Tt]he[ \xa0]$", words.source[max(0, words.start[first] - 5) : words.start[first]]):
+        return None
+    if length <= 3 and words.text[last - 1] not in book.alone and _is_told_as_person(words, first, last):
+        return first, last
+    if words.text[last - 1] in surnames:
+        return None
+    is_short = length == 2 or words.lower[first + 1] in PARTICLES
+    return (first, last) if is_short and words.text[first][1:].islower() and words.stands_alone(last - 1) else None
+
+
+def _is_told_as_person(words: Words, first: int, last: int) -> bool:
+    """Return whether the words around a run tell of a person: age, apposition, party, a verb of saying."""
+    before = words.source[max(0, words.start[first] - 24) : words.start[first]]
+    after = words.source[words.end[last - 1] : words.end[last - 1] + 90]
+    if re.match(IS_BODY, after):
+        return False
+    return bool(CLAIMS.search(before)) or bool(_AFTER.match(after))
+
+
+def _trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
+    """Return a run without the titles and common words around the name in it."""
+    while first < last and (is_title_word(words.lower[first]) or _is_common_start(words, first)):
+        first += 1
+        if words.lower[first - 1] in ("mr", "mrs", "ms"):  # "Mr. King" is no king
+            break
+    while last - first > 2 and words.lower[last - 1] in TRAILS:
+        last -= 1
+    if last - first > 1 and len(words.text[last - 1]) == 1:
+        last -= 1
+    return first, last
+
+
+def _given_within(words: Words, first: int, last: int) -> tuple[int, int] | None:
+    """Return a name at the end of a run that begins as something else ("Harvard University Professor Jane Doe")."""
+    book = gazetteer()
+    for start in range(last - 1, first, -1):
+        if not is_title_word(words.lower[start - 1]) or is_title_word(words.lower[start]):
+            continue
+        rest = words.lower[start:last]
+        if (words.text[start] in book.given or len(rest) == 1) and not any(word in ORGANISATION for word in rest):
+            return start, last
+    return None
+
+
+def _is_common_start(words: Words, number: int) -> bool:
+    """Return whether a capitalised word is a common word, or opens a sentence before a given name."""
+    if words.lower[number] in NOT_NAMES:
+        return words.text[number] not in gazetteer().given or words.starts_sentence(number) and not words.next_is_upper(number + 1)
+    book = gazetteer()
+    after = number + 1
+    opens = words.starts_sentence(number) and words.text[number] not in book.given
+    return opens and after < len(words) and words.joins(after) and words.text[after] in book.given and words.gap(after).isspace()
+
+
+def capital_runs(words: Words, taken: list[bool]) -> list[tuple[int, int]]:
+    """Return the runs of capitalised words that no mention holds yet, particles inside included."""
+    runs, reached = [], 0
+    for number in words.capitals:
+        if number < reached or taken[number]:
+            continue
+        reached = number + 1
+        while reached < len(words) and not taken[reached] and words.joins(reached) and _continues(words, reached, taken):
+            reached += 1
+        runs.append((number, reached))
+    return runs
+
+
+def _continues(words: Words, number: int, taken: list[bool]) -> bool:
+    """Return whether a word goes on with the run before it."""
+    if words.gap(number).startswith(".") and len(words.text[number - 1]) > 1 and not is_title_word(words.lower[number - 1]):
+        return words.lower[number - 1] == "st" and words.is_upper(number)
+    if words.is_upper(number):
+        return True
+    if words.lower[number] == "the" and words.text[number - 1] in gazetteer().given:  # "Peter the Great"
+        return number + 1 < len(words) and words.lower[number + 1] in BYNAMES
+    after = number + 1
+    return words.lower[number] in PARTICLES and after < len(words) and words.is_upper(after) and words.joins(after) and not taken[after]
+
+
+def spelled(words: Words, first: int, last: int) -> str:
+    """Return the words of a name as they are written, with plain spaces."""
+    return re.sub(r"[\s\xa0]+", " ", words.source[words.start[first] : words.end[last - 1]])

@@ -1,0 +1,168 @@
+"""Persons that no list knows: found by given name, title, apposition or act of speech; surnames and roles for all persons.
+
+A full name is a run of capitalised words that begins with a given name, or stands after a title ("Gen."), before an
+apposition (", a professor") or beside a verb of saying. Once a full name is known, its surname alone is a mention of it;
+where two persons share a surname, the courtesy title decides, then the nearer before it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from standoff.read.bodies import find_bodies
+from standoff.read.full_names import CLAIMS, SAYS, find_full_names, spelled
+from standoff.read.gazetteer import Entry, gazetteer, surname_of
+from standoff.read.name_words import NO_PERSON, NOT_NAMES, ORGANISATION
+from standoff.read.reading import Mention, Reading
+from standoff.read.runs import Words
+from standoff.read.titles import COURTESY, is_title_word, role_around
+
+Found = tuple[int, int, Mention]
+
+# How many earlier and later full names with one surname are looked at.
+_MOST_BACK = 20
+_KNOWN_AS = re.compile(r",?[ \xa0]\(?(?:(?:who is )?(?:better|also|commonly|widely|best) )?(?:known|nicknamed|called)[ \xa0](?:simply |mostly )?(?:as |by )?[“\"‘]?([A-Z][\w’-]+)")
+_SPEAKS = re.compile(rf"[ \xa0]{SAYS}\b")
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of this text: the full name, sex where known, and where the full name stands."""
+
+    name: str
+    sex: str | None
+    at: int
+
+
+def find_people(reading: Reading, words: Words, known: list[Found], taken: list[bool]) -> list[Found]:
+    """Return the mentions of persons besides those in `known`, and give those in `known` their roles.
+
+    `taken` says which words already belong to a mention; it is brought up to date.
+    """
+    surnames = {_key(mention.name) for _, _, mention in known if mention.kind == "person"} | set(gazetteer().alone)
+    full = find_full_names(words, taken, surnames, _key)
+    persons = _persons(words, known, full)
+    fullest = {name: _fullest(name, persons) for name in {name for _, _, name in full}}
+    found = []
+    for first, last, name in full:
+        bearers = persons.get(_key(name), []) if " " not in name else []  # "Mr. Doe"
+        found.append((first, last, Mention(words.span(first, last), _nearest(words, first, bearers) if bearers else fullest[name], "person")))
+    found += find_bodies(words, taken)
+    found += _surnames(reading, words, persons, taken)
+    found += _speakers(words, taken)
+    for place, (first, last, mention) in enumerate(known):
+        if mention.kind == "person":
+            known[place] = (first, last, _with_role(words, mention))
+    return [(first, last, _with_role(words, mention) if mention.kind == "person" else mention) for first, last, mention in found]
+
+
+def _with_role(words: Words, mention: Mention) -> Mention:
+    return Mention(mention.span, mention.name, mention.kind, role_around(words.source, mention.span))
+
+
+def _persons(words: Words, known: list[Found], full: list[tuple[int, int, str]]) -> dict[str, list[Person]]:
+    """Return the persons of the text by surname, each with every place where the full name stands."""
+    book = gazetteer()
+    persons: dict[str, list[Person]] = defaultdict(list)
+    for first, last, mention in known:
+        if mention.kind == "person" and last - first > 1:
+            sex = book.by_name[mention.name].sex if mention.name in book.by_name else None
+            persons[_key(spelled(words, first, last))].append(Person(mention.name, sex, first))
+    for first, last, name in full:
+        if last - first == 1:
+            persons[name]  # a title and a surname alone: the full name may follow, or never come
+            continue
+        sex = book.given.get(words.text[first])
+        person = Person(name, sex if sex in ("m", "f") else None, first)
+        persons[_key(name)].append(person)
+        if alias := _KNOWN_AS.match(words.source, words.end[last - 1]):
+            persons[alias.group(1)].append(person)
+    for surname in [name for name in persons if name.lower().startswith(("al-", "el-"))]:  # "Burhan" for al-Burhan
+        persons[surname[3:]].extend(persons[surname])
+    return {surname: sorted(bearers, key=lambda person: person.at) for surname, bearers in persons.items()}
+
+
+def _key(name: str) -> str:
+    return surname_of(name).replace("’", "'")
+
+
+def _fullest(name: str, persons: dict[str, list[Person]]) -> str:
+    """Return the longest spelling of a name in the text: "Jane A. Doe" for "Jane Doe"."""
+    same = {person.name for person in persons.get(_key(name), ()) if person.name.split()[0] == name.split()[0]}
+    if " " not in name and not same:
+        every = persons.get(name, ())
+        if every:
+            return every[0].name
+        entry = gazetteer().alone.get(name)
+        return entry.name if entry else name
+    return max(sorted({*same, name}), key=len)
+
+
+def _surnames(reading: Reading, words: Words, persons: dict[str, list[Person]], taken: list[bool]) -> list[Found]:
+    """Return mentions of persons by their surname alone."""
+    book = gazetteer()
+    longest = max((len(name.split()) for name in persons), default=1)
+    found: list[Found] = []
+    known = {name.split()[0] for name in persons} | set(book.alone)
+    for first, word in enumerate(words.text):
+        if taken[first] or (word.title() if word.isupper() else word) not in known:
+            continue
+        for last in range(min(len(words), first + longest + 1), first, -1):
+            if any(taken[first:last]) or not all(words.joins(number) for number in range(first + 1, last)):
+                continue
+            surname = spelled(words, first, last).replace("’", "'") if last - first > 1 else words.text[first]
+            if surname.isupper() and len(surname) > 3:  # "PENCE:" in a transcript
+                surname = surname.title()
+            name = _who(reading, words, first, surname, persons, book.alone)
+            if name is not None:
+                found.append((first, last, Mention(words.span(first, last), name, "person")))
+                taken[first:last] = [True] * (last - first)
+                break
+    return found
+
+
+def _speakers(words: Words, taken: list[bool]) -> list[Found]:
+    """Return unknown surnames that speak: a single capital beside a verb of saying, though no full name is given."""
+    found: list[Found] = []
+    for number in words.capitals:
+        if taken[number] or len(words.text[number]) < 3 or words.lower[number] in NO_PERSON:
+            continue
+        if is_title_word(words.lower[number]) or words.next_is_upper(number + 1) or number and words.joins(number) and words.is_upper(number - 1):
+            continue
+        if not words.text[number].isalpha() or words.text[number].isupper() or not words.stands_alone(number) or number and words.lower[number - 1] in ("the", "a", "an", "this"):
+            continue
+        before = words.source[max(0, words.start[number] - 24) : words.start[number]]
+        after = words.source[words.end[number] : words.end[number] + 20]
+        if _SPEAKS.match(after) or CLAIMS.search(before):
+            found.append((number, number + 1, Mention(words.span(number, number + 1), words.text[number], "person")))
+            taken[number] = True
+    return found
+
+
+def _who(reading: Reading, words: Words, first: int, surname: str, persons: dict[str, list[Person]], alone: dict[str, Entry]) -> str | None:
+    """Return the full name that a surname stands for at word `first`."""
+    last = first + len(surname.split())
+    if words.next_is_upper(last) and words.gap(last).isspace() and words.lower[last] not in NOT_NAMES and words.lower[last] not in ORGANISATION:
+        is_alone = words.starts_sentence(first) is False
+        if surname not in alone and not is_alone:
+            return None
+    bearers = persons.get(surname, [])
+    if not bearers:
+        entry = alone.get(surname)
+        return entry.name if entry and not words.is_part_of_person(first) else None
+    entry = alone.get(surname)
+    if entry is not None and not (first and words.lower[first - 1] in COURTESY) and any(person.name == entry.name for person in bearers):
+        return entry.name  # of a leader and a relative, the surname alone is the leader
+    return _nearest(words, first, bearers)
+
+
+def _nearest(words: Words, first: int, bearers: list[Person]) -> str:
+    """Return the bearer of a surname who fits the courtesy title at word `first`, the nearest before it, else after it."""
+    sex = COURTESY.get(words.lower[first - 1]) if first else None
+    place = bisect_right(bearers, first, key=lambda person: person.at)
+    nearest_first = [*reversed(bearers[max(0, place - _MOST_BACK) : place]), *bearers[place : place + _MOST_BACK]]
+    fitting = (person for person in nearest_first if sex is None or person.sex in (None, sex))
+    return next(fitting, nearest_first[0]).name

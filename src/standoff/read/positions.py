@@ -1,0 +1,229 @@
+"""Find positions: which party demands, offers, accepts or refuses what, and what it will not give up.
+
+A stance is told by a phrase of the lexicon; the issue is the one named nearest after it in the clause, else before it.
+Issues come from a vocabulary of what wars are bargained over, so positions of one party can be compared over time.
+"""
+
+from __future__ import annotations
+
+from standoff.read.certainty import certainty_of, is_negated
+from standoff.read.noun_parties import owner
+from standoff.read.parties import doers, names_after, speaker, subjects
+from standoff.read.party_names import ends_clause
+from standoff.read.phrases import Match, find_phrases, longest, read_lexicon, words_of
+from standoff.read.reading import Reading
+from standoff.read.views import View, is_headline, views
+from standoff.read.word_set import word_set
+from standoff.record.items import Position, Statement
+
+MOST_ISSUES = 3
+REACH = 22
+# An issue that is named only as the frame of the talks: a more telling one nearby wins.
+GENERAL = frozenset({"peace talks", "peace deal"})
+_OPPOSITE = {
+    "demands": "refuses",
+    "offers": "refuses",
+    "accepts": "refuses",
+    "refuses": "accepts",
+    "red line": "red line",
+}
+_HEDGES = word_set("if whether unless")
+_MAYBE = word_set("may might could")
+# An issue must follow these words closely, since much else can stand after them.
+_CLOSE = word_set("dismiss ignore want seek need suggest consider include support back present")
+
+
+def find_positions(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Position, ...]:
+    """Return the positions that the document tells of, in order."""
+    found: list[Position] = []
+    for view in views(reading, statements):
+        if is_headline(view) or view.text.rstrip("”\"’' ").endswith("?"):
+            continue
+        issues = longest(find_phrases(view.words, read_lexicon("issues.txt")))
+        if not issues:
+            continue
+        seen: set[tuple[str | None, str]] = set()
+        stances = longest(find_phrases(view.words, read_lexicon("stances.txt")))
+        for at, match in enumerate(stances):
+            following = next(
+                (m.at[0] for m in stances[at + 1 :] if view.words[m.at[0]].tag in "VM" and m.at[0] > match.at[-1] + 2),
+                len(view.words),
+            )
+            for position in _positions(view, match, [issue for issue in issues if issue.at[0] <= following]):
+                if (position.party, position.issue) not in seen:
+                    seen.add((position.party, position.issue))
+                    found.append(position)
+    return tuple(found)
+
+
+def _positions(view: View, match: Match, issues: list[Match]) -> list[Position]:
+    stance = _stance(view, match)
+    party = _party(view, match)
+    if stance is None or party is None:
+        return []
+    about = _issues(view, match, issues)
+    positions = []
+    for issue in about[:MOST_ISSUES]:
+        last = max(issue.at[-1], match.at[-1])
+        first = min(issue.at[0], match.at[0])
+        times = [time.when for time in view.times if time.when is not None]
+        positions.append(
+            Position(
+                spans=(view.span(first, _end(view, last)),),
+                party=party,
+                issue=" ".join(issue.heading),
+                stance=stance,  # type: ignore[arg-type]
+                date=times[0] if times else None,
+                confidence=0.6,
+                reasons=(f"'{words_of(match, view.words)}'",),
+            )
+        )
+    return positions
+
+
+def _stance(view: View, match: Match) -> str | None:
+    """Return the stance, turned round by a negation; None where the words are only supposed or about something else."""
+    stance = match.heading[0].replace("-", " ")
+    head = match.at[0]
+    word = view.words[head]
+    if (
+        stance in ("accepts", "offers")
+        and word.tag == "V"
+        and word.lemma != "consider"
+        and certainty_of(view, head, True) is None
+        and not is_negated(view, head)
+    ):
+        return None
+    if word.lower == "must" and match.phrase.written == "must/M" and view.statement_at(head) is None:
+        return None
+    if word.tag in "VX" and is_negated(view, head) and view.words[match.at[0]].tag != "G":
+        return "red line" if stance == "red line" else _OPPOSITE[stance]
+    before = view.words[max(0, head - 6) : head]
+    if any(one.lower in _HEDGES for one in before) or any(one.lower in _MAYBE for one in before[-3:]):
+        return None
+    if word.lemma == "red" and any(one.lemma == "draw" for one in before):
+        return None
+    return stance
+
+
+def _party(view: View, match: Match) -> str | None:
+    head = match.at[0]
+    word = view.words[head]
+    if word.lower == "must":
+        return speaker(view, head)
+    if match.heading[0] == "red-line" and word.tag not in "VXMG" and match.phrase.written in _SAID_OF:
+        return _for_whom(view, match) or speaker(view, head) or _sayer(view, head)
+    if word.tag in "VXMG" or view.words[match.at[-1]].tag == "V":
+        verb = next((p for p in match.at if view.words[p].tag == "V"), head)
+        found = doers(view, verb)
+        return found[0] if found else None
+    own = owner(view, head)
+    if own is not None:
+        return own
+    after = view.words[match.at[-1] + 1].lower if match.at[-1] + 1 < len(view.words) else "."
+    if after in ("for", "in", "to") and match.heading[0] == "red-line":
+        named = names_after(view, match.at[-1] + 1)
+        return named[0] if named else None
+    verb = next((p for p in range(head - 1, -1, -1) if view.words[p].tag in "VX"), None)
+    found = subjects(view, verb) if verb is not None else ()
+    return found[0] if found else speaker(view, head)
+
+
+_SAID_OF = frozenset(
+    (
+        "non-negotiable",
+        "out of the question",
+        "non-starter",
+        "non-starters",
+        "nonstarter",
+        "unacceptable",
+        "off the table",
+        "not for sale",
+        "not up for",
+        "under no circumstances",
+        "sticking point",
+    )
+)
+
+
+def _for_whom(view: View, match: Match) -> str | None:
+    """Return for whom something is out of the question: the name after 'for', 'in' or 'to'."""
+    after = match.at[-1] + 1
+    if after < len(view.words) and view.words[after].lower in ("for", "in", "to"):
+        return next(iter(names_after(view, after, reach=6)), None)
+    return None
+
+
+def _sayer(view: View, head: int) -> str | None:
+    """Return who says so, by the verb of saying nearest before."""
+    for place in range(head - 1, 0, -1):
+        if (
+            view.words[place].lemma
+            in ("say", "call", "insist", "describe", "declare", "repeat", "stress", "warn", "tell")
+            and view.words[place].tag == "V"
+        ):
+            return next(iter(doers(view, place)), None)
+    return None
+
+
+def _issues(view: View, match: Match, issues: list[Match]) -> list[Match]:
+    """Return the issues named after the stance in its clause; if none is, the nearest one before it."""
+    end = _clause_end(view, match.at[-1])
+    after = [issue for issue in issues if match.at[-1] < issue.at[0] <= end or set(issue.at) & set(match.at[1:])]
+    if view.words[match.at[0]].lower == "must":
+        subject = [issue for issue in issues if 0 < match.at[0] - issue.at[-1] <= 8]
+        after = subject[-1:] or after
+    if not after and match.heading[0] == "red-line":
+        near = [issue for issue in issues if issue.at[-1] < match.at[0] and match.at[0] - issue.at[-1] <= 14]
+        after = ([issue for issue in near if " ".join(issue.heading) not in GENERAL] or near)[-1:]
+    special = [issue for issue in after if " ".join(issue.heading) not in GENERAL]
+    chosen = special or after[:1]
+    verb = view.words[match.at[0]].lemma
+    if chosen and chosen[0].at[0] - match.at[-1] > (5 if verb in _CLOSE else 12):
+        return []
+    if verb == "want" and not special:
+        return []
+    kept: dict[tuple[str, ...], Match] = {}
+    last = match.at[-1]
+    for issue in chosen:
+        if kept and not _listed(view, last, issue.at[0]):
+            break
+        kept.setdefault(issue.heading, issue)
+        last = issue.at[-1]
+    return list(kept.values())
+
+
+def _listed(view: View, last: int, first: int) -> bool:
+    """Return whether 'and', 'or', a comma or 'of' joins two issues, so that the stance holds for both."""
+    between = view.words[last + 1 : first]
+    return (
+        first <= last + 1
+        or any(w.tag == "C" or w.lower in (",", "of", "as") for w in between)
+        and not any(w.lower in ("for", "in", "before") for w in between[:1])
+    )
+
+
+def _clause_end(view: View, start: int) -> int:
+    for place in range(start + 1, min(len(view.words), start + REACH)):
+        lists = view.words[place].lower == ":" and any(
+            w.lemma in ("condition", "term", "demand") for w in view.words[max(0, start - 3) : place]
+        )
+        if ends_clause(view, place) and view.words[place].lower not in ("before", "after") and not lists:
+            return place - 1
+        if view.words[place].lower == "," and _is_aside(view, place + 1):
+            return place - 1
+    return min(len(view.words), start + REACH) - 1
+
+
+def _is_aside(view: View, place: int) -> bool:
+    """Return whether a participle clause begins here: ', reportedly launching …'."""
+    while place < len(view.words) and view.words[place].tag == "A":
+        place += 1
+    return place < len(view.words) and view.words[place].tag == "V" and view.words[place].lower.endswith("ing")
+
+
+def _end(view: View, last: int) -> int:
+    """Return the end of the noun phrase that the last word stands in."""
+    while last + 1 < len(view.words) and view.words[last + 1].tag in "NO" and not view.words[last + 1].capital:
+        last += 1
+    return last

@@ -1,0 +1,365 @@
+"""Find reported speech: for each act of saying outside quotation marks, whose it is and which words it reports.
+
+Five patterns: "S said (that) C", "C, S said" and "C, said S" (with C going on after a comma, perhaps), "according to S, C",
+", saying C" with the subject of what goes before, and "S vowed to C". Whether a find is believed is decided elsewhere, from
+`Reported.shape`, which holds no word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.read.clause_ends import best_end, is_finite
+from standoff.read.nominals import DATES
+from standoff.read.ranker import Trees
+from standoff.read.speaker_roles import PREPOSITIONS, is_cue
+from standoff.read.speakers import Stage
+from standoff.read.speech_cues import SAY
+from standoff.read.speech_scene import Scene
+from standoff.read.tokens import Token
+from standoff.read.word_set import word_set
+
+FORMS: dict[str, tuple[int, int]] = {}  # each form of a verb of saying: the verb's number and the form's (0 say, 1 said, 2 says, 3 saying)
+for _number, _entry in enumerate(SAY.split()):
+    for _form, _word in enumerate(_entry.split(":")):
+        FORMS.setdefault(_word, (_number, _form if _word != _entry.split(":")[0] else 0))
+TO_VERBS = word_set(
+    "threaten vow promise pledge offer agree swear urge propose demand ask beg warn plead tell advise"
+)
+BARE = word_set(
+    "say claim argue suggest insist note warn add acknowledge think predict explain concede admit allege contend "
+    "maintain assert stress report announce believe complain declare deny hint confirm estimate reiterate caution "
+    "conclude tell promise vow agree joke"
+)
+OBJECTS = word_set("me him her us them you reporters supporters voters lawmakers journalists")
+NEVER_INVERTED = word_set("told tells reminded reminds warned urged advised informed assured offered")
+SKIPPED = word_set(
+    "also then later again recently often repeatedly once further now still has had have just previously publicly "
+    "privately"
+)
+NOT_AFTER = word_set(
+    "to not n't be was were is are been being if would could might can should will may must let"
+)
+CLAUSE_WORDS = word_set(
+    "he she they we i there is are was were has had will would could can may might should do does did 's 're 've "
+    "'ll"
+)
+OPENING_PREPOSITIONS = frozenset(["in", "under", "with", "without", "by"])  # a clause may begin with them
+TIMES = frozenset(["morning", "afternoon", "evening", "night", "today", "yesterday", "this", "last"])
+NEAR_TIMES, SPELLS = frozenset(["last", "this", "earlier"]), frozenset(["week", "month", "year", "night", "day"])
+WAYS = word_set("statement interview email e-mail tweet speech letter report post memo call reporters twitter")
+PRONOUN_KINDS = {"he": 1, "she": 1, "they": 2, "i": 3, "we": 4, "you": 5, "it": 6, "who": 7}
+CLAUSE_STARTS = frozenset(["he", "she", "it", "they", "there", "the", "a"])
+REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An act of saying: the tokens of the `cue`, the nominal that says (-1 for none), the stretches of tokens said."""
+
+    cue: tuple[int, int]
+    source: int
+    content: tuple[tuple[int, int], ...]
+    shape: tuple[float, ...]
+
+
+SHAPE = [
+    "pattern", "verb", "form", "that", "gap", "commas", "passed", "source kind", "source before", "possessive",
+    "first", "word before", "word after", "content tokens", "content start", "quoted share", "sentence tokens",
+    "cue place", "negated", "content has verb", "content nominals", "source tokens", "pronoun",
+    "in quotation paragraph",
+]
+
+
+def find_reported(stage: Stage, ends: Trees | None = None) -> list[Reported]:
+    """Return the acts of reported speech of a document, in order, likely or not; `ends` chooses where the words end."""
+    scene = stage.scene
+    found: list[Reported] = []
+    for at, token in enumerate(scene.tokens):
+        if token.lower not in FORMS and token.lower != "according":
+            continue
+        if scene.quoted[at] >= 0 or scene.reading.paragraphs[scene.home[at]].kind in ("credit", "byline", "dateline", "boilerplate"):
+            continue
+        low, high = _sentence(scene, at)
+        if token.lower == "according" and at + 2 <= high and scene.tokens[at + 1].lower == "to":
+            each = _according_to(stage, at, low, high, ends)
+        elif token.lower in FORMS and is_cue(scene, at):
+            each = _by_verb(stage, at, low, high, ends)
+        else:
+            continue
+        if each is not None:
+            found.append(each)
+    return found
+
+
+def _sentence(scene: Scene, at: int) -> tuple[int, int]:
+    """Return the first and last token of a token's sentence."""
+    low = high = at
+    while low > 0 and scene.sentence[low - 1] == scene.sentence[at] and scene.paragraph[low - 1] == scene.paragraph[at]:
+        low -= 1
+    while high + 1 < len(scene.tokens) and scene.sentence[high + 1] == scene.sentence[at] and scene.paragraph[high + 1] == scene.paragraph[at]:
+        high += 1
+    return low, high
+
+
+def _by_verb(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Reported | None:
+    """Return what a verb of saying reports: words after it, else words before it."""
+    scene = stage.scene
+    form = FORMS[scene.tokens[at].lower][1]
+    if form == 3 and not scene.tokens[at].lower.endswith("ing"):
+        form = 1
+    source, inverted = _source(stage, at, low, high, form)
+    after = None if inverted else _after(scene, at, high)
+    if after is not None:
+        pattern, start = after
+        content = ((start, best_end(scene, start, high, pattern, ends)),)
+        return _reported(stage, pattern if form != 3 else pattern + 4, at, at, source, content, low, high)
+    if form == 3 or not _may_close(scene, at, source, inverted, low, high):
+        return None if inverted else _object(stage, at, source, form, low, high, ends)
+    return _before(stage, at, source, inverted, low, high, ends)
+
+
+def _object(stage: Stage, at: int, source: int, form: int, low: int, high: int, ends: Trees | None) -> Reported | None:
+    """Return what a verb takes as its object: "S proposed a truce", "S spoke about a truce"."""
+    scene = stage.scene
+    start = at + 1
+    if start < high and scene.tokens[start].lower in ("about", "of", "for", "on", "against", "out"):
+        start += 1
+    if start >= high or not scene.tokens[start].is_word or scene.quoted[start] >= 0:
+        return None
+    return _reported(stage, 12 + (form == 3), at, at, source, ((start, best_end(scene, start, high, 12, ends)),), low, high)
+
+
+def _source(stage: Stage, at: int, low: int, high: int, form: int) -> tuple[int, bool]:
+    """Return the subject of a verb of saying and whether it stands after the verb."""
+    scene = stage.scene
+    may_invert = form != 3 and low < at < high and scene.tokens[at].lower not in NEVER_INVERTED
+    if may_invert and (scene.tokens[at - 1].text == "," or scene.quoted[at - 1] >= 0):
+        number = scene.nominal_at[at + 1]
+        if number >= 0 and scene.nominals[number].first == at + 1 and _closes(scene, scene.nominals[number].last + 1, high):
+            return number, True
+    if form in (0, 2) and at > low + 1 and scene.tokens[at - 1].lower == "'s" and scene.nominal_at[at - 2] >= 0:
+        return scene.nominal_at[at - 2], False  # "her claims that ..."
+    return _subject(stage, at, low, form), False
+
+
+def _subject(stage: Stage, at: int, low: int, form: int) -> int:
+    """Return the nominal before a verb that is its subject; for a participle, the subject of what goes before."""
+    scene = stage.scene
+    if form != 3 and (shared := _shared_subject(stage, at, low)) >= 0:
+        return shared
+    best = possessor = -1
+    for number in scene.between(low, at):
+        nominal, role = scene.nominals[number], stage.roles[number]
+        if scene.quoted[nominal.first] >= 0 or (form == 3 and nominal.key == "it" and nominal.first == low):
+            continue
+        if role.is_possessive:
+            possessor = number if possessor < 0 else possessor
+        elif form == 3:
+            best = number if best < 0 and role.before not in (1, 3) else best
+        elif role.subject_of == at and not (role.before in (1, 3) and best >= 0):
+            best = best if best >= 0 and (role.gap > 2 or _has_apposition(stage, best)) else number
+    return possessor if best < 0 and form == 3 else best
+
+
+def _has_apposition(stage: Stage, number: int) -> bool:
+    """Return whether two commas part a nominal from its verb, the first right after it."""
+    after = stage.scene.nominals[number].last + 1
+    return stage.roles[number].commas == 2 and stage.scene.tokens[after].text == ","
+
+
+def _shared_subject(stage: Stage, at: int, low: int) -> int:
+    """Return the subject of the sentence for a verb after "and" or "but": "S called it a joke and warned that"."""
+    scene = stage.scene
+    place = at - 1
+    while place > low and scene.tokens[place].lower in SKIPPED:
+        place -= 1
+    if place < low or scene.tokens[place].lower not in ("and", "but", "or"):
+        return -1
+    for number in scene.between(low, place):
+        role = stage.roles[number]
+        if role.subject_of >= 0 and role.before not in (1, 3) and not role.is_possessive:
+            return number
+    return -1
+
+
+def _closes(scene: Scene, at: int, high: int) -> bool:
+    """Return whether what stands at a token shows that "said S" is over: a mark, a preposition, a relative pronoun."""
+    token = scene.tokens[min(at, high)]
+    return at > high or not token.is_word and token.text[0] not in "'’" or token.lower in PREPOSITIONS or token.lower in ("who", *DATES)
+
+
+def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
+    """Return the pattern and the first token of the words reported after a verb; None where it brings none."""
+    verb = SAY.split()[FORMS[scene.tokens[at].lower][0]].split(":")[0]
+    place = at + 1
+    limit = min(high, at + REACH)
+    for that in range(place, limit):
+        token = scene.tokens[that]
+        if scene.quoted[that] >= 0:
+            continue
+        if token.text in ",:;" and verb != "say" or (that > at + 1 and (scene.classes[that] == 1 or _begins_clause(token.lower))):
+            break
+        if token.lower == "that" and that < high:
+            return 0, that + 1
+        if token.lower in ("whether", "if", "how", "why", "what") and that <= at + 4 and verb in ("ask", "say", "tell", "explain", "wonder"):
+            return 1, that
+        if token.lower == "to" and verb in TO_VERBS and that <= at + 7 and that < high and _is_infinitive(scene.tokens[that + 1]):
+            return 2, that + 1
+    if verb not in BARE:
+        return None
+    place = _past_circumstance(scene, place, high, verb)
+    if place is None or place >= high:
+        return None
+    token = scene.tokens[place]
+    opens = scene.quoted[place] >= 0 and scene.quoted[min(place + 12, high)] != scene.quoted[place]
+    if token.lower == "about" and scene.tokens[place + 1].text[0].isdigit():
+        pass
+    elif not token.is_word and not opens or token.lower in PREPOSITIONS - OPENING_PREPOSITIONS:
+        return None
+    has_verb = any(is_finite(scene, n) for n in range(place + 1, min(high, place + 22)))
+    return (3, place) if has_verb else None
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Return whether a word after "to" can be a verb."""
+    return not token.is_capital and token.lower not in ("the", "a", "his", "her", "their", "me", "him", "them", "us")
+
+
+def _begins_clause(word: str) -> bool:
+    """Return whether a word shows that what is reported has begun without "that"."""
+    return word in CLAUSE_WORDS
+
+
+def _past_circumstance(scene: Scene, place: int, high: int, verb: str) -> int | None:
+    """Skip whom it was said to, when and where: "told reporters Tuesday", "said in an interview on Monday"."""
+    for _ in range(4):
+        if place > high:
+            return None
+        token, number = scene.tokens[place], scene.nominal_at[place]
+        after = scene.tokens[place + 1] if place < high else token
+        if token.lower in TIMES and number < 0 and after.text in ",.":
+            place += 1
+        elif token.lower in DATES or token.lower in NEAR_TIMES and after.lower in SPELLS:
+            place += 2 if token.lower in NEAR_TIMES else 1
+        elif verb == "tell" and (token.lower in OBJECTS or number >= 0):
+            place = place + 1 if number < 0 else scene.nominals[number].last + 1
+            verb = "say"
+        elif token.lower in ("on", "in", "at", "during", "to") and place < high and _ends_circumstance(scene, place, high) is not None:
+            place = _ends_circumstance(scene, place, high) + 1
+        else:
+            break
+    return place
+
+
+def _ends_circumstance(scene: Scene, place: int, high: int) -> int | None:
+    """Return the last token of "in a statement", "on Monday"; None where the phrase is of another kind."""
+    for at in range(place + 1, min(high, place + 5)):
+        if scene.tokens[at].lower in DATES or scene.tokens[at].lower in WAYS:
+            return at
+        if not scene.tokens[at].is_word:
+            return None
+    return None
+
+
+def _begins(scene: Scene, source: int) -> int:
+    """Return the first token of a subject, with the name before "and": "Dunne and others warned"."""
+    first = scene.nominals[source].first
+    if first >= 2 and scene.tokens[first - 1].lower == "and" and scene.nominal_at[first - 2] >= 0:
+        return scene.nominals[scene.nominal_at[first - 2]].first
+    return first
+
+
+def _may_close(scene: Scene, at: int, source: int, inverted: bool, low: int, high: int) -> bool:
+    """Return whether "S said" follows a comma, so that it can report what goes before."""
+    if source < 0:
+        return False
+    after = min(at + 1, high)
+    has_object = scene.tokens[after].lower in OBJECTS or scene.nominal_at[after] >= 0
+    if not inverted and not has_object and (scene.tokens[at].lower in ("told", "tells") or not _closes(scene, at + 1, high)):
+        return False
+    first = at if inverted else _begins(scene, source)
+    is_within = not inverted and at < high and scene.tokens[at + 1].text == ","  # "X, she warned, will fall"
+    return first - 1 > low + (0 if is_within else 1) and scene.tokens[first - 1].text in ",—–" and scene.quoted[first - 1] < 0
+
+
+def _before(stage: Stage, at: int, source: int, inverted: bool, low: int, high: int, ends: Trees | None) -> Reported | None:
+    scene = stage.scene
+    first = at if inverted else _begins(scene, source)
+    last = scene.nominals[source].last if inverted else at
+    start = low
+    while start < first and (not scene.tokens[start].is_word or scene.tokens[start].lower in ("but", "and", "so", "yet")):
+        start += 1
+    end = first - 2
+    content = [(start, end)]
+    if last + 2 < high and scene.tokens[last + 1].text == "," and not inverted:
+        content.append((last + 2, best_end(scene, last + 2, high, 8, ends)))
+    if end - start < 1 and len(content) < 2:
+        return None
+    return _reported(stage, 8 + inverted, at, at, source, tuple(content), low, high)
+
+
+def _according_to(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Reported | None:
+    scene = stage.scene
+    source = next(iter(scene.between(at + 2, at + 7)), -1)
+    if at <= low + 1:
+        comma = next((n for n in range(at + 3, high) if scene.tokens[n].text == "," and scene.quoted[n] < 0 and n > _source_end(scene, source, at)), None)
+        if comma is None:
+            return None
+        content = ((comma + 1, best_end(scene, comma + 1, high, 10, ends)),)
+    else:
+        end = at - 1
+        while end > low and not scene.tokens[end].is_word and scene.tokens[end].text not in ")%”\"":
+            end -= 1
+        start = low
+        while start < end and not scene.tokens[start].is_word:
+            start += 1
+        content = ((start, end),)
+    return _reported(stage, 10 + (at > low + 1), at, at + 1, source, content, low, high)
+
+
+def _source_end(scene: Scene, source: int, at: int) -> int:
+    return scene.nominals[source].last if source >= 0 else at + 2
+
+
+def _reported(
+    stage: Stage, pattern: int, first: int, last: int, source: int, content: tuple[tuple[int, int], ...], low: int, high: int
+) -> Reported | None:
+    """Return the find with its shape; None where its content is empty."""
+    scene = stage.scene
+    if any(end < start for start, end in content):
+        return None
+    inside = [n for start, end in content for n in range(start, end + 1)]
+    role = stage.roles[source] if source >= 0 else None
+    nominal = scene.nominals[source] if source >= 0 else None
+    verb, form = FORMS.get(scene.tokens[first].lower, (-1, 0))
+    start = scene.tokens[inside[0]]
+    shape = (
+        pattern, verb, form, inside[0] > low and scene.tokens[inside[0] - 1].lower == "that", role.gap if role else 99,
+        role.commas if role else 0, role.passed if role else 0, ("name", "noun", "pronoun").index(nominal.kind) if nominal else 3,
+        role.before if role else 9, bool(role and role.is_possessive), bool(role and role.is_first),
+        _small_class(scene, first - 1, low), _small_class(scene, last + 1, low) if last < high else 0, len(inside),
+        3 if start.lower in NOT_AFTER else 1 if start.is_capital else 2 if start.lower in CLAUSE_STARTS else 0,
+        sum(scene.quoted[n] >= 0 for n in inside) / len(inside), high - low + 1, first - low,
+        any(scene.tokens[n].lower in ("not", "n't", "never", "declined", "refused") for n in range(max(low, first - 3), first)),
+        any(is_finite(scene, n) for n in inside), len({scene.nominal_at[n] for n in inside} - {-1}),
+        nominal.last - nominal.first + 1 if nominal else 0, PRONOUN_KINDS.get(nominal.key, 8) if nominal else 9,
+        any(scene.quoted[n] >= 0 for n in range(*scene.paragraph_bounds[scene.paragraph[first]])),
+    )  # fmt: skip
+    return Reported((first, last), source, content, tuple(float(value) for value in shape))
+
+
+def _small_class(scene: Scene, at: int, low: int) -> int:
+    """Return a number for the kind of the word beside a cue."""
+    if at < low or at >= len(scene.tokens):
+        return 0
+    word = scene.tokens[at].lower
+    if word in NOT_AFTER:
+        return 1 if word == "to" else 2 if word in ("not", "n't") else 3 if word in ("was", "were", "is", "are", "be", "been", "being") else 4
+    if word in ("has", "have", "had"):
+        return 5
+    if not scene.tokens[at].is_word:
+        return 6 if word == "," else 7
+    if scene.nominal_at[at] >= 0:
+        return 8
+    return 9 if word in PREPOSITIONS else 10 if word in DATES else 11

@@ -1,0 +1,265 @@
+"""Who says what: words between marks, turns of interviews, and reported speech.
+
+Words between marks are taken one quotation after another, since who spoke last matters for who speaks next. A quotation
+that a clause of saying cuts in two ("words," she said, "words") and one that goes on in the next paragraph are one
+statement in pieces. Below a threshold of confidence the speaker is left open.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import numpy as np
+
+from standoff.read import attributed, speakers
+from standoff.read.ranker import load_trees, scores, sure
+from standoff.read.reading import Reading
+from standoff.read.reported import SHAPE, Reported, find_reported
+from standoff.read.speaker_names import interviewed, name_of, span_of
+from standoff.read.speaker_roles import is_cue
+from standoff.read.speaker_votes import RULES, signature
+from standoff.read.speakers import Stage
+from standoff.read.speech_scene import make_scene
+from standoff.read.tagger import Tagged, Tagger, tag, trained_tagger
+from standoff.read.turns import label_of
+from standoff.record.items import Span, Statement
+
+ATTRIBUTED = 0.42  # below it, words between marks are taken for a title, a nickname or irony
+RESOLVED = 0.55  # below it, the speaker is left open
+REPORTED = 0.4  # below it, a find of reported speech is dropped
+MOSTLY_QUOTED = 0.5
+SIGNED = 0.97  # the confidence of words that are signed
+NESTED_REACH = 8  # tokens before a quotation within a quotation in which its verb of saying is sought
+SELDOM_CUES = frozenset(["back", "point", "like", "plan", "list", "support", "question", "charge", "order", "vote"])  # mostly nouns
+UNLIKELY = 1.5  # log-odds that a name of nobody, and a semicolon between, take from a candidate
+TAG_WEIGHT = 0.7  # log-odds that a trained tagger's vote adds for a candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen speaker of a quotation (a nominal's number, -1 for none), and how sure it is, and that they are words said."""
+
+    nominal: int
+    sure: float
+    attributed: float
+
+
+def find_statements(reading: Reading, tagger: Tagger | None = None) -> tuple[Statement, ...]:
+    """Return the statements of a document in the order of their words; a trained tagger has a vote on speakers.
+
+    Args:
+        reading: up to the names.
+        tagger: None for the one that the environment names, if any.
+    """
+    tagger = tagger or trained_tagger()
+    stage = Stage(make_scene(reading))
+    spoken_to = interviewed(reading)
+    choices = choose_speakers(stage, tag(tagger, reading) if tagger else ())
+    found = _turns(reading, spoken_to)
+    found += _direct(stage, choices, spoken_to)
+    found += _nested(stage, choices, spoken_to)
+    found += _indirect(stage, spoken_to)
+    return tuple(sorted(found, key=lambda each: (each.spans[0], each.kind)))
+
+
+def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = ()) -> dict[int, Choice]:
+    """Return the choice for each quotation that lies in no other, and note the speakers on the stage."""
+    ranker, judge, certain = load_trees("speaker"), load_trees("attributed"), load_trees("sure")
+    found: dict[int, Choice] = {}
+    for quotation in stage.outer:
+        numbers = speakers.candidates(stage, quotation)
+        rows = speakers.features(stage, quotation, numbers)
+        ranked = scores(ranker, rows)
+        whole = [attributed.features(stage, quotation, numbers, rows, ranked)]
+        if numbers:
+            ranked = ranked - UNLIKELY * unlikely(stage, quotation, numbers)
+        if tagged and numbers:
+            ranked = ranked + TAG_WEIGHT * speakers.tag_votes(stage, quotation, numbers, tagged)
+        pick = numbers[int(ranked.argmax())] if numbers else -1
+        signed = signature(stage.scene, quotation)
+        if signed >= 0:
+            stage.chosen[quotation], found[quotation] = signed, Choice(signed, SIGNED, SIGNED)
+            continue
+        pick = before_outlet(stage, quotation, pick)
+        said = 0.0 if attributed.is_title(stage, quotation) else float(sure(scores(judge, whole))[0])
+        found[quotation] = Choice(pick, float(sure(scores(certain, whole))[0]), said)
+        stage.chosen[quotation] = pick if found[quotation].attributed >= ATTRIBUTED else -1
+    return found
+
+
+def unlikely(stage: Stage, quotation: int, numbers: list[int]) -> np.ndarray:
+    """Return what speaks against candidates and is too rare to be learned: a name of nobody known, a semicolon between."""
+    scene, mentions = stage.scene, stage.scene.reading.mentions
+    first, _ = scene.bounds(scene.reading.quotations[quotation])
+    found = []
+    for number in numbers:
+        nominal, span = scene.nominals[number], span_of(stage, number)
+        at = bisect_left(mentions, span.start, key=lambda mention: mention.span.end)
+        is_nobody = nominal.kind == "name" and bool(mentions) and not any(m.span.meets(span) for m in mentions[at : at + 3])
+        is_parted = scene.sentence[nominal.first] == scene.sentence[first] and any(
+            scene.tokens[n].text == ";" and scene.quoted[n] < 0 for n in range(nominal.last, first)
+        )
+        found.append(float(is_nobody) + float(is_parted))
+    return np.array(found)
+
+
+def before_outlet(stage: Stage, quotation: int, pick: int) -> int:
+    """Return whoever an outlet reports rather than the outlet: S did this, suggesting "words", the outlet reported."""
+    reading = stage.scene.reading
+    if pick < 0 or not any(m.kind == "outlet" and m.span.meets(span_of(stage, pick)) for m in reading.mentions):
+        return pick
+    votes = speakers.votes(stage.scene, stage.roles, quotation, -1)
+    other = next((votes[RULES.index(rule)] for rule in ("participle", "before, subject and verb") if votes[RULES.index(rule)] >= 0), pick)
+    first = stage.scene.bounds(reading.quotations[quotation])[0]
+    return other if stage.scene.nominals[pick].first > first and other >= 0 else pick
+
+
+def _turns(reading: Reading, spoken_to: str | None) -> list[Statement]:
+    """Return the turns of the interviewed, and of everybody whom a transcript names."""
+    found = []
+    for paragraph in reading.paragraphs:
+        if paragraph.kind != "turn" or (paragraph.voice == 0 and paragraph.speaker is None):
+            continue
+        words = paragraph.span.of(reading.text)
+        label = label_of(words) if paragraph.speaker else None
+        start = paragraph.span.start
+        if label is not None and words.startswith((label, "*", "_")) and ":" in words[: len(label) + 80]:
+            start += words.index(":", len(label) - 1) + 1
+            start += len(reading.text[start : paragraph.span.end]) - len(reading.text[start : paragraph.span.end].lstrip(" \u00a0*_"))
+        if start < paragraph.span.end:
+            speaker = _full_name(reading, paragraph.speaker) if paragraph.speaker else spoken_to
+            found.append(
+                Statement(
+                    kind="direct", spans=(Span(start, paragraph.span.end),), speaker=speaker, confidence=0.95 if speaker else 0.5,
+                    reasons=("a turn of an interview or transcript",),
+                )
+            )  # fmt: skip
+    return found
+
+
+def _full_name(reading: Reading, name: str) -> str:
+    """Return the fullest name among the mentions that ends in the same word as a transcript's label."""
+    surname = name.split()[-1].lower()
+    return next((m.name for m in reading.mentions if m.kind == "person" and m.name.lower().split()[-1] == surname), name)
+
+
+def _direct(stage: Stage, choices: dict[int, Choice], spoken_to: str | None) -> list[Statement]:
+    found: list[Statement] = []
+    before: tuple[int, Choice] | None = None
+    for quotation, choice in choices.items():
+        if choice.attributed < ATTRIBUTED:
+            before = None
+            continue
+        one = _statement(stage, quotation, choice, spoken_to)
+        if before is not None and found and _goes_on(stage, before[0], quotation, before[1], choice):
+            first = found.pop()
+            one = Statement(
+                kind="direct", spans=first.spans + one.spans, speaker=first.speaker or one.speaker,
+                speaker_span=first.speaker_span or one.speaker_span, cue=first.cue or one.cue,
+                confidence=max(first.confidence or 0, one.confidence or 0), reasons=first.reasons,
+            )  # fmt: skip
+        found.append(one)
+        before = (quotation, choice)
+    return found
+
+
+def _nested(stage: Stage, choices: dict[int, Choice], spoken_to: str | None) -> list[Statement]:
+    """Return quotations within quotations that a clause of saying brings: "He told me, 'Go,' and went"."""
+    scene, found = stage.scene, []
+    for each in scene.reading.quotations:
+        if each.depth == 1:
+            continue
+        first, _ = scene.bounds(each)
+        around = scene.quoted[first]
+        for at in range(first - 1, max(first - NESTED_REACH, 0), -1):
+            if scene.quoted[at] != around or scene.sentence[at] != scene.sentence[first]:
+                break
+            subjects = [n for n in scene.between(at - NESTED_REACH, at) if stage.roles[n].subject_of == at]
+            if is_cue(scene, at) and subjects:
+                speaker = _within(stage, subjects[-1], around, choices, spoken_to)
+                cue = Span(scene.tokens[at].start, scene.tokens[at].end)
+                why = ("words between quotation marks, within other words",)
+                found.append(
+                    Statement(
+                        kind="direct", spans=(each.inner,), speaker=speaker, speaker_span=span_of(stage, subjects[-1]), cue=cue,
+                        confidence=0.6, reasons=why,
+                    )
+                )  # fmt: skip
+                break
+    return found
+
+
+def _within(stage: Stage, nominal: int, around: int, choices: dict[int, Choice], spoken_to: str | None) -> str | None:
+    """Return the name of a speaker who is named within another's words, where "I" is that other."""
+    if stage.scene.nominals[nominal].key == "i":
+        outer = choices.get(around)
+        quotation = stage.scene.reading.quotations[around].inner if around >= 0 else None
+        return name_of(stage, outer.nominal, quotation, spoken_to) if outer is not None and outer.nominal >= 0 else None
+    return name_of(stage, nominal, None, spoken_to)
+
+
+def _statement(stage: Stage, quotation: int, choice: Choice, spoken_to: str | None) -> Statement:
+    each = stage.scene.reading.quotations[quotation]
+    name = name_of(stage, choice.nominal, each.inner, spoken_to) if choice.nominal >= 0 else None
+    cue = _cue(stage, quotation, choice.nominal)
+    reasons = ["words between quotation marks"] + ["a missing mark was supplied"] * each.repaired
+    if name is not None and choice.sure < RESOLVED:
+        reasons.append(f"perhaps {name}, but the text does not make it clear")
+        name = None
+    return Statement(
+        kind="direct", spans=(each.inner,), speaker=name, cue=cue,
+        speaker_span=span_of(stage, choice.nominal) if choice.nominal >= 0 else None,
+        confidence=round(choice.attributed * (choice.sure if name else 1 - choice.sure), 3), reasons=tuple(reasons),
+    )  # fmt: skip
+
+
+def _cue(stage: Stage, quotation: int, nominal: int) -> Span | None:
+    """Return the verb of saying: the nearest to the words between speaker and words, else the one beside the speaker."""
+    if nominal < 0:
+        return None
+    scene, role, words = stage.scene, stage.roles[nominal], stage.scene.nominals[nominal]
+    if role.before == 2:
+        return Span(scene.tokens[words.first - 2].start, scene.tokens[words.first - 1].end)
+    first, last = scene.bounds(scene.reading.quotations[quotation])
+    between = range(first - 1, words.last, -1) if scene.paragraph[words.first] == scene.paragraph[first] else ()
+    nearest = [at for at in between if scene.sentence[at] == scene.sentence[first - 1] and scene.quoted[at] < 0 and is_cue(scene, at)]
+    nearest = [at for at in nearest if scene.tokens[at].lower not in SELDOM_CUES]
+    places = nearest[:1] or [at for at in (role.subject_of, role.verb_before) if at >= 0]
+    return next((Span(scene.tokens[at].start, scene.tokens[at].end) for at in sorted(places, key=lambda at: min(abs(at - first), abs(at - last)))), None)
+
+
+def _goes_on(stage: Stage, before: int, quotation: int, earlier: Choice, later: Choice) -> bool:
+    """Return whether two quotations are pieces of one: "words," she said, "words"; or paragraphs of one speech."""
+    quotations = stage.scene.reading.quotations
+    first, second = quotations[before], quotations[quotation]
+    if first.continues and second.paragraph > first.paragraph:
+        return True
+    text = stage.scene.reading.text
+    between = text[first.outer.end : second.outer.start]
+    if first.paragraph != second.paragraph or earlier.nominal != later.nominal or len(between) > 120:
+        return False
+    return first.inner.of(text).endswith(",") and between.rstrip().endswith(",") and second.inner.of(text)[0].islower()
+
+
+def _indirect(stage: Stage, spoken_to: str | None) -> list[Statement]:
+    finds = [each for each in find_reported(stage, load_trees("ends")) if not _is_quoted(stage, each)]
+    believed = sure(scores(load_trees("reported"), [list(each.shape) for each in finds]))
+    kept = [(each, float(share)) for each, share in zip(finds, believed, strict=True) if share >= REPORTED and each.source >= 0]
+    return [_reported(stage, each, share, spoken_to) for each, share in kept]
+
+
+def _is_quoted(stage: Stage, each: Reported) -> bool:
+    """Return whether the words stand between marks, most of them, or the first of them and many more."""
+    share = each.shape[SHAPE.index("quoted share")]
+    return share > MOSTLY_QUOTED or (share > MOSTLY_QUOTED / 2 and stage.scene.quoted[each.content[0][0]] >= 0)
+
+
+def _reported(stage: Stage, each: Reported, share: float, spoken_to: str | None) -> Statement:
+    tokens = stage.scene.tokens
+    return Statement(
+        kind="indirect", spans=tuple(Span(tokens[first].start, tokens[last].end) for first, last in each.content),
+        speaker=name_of(stage, each.source, None, spoken_to) if each.source >= 0 else None,
+        speaker_span=span_of(stage, each.source) if each.source >= 0 else None,
+        cue=Span(tokens[each.cue[0]].start, tokens[each.cue[1]].end), confidence=round(share, 3), reasons=("reported speech",),
+    )  # fmt: skip

@@ -1,0 +1,165 @@
+"""Turns of interviews and transcripts: who speaks which paragraph.
+
+A transcript writes a name before each turn. An interview may not: its questions were bold, and the bold is lost. Then the
+two voices are told apart by what each paragraph shows (a question to "you", an answer that says "I think") and by how
+turns follow one another, as the likeliest sequence of a two-state chain: after a question comes an answer; an answer may
+run over several paragraphs; a paragraph that repeats the words before it is the other voice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from standoff.read.reading import ParagraphKind
+from standoff.read.word_set import word_set
+
+ASKS, ANSWERS = 0, 1
+
+_LABEL = re.compile(
+    r"(?:\*\*|__)?(?P<name>Q|A|(?:[A-Z][\w.’'-]*)(?:[ \xa0](?:(?:of|the|de|van|von|bin|al)[ \xa0])?[A-Z][\w.’'-]*){0,5})(?:[ \xa0]?\([^)]{1,60}\))?"
+    r"(?:(?:\*\*|__)?:(?:\*\*|__)?[ \xa0]+|(?<=[QA])\.?(?:\*\*|__)?[ \xa0]+)(?=\S)"
+)
+_NOT_NAMES = word_set(
+    "note update updated related read watch photo image source credit editor's editor’s correction caption analysis opinion "
+    "exclusive breaking video listen topics tags what why how when where but and so here there this that then"
+)
+_ASKERS = word_set("q question questions reporter reporters journalist moderator interviewer host anchor")
+_OPENS = re.compile(
+    r"\b(?:edited|condensed|lightly edited)\b[^.]{0,60}\b(?:length|clarity|brevity|concision)\b|"
+    r"\bI (?:recently |also |just |then )?(?:spoke|talked|sat down|corresponded|chatted|met)\b[^.]{0,60}\bwith\b|"
+    r"\b[Ww]e (?:recently |also )?(?:spoke|talked|sat down|chatted)\b[^.]{0,60}\bwith\b[^.]{0,200}\b(?:about|on)\b|"
+    r"\b(?:[Oo]ur|[Tt]his|[Tt]he) (?:conversation|interview|discussion|Q&A)\b[^.]{0,80}\b(?:edited|condensed|follows|transcript|below)\b|"
+    r"\b(?:spoke|talked) (?:to|with) (?:me|us)\b"
+)
+_VERBS = (
+    r"(?:think|thought|say|said|write|wrote|argue|argued|mention|mentioned|make clear|made clear|see|describe|described|suggest|"
+    r"suggested|believe|expect|mean|meant|feel|make of|worry|agree|talk|talked|note|noted|call|called|surprised|optimistic)"
+)
+_ASK_SIGNS = (
+    (2.5, re.compile(r"\?[”’\"'*_)]*$")),
+    (1.5, re.compile(rf"\b[Yy]ou(?:[’']ve| have| just| also| recently)? {_VERBS}\b|\b(?:do|did|would|are|were|have|can|could|don[’']t) you\b|\bto you\b", re.IGNORECASE)),
+    (1.5, re.compile(r"\byour (?:\w+ )?(?:piece|pieces|book|article|articles|essay|view|sense|work|research|opinion|reading|column|take)\b")),
+    (1.5, re.compile(r"^(?:And |So |Now )?[Ll]et(?:[’']s| us| me) (?:turn|talk|move|go back|start|begin|end|ask|switch)\b")),
+    (1.5, re.compile(r"^(?:And |So |But )?I(?:[’']d| would)?(?: also)? (?:want|wanted|like|just want) (?:you )?to (?:ask|go back|turn|talk|come back|hear)\b")),
+    (1.0, re.compile(r"^I was (?:about|going) to (?:say|ask)\b|(?:\. ?\. ?\.|…|—)$")),
+    (0.7, re.compile(r"^(?:And|So|But) (?:the reason|what|why|how|is|are|do|does|if|when|who|where)\b")),
+    (0.7, re.compile(r"^(?:What|Why|How|Who|When|Where|Is|Are|Do|Does|Did|Can|Could|Will|Would|Which)\b")),
+)
+_ANSWER_SIGNS = (
+    (1.5, re.compile(r"\bI (?:don[’']t |do not |would |also |still |really |actually )?(?:think|believe|suspect|guess|doubt|know|say|remember)\b|\bin my (?:view|opinion)\b")),
+    (1.5, re.compile(r"^(?:Yes|No|Yeah|Yep|Nope|Well|Right|Exactly|Absolutely|Correct|Sure|Look|Oh|Definitely|Certainly|Of course|Not (?:really|at all|necessarily)|That[’']s (?:right|true|a|an|the)|It depends|Good question|Thank you|Thanks)\b")),
+    (1.0, re.compile(r"^For (?:one|two|three|several|many) reasons?\b|^(?:First|Firstly|To begin with|Because)\b")),
+    (2.5, re.compile(r"\b(?:that|which|as|what) you(?:[’']ve| have| just)? (?:alluded|mentioned|pointed|raised|asked|said|described|say|noted|put it)\b")),
+)
+# How likely one voice follows another, as logarithms: an answer follows a question nearly always.
+_FOLLOWS = {(ASKS, ANSWERS): -0.1, (ASKS, ASKS): -2.5, (ANSWERS, ASKS): -0.6, (ANSWERS, ANSWERS): -0.8}
+_ECHO = 3.0
+_SHORT, _LONG, _VERY_LONG = 15, 90, 150
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who speaks a paragraph: the name written before it, or the number of an unnamed voice."""
+
+    speaker: str | None
+    voice: int | None
+
+
+def find_turns(words: Sequence[str], kinds: Sequence[ParagraphKind]) -> dict[int, Turn]:
+    """Return the turns of an interview or transcript by number of paragraph; nothing for any other text."""
+    return _labelled(words, kinds) or _unlabelled(words, kinds)
+
+
+def label_of(paragraph: str) -> str | None:
+    """Return the name written before a turn, without its marks; None where there is none."""
+    match = _LABEL.match(paragraph)
+    if not match or match["name"].split()[0].lower().rstrip(":") in _NOT_NAMES:
+        return None
+    return match["name"]
+
+
+def _labelled(words: Sequence[str], kinds: Sequence[ParagraphKind]) -> dict[int, Turn]:
+    """Return turns where names stand before them: three or more, of two names or more, in a good part of the text."""
+    talk = [number for number, kind in enumerate(kinds) if kind in ("body", "subhead", "caption")]
+    labels = {number: label for number in talk if (label := label_of(words[number]))}
+    names = list(labels.values())
+    if len(names) < 3 or len(set(names)) < 2 or len(set(names)) > max(3, len(names) * 0.7):
+        return {}
+    if len(names) < 0.2 * len(talk):
+        return {}
+    turns: dict[int, Turn] = {}
+    speaker = None
+    for number in talk:
+        if number < min(labels) or kinds[number] == "caption" and number not in labels:
+            continue
+        speaker = labels.get(number, speaker)
+        is_letter = speaker in ("Q", "A")
+        voice = ASKS if speaker.lower() in _ASKERS else ANSWERS if speaker == "A" else None
+        turns[number] = Turn(None if is_letter else speaker, voice)
+    return turns
+
+
+def _unlabelled(words: Sequence[str], kinds: Sequence[ParagraphKind]) -> dict[int, Turn]:
+    """Return turns of an interview without names, if the text says or shows that it is one."""
+    talk = [number for number, kind in enumerate(kinds) if kind in ("body", "subhead", "caption")]
+    first = _first_turn(words, talk)
+    if first is None:
+        return {}
+    talk = [number for number in talk if number >= first]
+    voices = _voices([words[number] for number in talk])
+    return {number: Turn(None, voice) for number, voice in zip(talk, voices, strict=True)}
+
+
+def _first_turn(words: Sequence[str], talk: Sequence[int]) -> int | None:
+    """Return the paragraph with the first question of an interview, None where the text is none."""
+    asks = [number for number in talk if _asks(words[number]) >= 2.5 and not words[number].startswith(("“", '"'))]
+    opening = next((number for number in talk if _OPENS.search(words[number])), None)
+    asks = [number for number in asks if number != opening]
+    if opening is not None and opening < talk[0] + max(4, len(talk) // 2):
+        asks = [number for number in asks if number > opening]
+    to_you = sum(bool(re.search(r"\byou(?:r|[’']ve)?\b", words[number], re.IGNORECASE)) for number in asks)
+    after = [number for number in talk if asks and number >= asks[0]]
+    quoted = sum(words[number].startswith(("“", '"')) for number in after)
+    asked, addressed, share = (2, 1, 0.15) if opening is not None else (4, 3, 0.25)
+    if len(after) < 4 or len(asks) < asked or to_you < addressed or len(asks) < share * len(after) or quoted > 0.15 * len(after):
+        return None
+    return asks[0]
+
+
+def _asks(paragraph: str) -> float:
+    """Return the log-odds that a paragraph is the asking voice, from its own words."""
+    length = len(paragraph.split())
+    score = 1.0 if length <= _SHORT else -2.0 if length > _VERY_LONG else -1.0 if length > _LONG else 0.0
+    opening = re.sub(r"[“\"][^”\"]{0,2000}[”\"]", " ", paragraph[:4000])
+    score += sum(weight for weight, sign in _ASK_SIGNS if sign.search(opening))
+    return score - sum(weight for weight, sign in _ANSWER_SIGNS if sign.search(opening))
+
+
+def _voices(paragraphs: Sequence[str]) -> list[int]:
+    """Return the likeliest sequence of voices (Viterbi's algorithm), which starts with a question."""
+    best: list[dict[int, tuple[float, int]]] = [{ASKS: (0.0, ASKS), ANSWERS: (-9.0, ASKS)}]
+    for before, paragraph in pairwise(paragraphs):
+        score = _asks(paragraph)
+        echo = _ECHO if _echoes(before, paragraph) else 0.0
+        step = {}
+        for voice in (ASKS, ANSWERS):
+            own = score / 2 if voice == ASKS else -score / 2
+            step[voice] = max(
+                (best[-1][last][0] + _FOLLOWS[last, voice] + own - (echo if last == voice else 0.0), last) for last in (ASKS, ANSWERS)
+            )
+        best.append(step)
+    voice = max(best[-1], key=lambda one: best[-1][one][0])
+    voices = [voice]
+    for step in reversed(best[1:]):
+        voice = step[voice][1]
+        voices.append(voice)
+    return voices[::-1]
+
+
+def _echoes(before: str, after: str) -> bool:
+    """Return whether a paragraph opens with the words that the one before it ends on."""
+    last, first = before.lower().split()[-6:], after.lower().split()[:12]
+    return len(last) >= 4 and any(first[start : start + len(last)] == last for start in range(len(first)))

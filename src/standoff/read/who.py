@@ -1,0 +1,233 @@
+"""Whom a pronoun means: the most salient name before it.
+
+Salience adds up over the mentions before the pronoun, and over the pronouns already resolved: half for every sentence
+back, more for what opens its sentence or speaks, less for what only owns something ("Doe's aide") or follows a
+preposition. In narration, names inside quotations count little; inside a quotation, its likely speaker does: nobody
+calls himself "he". "His" prefers the nearest name of its sentence. Nobody named inside a quotation is taken for its speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from standoff.read.gazetteer import gazetteer
+from standoff.read.reading import Reading
+from standoff.read.word_set import word_set
+from standoff.record.items import Span
+
+_SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_MANY = word_set("they them their theirs themselves")
+_THING = word_set("it its itself")
+_PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|their|it|its)\b", re.IGNORECASE)
+_SAY = r"(?:said|says|told|tells|added|adds|wrote|writes|noted|argued|argues|warned|explained|suggested|insisted|claimed|called|asked|replied|acknowledged|announced|tweeted)"
+_SPEAKS = re.compile(rf"(?:[ \xa0]\([^)]{{1,20}}\))?(?:,[ \xa0][^.;“”\"\r\n]{{2,160}},)?,?[ \xa0](?:also |then |later |recently |repeatedly |has |had |once |last \w+ |on \w+day ){{0,2}}{_SAY}\b")
+_SAID_BEFORE = re.compile(rf"[,”\"’?!][ \xa0]{_SAY}[ \xa0](?:(?:[A-Z][\w.’'-]*|the|then|former|foreign|prime|minister|president|secretary|of|state|spokes\w+|envoy|adviser|aide)[ \xa0]){{0,6}}$")
+_AFTER_QUOTE = re.compile(r"[”\"’'][ \xa0]$")
+_SAYS_NEXT = re.compile(rf"[ \xa0](?:also |then |later ){{0,1}}{_SAY}\b")
+_PREPOSITION = re.compile(r"\b(?:of|to|with|for|from|by|on|in|at|about|against|between|than|like|into|over|toward|towards|through|under|via)[ \xa0](?:[\w.’'-]+[ \xa0]){0,3}$")
+# "Doe's plan" and "the Does' plan", not "Doe's going".
+_OWNS = re.compile(r"[’'](?:s\b(?![ \xa0](?:been|not|got|just|also|still|already|never|\w+ing)\b)|(?=[ \xa0]))")
+_COORDINATED = re.compile(r"[ \xa0](?:and|or)[ \xa0]$")
+_REACH = 2500
+_LEAST, _MARGIN = 0.2, 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A name, or a pronoun that stands for it, at a place of the text."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+class _Same:
+    """A reading as a key by identity: to compare readings word by word would cost more than to read."""
+
+    __slots__ = ("reading",)
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def __hash__(self) -> int:
+        return id(self.reading)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.reading is self.reading
+
+
+def who_is_meant(reading: Reading, span: Span, *, quotation: Span | None = None) -> str | None:
+    """Return the name that a pronoun, or a name or role already found, stands for; None where it is not clear.
+
+    Args:
+        reading: with mentions, and with sentences and quotations where they are known.
+        span: the pronoun ("he", "her", "they", "it"), or words that hold a mention.
+        quotation: the quotation whose speaker is sought: nobody named inside it is meant. It says nothing of pronouns
+            within it, which mean whom they mean.
+    """
+    word = span.of(reading.text).lower()
+    if word not in _SEX and word not in _MANY and word not in _THING:
+        first = bisect_left(reading.mentions, span.start, key=lambda mention: mention.span.start)
+        held = [mention for mention in reading.mentions[first : first + 20] if span.holds(mention.span)]
+        return held[0].name if held else None
+    if quotation is None or quotation.start <= span.start < quotation.end:
+        return _resolved(_Same(reading)).get(span.start)
+    return _best(_scene(_Same(reading)), _places(_Same(reading)), span, quotation)
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """What of a reading matters here: the text, where sentences start, where quotations lie."""
+
+    text: str
+    starts: tuple[int, ...]
+    quotes: tuple[Span, ...]
+    quote_starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, reading: Reading) -> _Scene:
+        starts = tuple(sentence.span.start for sentence in reading.sentences)
+        starts = starts or (0, *(match.end() for match in re.finditer(r"[.!?][”\"]?\s+|\n+", reading.text)))
+        quotes = tuple(one.outer for one in reading.quotations if one.depth == 1)
+        return cls(reading.text, starts, quotes, tuple(span.start for span in quotes))
+
+    def quote_at(self, at: int) -> Span | None:
+        """Return the quotation around a position, None in narration."""
+        place = bisect_right(self.quote_starts, at) - 1
+        return self.quotes[place] if place >= 0 and self.quotes[place].start <= at < self.quotes[place].end else None
+
+    def sentence(self, at: int) -> int:
+        """Return the number of the sentence around a position, counted from one."""
+        return bisect_right(self.starts, at)
+
+
+@lru_cache(maxsize=2)
+def _scene(same: _Same) -> _Scene:
+    return _Scene.of(same.reading)
+
+
+@lru_cache(maxsize=2)
+def _resolved(same: _Same) -> dict[int, str]:
+    """Return what every third-person pronoun stands for, by where it starts; unclear ones are left out."""
+    return {place.start: place.name for place in _places(same) if place.kind.startswith("=")}
+
+
+@lru_cache(maxsize=2)
+def _places(same: _Same) -> tuple[_Place, ...]:
+    """Return the mentions and the resolved pronouns in order; each pronoun is resolved with those before it."""
+    reading = same.reading
+    scene = _scene(same)
+    names = [_Place(one.span.start, one.span.end, one.name, one.kind) for one in reading.mentions]
+    done: list[_Place] = []
+    position = 0
+    for match in _PRONOUN.finditer(reading.text):
+        while position < len(names) and names[position].start < match.start():
+            done.append(names[position])
+            position += 1
+        if match.group() == "IT":
+            continue
+        bracket = re.match(r"[ \xa0]\[", reading.text[match.end() : match.end() + 2])
+        if bracket and position < len(names) and names[position].start == match.end() + 2:  # "he [Doe]"
+            name: str | None = names[position].name
+        else:
+            name = _best(scene, done, Span(match.start(), match.end()), None)
+        if name is not None:
+            done.append(_Place(match.start(), match.end(), name, "=" + match.group().lower()))
+    return tuple(done + names[position:])
+
+
+def _best(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Span, quotation: Span | None) -> str | None:
+    """Return the most salient name for a pronoun, None where two are close or all are far."""
+    scores = _salience(scene, places, span, quotation)
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    if not ranked or ranked[0][1] < _LEAST:
+        return None
+    return None if len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1] else ranked[0][0]
+
+
+def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Span, quotation: Span | None) -> dict[str, float]:
+    """Return how present each name is to a reader who comes to a pronoun."""
+    word = span.of(scene.text).lower()
+    here, quote = scene.sentence(span.start), scene.quote_at(span.start)
+    last = bisect_left(places, span.start, key=lambda place: place.start)
+    first = bisect_left(places, span.start - _REACH, key=lambda place: place.start)
+    inside = {place.name for place in places[first:] if quotation and quotation.start <= place.start < quotation.end}
+    is_owner = word in ("his", "her", "their", "its")
+    tags_quote = quote is None and bool(_AFTER_QUOTE.search(scene.text[max(0, span.start - 3) : span.start])) and bool(_SAYS_NEXT.match(scene.text[span.end : span.end + 20]))
+    by_sentence: dict[tuple[str, int], float] = {}
+    nearest: str | None = None
+    for number in range(first, last):
+        place = places[number]
+        if place.name in inside or not _fits(place, word):
+            continue
+        weight = _weight(scene, places, number)
+        back = here - scene.sentence(place.start)
+        its_quote = scene.quote_at(place.start)
+        if quote is None and its_quote is not None:
+            weight *= 0.2
+        elif quote is not None and its_quote is None and weight > 1.0:
+            weight = 0.3  # who opens the sentence or speaks is likely the speaker
+        elif quote is not None and its_quote == quote:
+            weight *= 1.5
+        if back > 0 and not tags_quote and "\n" in scene.text[place.end : span.start]:
+            weight *= 0.75
+        if back == 0:
+            weight *= 1.6
+            nearest = place.name if quote == its_quote else nearest
+            if is_owner and _COORDINATED.fullmatch(scene.text, place.end, span.start):
+                return {place.name: 10.0}
+        if tags_quote and (weight >= 1.9 or _SAYS_NEXT.match(scene.text[place.end : place.end + 20])):
+            weight *= 3  # a quotation's "he said" is who spoke before
+        by_sentence[place.name, back] = max(by_sentence.get((place.name, back), 0.0), weight * 0.5**back)
+    scores: dict[str, float] = {}
+    for (name, _), weight in by_sentence.items():
+        scores[name] = scores.get(name, 0.0) + weight
+    if is_owner and nearest is not None:
+        scores[nearest] *= 1.6
+    return scores
+
+
+def _fits(place: _Place, word: str) -> bool:
+    """Return whether a pronoun may stand for a name."""
+    if place.kind.startswith("="):
+        return (place.kind[1:] in _SEX) == (word in _SEX) and _SEX.get(place.kind[1:]) == _SEX.get(word) and (place.kind[1:] in _MANY) == (word in _MANY)
+    if word in _SEX:
+        return place.kind == "person" and sex_of(place.name) in (None, _SEX[word])
+    if word in _MANY:
+        return place.kind in ("group", "organisation", "state", "outlet")
+    return place.kind in ("state", "organisation", "outlet")
+
+
+@lru_cache(maxsize=4096)
+def sex_of(name: str) -> str | None:
+    """Return m or f for a person, by office or given name; None where it is not known."""
+    book = gazetteer()
+    entry = book.by_name.get(name)
+    if entry is not None:
+        return entry.sex
+    given = book.given.get(name.split()[0]) or book.given.get(name.split()[0].split("-")[0])
+    return given if given in ("m", "f") else None
+
+
+def _weight(scene: _Scene, places: list[_Place] | tuple[_Place, ...], number: int) -> float:
+    """Return the weight of one mention by what it does in its sentence."""
+    place = places[number]
+    sentence = scene.starts[max(0, scene.sentence(place.start) - 1)]
+    before = scene.text[max(sentence, place.start - 60) : place.start]
+    after = scene.text[place.end : place.end + 200]
+    opens = scene.text[place.start - 1 : place.start] in ("“", '"') or number == 0 or places[number - 1].start < sentence or all(
+        other.kind != place.kind and not other.kind.startswith("=") for other in places[max(0, number - 6) : number] if other.start >= sentence
+    )
+    if place.kind.startswith("="):
+        return 1.2 if place.kind in ("=he", "=she", "=they", "=it") else 0.4
+    if _SPEAKS.match(after) or _SAID_BEFORE.search(before):
+        return 2.0
+    if _OWNS.match(after):
+        return 1.0 if opens and len(before.split()) < 3 else 0.5
+    if _PREPOSITION.search(before):
+        return 0.5
+    return 1.4 if opens else 0.8

@@ -1,0 +1,1 @@
+"""The store: documents by content, and standoff annotations that point into them."""

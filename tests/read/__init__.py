@@ -1,0 +1,1 @@
+"""Tests of reading: from text to the record's items."""

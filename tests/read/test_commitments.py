@@ -1,0 +1,85 @@
+"""Threats, promises and ultimatums: condition, deadline and fate."""
+
+import pytest
+
+from standoff.read.commitments import find_commitments
+from tests.read.war_story import read
+
+PEOPLE = "Veland's president, Karl Ost, and Orsenia's president, Ilan Dovrak, spoke.\n\n"
+
+
+def commitments(text=None):
+    reading, statements = read(PEOPLE + text) if text is not None else read()
+    return find_commitments(reading, statements), reading.text
+
+
+def one(words, text=None):
+    found, whole = commitments(text)
+    hits = [c for c in found if words in c.spans[0].of(whole)]
+    assert hits, f"nothing with '{words}' among {[c.spans[0].of(whole) for c in found]}"
+    return hits[0], whole
+
+
+def test_a_threat_with_condition_and_deadline():
+    threat, text = one("cut off gas")
+    assert (threat.type, threat.actor, threat.target, threat.status) == ("threat", "Karl Ost", "Europe", "pending")
+    assert threat.condition.of(text).startswith("if they are not lifted")
+    assert threat.deadline.latest == "2025-04-12"
+
+
+def test_what_a_minister_says_her_country_would_do_unless():
+    threat, text = one("resume strikes")
+    assert (threat.type, threat.actor, threat.target) == ("threat", "Veland", "Orsenia")
+    assert threat.condition.of(text).startswith("unless Orsenia releases")
+    assert threat.deadline.latest == "2025-03-20"
+
+
+def test_fates_are_told_by_explicit_words_only():
+    lapsed, text = one("close the gas pipeline")
+    assert lapsed.status == "lapsed" and "never followed through" in lapsed.follow_up.of(text)
+    kept, text = one("similar pledge")
+    assert (kept.type, kept.status) == ("promise", "kept") and "kept it" in kept.follow_up.of(text)
+    assert one("200 prisoners")[0].status == "pending"
+
+
+@pytest.mark.parametrize(
+    "text, status",
+    [
+        ("Ost threatened to close the strait but backed down a week later.", "withdrawn"),
+        ("Ost has repeatedly threatened new strikes, but has yet to follow through.", "lapsed"),
+        ("Ost promised to reopen the port. He kept his promise in May.", "kept"),
+        ("Ost vowed to free the pilots. He failed to deliver.", "lapsed"),
+        ("Ost threatened to close the strait.", "pending"),
+    ],
+)
+def test_fates(text, status):
+    found, _ = commitments(text)
+    assert [c.status for c in found][:1] == [status]
+
+
+@pytest.mark.parametrize(
+    "text, kind",
+    [
+        ("Ost gave Orsenia ten days to hand over the pilots.", "ultimatum"),
+        ("Ost pledged to withdraw the tanks from the valley.", "promise"),
+        ("Ost vowed to retaliate against Orsenia.", "threat"),
+        ('"We will strike the railway if the pilots are not freed," Ost said.', "threat"),
+        ('"We will lift the siege if Orsenia frees the pilots," Ost said.', "promise"),
+    ],
+)
+def test_kinds(text, kind):
+    found, _ = commitments(text)
+    assert [c.type for c in found] == [kind] and found[0].actor == "Karl Ost"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts see Veland as a threat to Orsenia.",
+        "Ost did not threaten to leave the talks.",
+        "Experts warned that the dam may break.",
+        "What did Ost promise?",
+    ],
+)
+def test_no_commitments(text):
+    assert commitments(text)[0] == ()

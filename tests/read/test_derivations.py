@@ -1,0 +1,104 @@
+"""Who reports whom, in sentences written for these tests."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from standoff.read.dates import find_times
+from standoff.read.derivations import find_derivations
+from standoff.read.entities import find_mentions
+from standoff.read.layout import find_paragraphs
+from standoff.read.reading import Reading
+from standoff.record.items import Document
+
+
+def derived(text: str, publisher: str | None = None) -> list[tuple[str, str]]:
+    reading = Reading(Document("a.txt", "", text, publisher=publisher), find_paragraphs(text))
+    reading = Reading(reading.document, reading.paragraphs, mentions=find_mentions(reading))
+    return [(item.spans[0].of(text), item.source) for item in find_derivations(reading)]
+
+
+@pytest.mark.parametrize(
+    "text, words, source",
+    [
+        ("The army has left the valley, CNN reported on Saturday.", "CNN reported", "CNN"),
+        ("CNN also reported that the valley is empty.", "CNN also reported", "CNN"),
+        ("The valley is empty, according to Axios.", "according to Axios", "Axios"),
+        ("According to a report by Reuters, the valley is empty.", "According to a report by Reuters", "Reuters"),
+        ("“It is over,” Berg told Radio France.", "told Radio France", "Radio France"),
+        ("He said so in a Fox News interview.", "Fox News interview", "Fox News"),
+        ("He said so in an interview with the BBC.", "interview with the BBC", "BBC"),
+        ("The text was carried by its state news agency TASS.", "carried by its state news agency TASS", "TASS"),
+        ("The New York Times, citing two aides, reported a truce.", "The New York Times, citing two aides, reported", "New York Times"),
+        ("The plan, first reported by Politico, has ten points.", "reported by Politico", "Politico"),
+        ("Experts say that the valley is empty.", "Experts say", "experts"),
+        ("The valley is empty, some analysts argue.", "analysts argue", "analysts"),
+        ("It is near, according to officials familiar with the talks.", "according to officials", "officials"),
+        ("A senior Arland official said that it is near.", "A senior Arland official said", "senior Arland official"),
+        ("State media reported heavy losses.", "State media reported", "state media"),
+        ("It is near, according to two people familiar with the talks.", "according to two people familiar with the talks", "people"),
+        ("It is near, according to local media reports.", "according to local media reports", "local media reports"),
+        ("“It is over,” she told Iranian state television.", "told Iranian state television", "Iranian state television"),
+        ("He said so in an interview published on Monday by Der Spiegel.", "published on Monday by Der Spiegel", "Der Spiegel"),
+        ("Sources close to the minister said that it is near.", "Sources close to the minister said", "sources"),
+        ("Russian journalists on the flight reported a storm.", "Russian journalists on the flight reported", "Russian journalists"),
+    ],
+)
+def test_reports_of_others_are_found_with_their_words(text, words, source):
+    assert derived(text) == [(words, source)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CNN moved its studio to Lisbon.",
+        "Peter Roe/Reuters",
+        "The envoys arrive in Muscat. (Foreign Ministry via AP)",
+        "Jane Roe, a columnist for The Atlantic, said that it is over.",
+        "The minister told reporters that it is over.",
+        "Roe said administration officials must answer for it.",
+        "Arland’s backers say the only way is arms.",
+        "Roe has published articles in Foreign Affairs for years.",
+        "Experts were invited to the talks.",
+    ],
+)
+def test_what_is_no_report_of_others_is_not(text):
+    assert derived(text) == []
+
+
+def test_officials_who_told_an_outlet_are_that_outlets_report():
+    assert [source for _, source in derived("Two senior officials told Reuters that it is near.")] == ["Reuters"]
+
+
+def test_an_outlet_does_not_derive_from_itself():
+    text = "“It is over,” Berg told Reuters."
+    assert [source for _, source in derived(text)] == ["Reuters"] and derived(text, "Reuters") == []
+
+
+def test_every_place_counts_once():
+    text = "Experts say it is over. CNN reported it first, and experts say CNN was right."
+    assert [source for _, source in derived(text)] == ["experts", "CNN", "experts"]
+
+
+PIECES = st.sampled_from(
+    [
+        "Sen. ", "Jane Roe", " (R-Ohio)", "the president ", "Russian officials ", "CNN ", "said ", "told ", "according to ", "on Tuesday", "18 August", " 2014",
+        "from ", " to ", "“", "”", "\"", "’s ", ". ", ", ", "\n", "\n\n", "May ", "in two weeks", "Q: ", "A: ", "/Reuters", "\u202e", "\u00a0", "\ufeff", "Jean-", "al-", "-",
+        "who ", "experts say", "12/31/2024", "\U0001f600", "…", "A", "'",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_any_text_gives_spans_in_order_within_it(text):
+    document = Document("a.txt", "", text, published="2025-05-20")
+    paragraphs = find_paragraphs(text)
+    reading = Reading(document, paragraphs)
+    mentions, times = find_mentions(reading), find_times(reading)
+    items = find_derivations(Reading(document, paragraphs, mentions=mentions))
+    for spans in ([one.span for one in paragraphs], [one.span for one in mentions], [one.span for one in times], [one.spans[0] for one in items]):
+        assert all(span.end <= len(text) for span in spans)
+        assert all(one.end <= other.start for one, other in pairwise(spans))

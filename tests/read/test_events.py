@@ -1,0 +1,85 @@
+"""Events: type, parties, certainty, day and place, and which tellings are one."""
+
+import pytest
+
+from standoff.read.events import find_events
+from tests.read.war_story import read
+
+
+def events(text=None, **options):
+    reading, statements = read(text, **options) if text is not None else read()
+    return find_events(reading, statements), reading.text
+
+
+def one(kind, words, found=None):
+    all_events, text = found or events()
+    hits = [e for e in all_events if e.type == kind and words in e.spans[0].of(text)]
+    assert hits, f"no {kind} with '{words}' among {[(e.type, e.spans[0].of(text)) for e in all_events]}"
+    return hits[0]
+
+
+def test_talks_name_both_sides_the_day_and_the_place():
+    talks = one("CONSULT", "two days of talks")
+    assert set(talks.actors) | set(talks.recipients) == {"Veland", "Orsenia"}
+    assert (talks.date.earliest, talks.place, talks.certainty) == ("2025-03-12", "Tarsk", "actual")
+
+
+def test_who_does_it_to_whom():
+    assert one("ACCUSE", "stalling").actors == ("Petra Halloran",)
+    assert one("ACCUSE", "stalling").recipients == ("Orsenia",)
+    assert one("REJECT", "freeze").actors == ("Ilan Dovrak",)
+    assert one("SANCTION", "imposed sanctions").recipients == ("Veland",)
+    assert one("AID", "military aid").recipients == ("Orsenia",)
+
+
+def test_what_a_side_claims_and_the_other_denies_is_disputed():
+    assert one("ASSAULT", "struck").certainty == "disputed"
+
+
+def test_what_is_still_to_come_is_planned():
+    assert one("CONSULT", "will travel").certainty == "planned"
+
+
+def test_a_meeting_that_was_called_off_is_no_meeting():
+    off = one("CANCELLED", "called off")
+    assert (off.actors, off.recipients) == (("Ilan Dovrak",), ("Karl Ost",))
+    found, text = events()
+    assert not [e for e in found if e.type == "CONSULT" and "called off" in e.spans[0].of(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Veland did not attack the port of Orsk.",
+        "If Veland attacks Orsenia, the truce is over.",
+        "Orsenia wants Veland to withdraw its troops.",
+        "Ost has no interest in reaching an agreement with Orsenia.",
+    ],
+)
+def test_what_did_not_happen_is_no_deed(text):
+    found, _ = events("Veland's president, Karl Ost, and Orsenia's president spoke.\n\n" + text + "\n")
+    assert not [e for e in found if e.type in ("ASSAULT", "RETREAT", "AGREE") and e.spans[0].start > 60]
+
+
+def test_one_summit_told_three_times_is_one_event():
+    text = (
+        "Veland's president, Karl Ost, and Orsenia's president, Ilan Dovrak, met in Geneva on 3 March.\n\n"
+        "During their meeting in Geneva, Ost told Dovrak that the dam would stay open.\n\n"
+        "Ost held talks with Dovrak in Geneva on 3 March.\n\nOst phoned Dovrak on 20 March.\n"
+    )
+    found, _ = events(text)
+    meetings = [e for e in found if e.type == "CONSULT"]
+    assert len({e.same_as for e in meetings if e.same_as is not None}) == 1
+    assert len([e for e in meetings if e.same_as is not None]) == 3
+    assert [e.same_as for e in meetings if e.mode == "phone"] == [None]
+
+
+def test_every_event_points_at_its_words():
+    found, text = events()
+    assert len(found) > 12
+    for event in found:
+        assert event.spans[0].of(text).strip() and event.actors + event.recipients
+
+
+def test_a_text_without_events_has_none():
+    assert events("The river is long. It is cold in winter.\n")[0] == ()
