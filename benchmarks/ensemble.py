@@ -32,10 +32,6 @@ def measure(name: str, draws: int, engine: str) -> dict[str, float]:
 
     use_compilation_cache()
     case, executor = load(name), executor_of(Plan(engine=engine, workers=WORKERS))
-    if engine == "ray":
-        import ray
-
-        executor._connect(ray)
     warm = max(2 * BATCH, BATCH * WORKERS * 2)
     solve_started(start(case, warm, SEED + 1), SEED + 1, how=How(executor=executor))  # every worker has the program
     begun = start(case, draws, SEED)

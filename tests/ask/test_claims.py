@@ -4,28 +4,28 @@ import numpy as np
 import pytest
 
 from standoff.ask import claims as module
-from standoff.ask.claims import VERDICTS, find_claim_mistakes, test_claims, verdict
+from standoff.ask.claims import VERDICTS, find_claim_mistakes, verdict
 from standoff.case.model import Claim
 from standoff.case.text import InputError
 from standoff.ensemble.ahead import Courses
 from tests.ask.small import claim, plain
 
-EASY = {"hill.crossing": "0.1%", "vale.crossing": "0.1%"}
+put = module.test_claims
 
 
 @pytest.fixture(scope="module")
 def found(plain_base):
-    """Put seven claims to the small case: what is easy to sign is signed, and concessions have their price."""
+    """Put seven claims to the small case: offers that are hard to sign lose time, and concessions have their price."""
     made = [
-        claim("easy", set=EASY),
-        claim("not-easy", "falls", set=EASY),
+        claim("hard", "falls", do="hill.valley_75"),
+        claim("not_hard", do="hill.valley_75"),
         claim("concession", do="hill.valley_25"),
         claim("price", "falls", "worth.hill", do="hill.valley_25"),
         claim("open", off="an empty bargaining range"),
         claim("little", "moves less", set={"mistake": "x 1.001"}, than=0.05),
         Claim(id="beyond", by="A. Writer", says="the sea will rise", source="wire", not_expressible="there is no sea in it"),
     ]
-    return test_claims(plain_base, made)
+    return put(plain_base, made)
 
 
 def by_id(found, name):
@@ -34,23 +34,23 @@ def by_id(found, name):
 
 
 def test_claims_hold_and_fail_as_they_should(found):
-    for name in ("easy", "concession", "price", "open", "little"):
+    for name in ("hard", "concession", "price", "little"):
         assert by_id(found, name).holds > 0.9, name
         assert by_id(found, name).verdict in ("holds almost everywhere", "very likely holds")
-    assert by_id(found, "not-easy").holds < 0.1 and by_id(found, "not-easy").verdict == "fails almost everywhere"
-    assert by_id(found, "easy").effect.median > 0.005 and by_id(found, "price").effect.median < 0
+    assert by_id(found, "not_hard").holds < 0.1 and by_id(found, "not_hard").verdict == "fails almost everywhere"
+    assert by_id(found, "hard").effect.median < -0.005 and by_id(found, "price").effect.median < 0
 
 
 def test_claims_stand_in_order_of_writing_and_say_where_from(found):
-    assert [row.id for row in found.claims][:2] == ["easy", "not-easy"] and found.claims[0].source == ("wire",)
+    assert [row.id for row in found.claims][:2] == ["hard", "not_hard"] and found.claims[0].source == ("wire",)
     assert by_id(found, "price").outcome == "what the game is worth to Hill"
     assert by_id(found, "little").direction == "moves less than 5 points"
     assert by_id(found, "open").lever == "without an empty bargaining range"
 
 
 def test_each_distinct_change_is_solved_once(found, plain_base):
-    """Of the six claims two set the same, and an act needs no game of its own."""
-    assert found.solved == 4 * found.draws
+    """As things are, with a mechanism off, and with a number set; an act needs no game of its own."""
+    assert found.solved == 3 * found.draws
 
 
 def test_what_cannot_be_put_says_why(found):
@@ -70,7 +70,7 @@ def test_what_cannot_be_put_says_why(found):
 )
 def test_a_claim_that_names_nothing_is_an_error(plain_base, wrong, words):
     with pytest.raises(InputError, match=words):
-        test_claims(plain_base, [wrong])
+        put(plain_base, [wrong])
 
 
 def test_the_input_on_which_a_claim_turns_is_named(plain_base, monkeypatch):
@@ -86,7 +86,7 @@ def test_the_input_on_which_a_claim_turns_is_named(plain_base, monkeypatch):
         return Courses(ended, np.zeros((*shape[:2], 2)), np.zeros(shape[:2]), worlds, np.zeros(len(draws)))
 
     monkeypatch.setattr(type(plain_base), "look_ahead", look_ahead)
-    (row,) = test_claims(plain_base, [claim("patient", set={"mistake": "x 1.5"})]).claims
+    (row,) = put(plain_base, [claim("patient", set={"mistake": "x 1.5"})]).claims
     assert 0.3 < row.holds < 0.7 and row.flips[0].path == "mechanisms.patience.vale.per_month"
     assert row.flips[0].side == "higher" and row.flips[0].strength > 0.99
     assert row.flips[0].at == pytest.approx(np.median(column), abs=0.01)

@@ -105,7 +105,7 @@ def test_the_interval_of_a_solved_family_covers(family, which):
 
 def test_draws_taken_by_weight_have_the_mean_of_the_weighted_draws(noisy):
     """Over many offsets: what is taken is unbiased."""
-    truth, draws, weights = noisy(np.random.default_rng(5))
+    _, draws, weights = noisy(np.random.default_rng(5))
 
     class Stand:
         def __init__(self):

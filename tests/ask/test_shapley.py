@@ -22,10 +22,10 @@ def exact_shares(value: dict[frozenset[int], float], num_causes: int) -> np.ndar
     from math import factorial
 
     shares = np.zeros(num_causes)
-    for coalition in value:
+    for coalition, alone in value.items():
         for cause in set(range(num_causes)) - coalition:
             weight = factorial(len(coalition)) * factorial(num_causes - len(coalition) - 1) / factorial(num_causes)
-            shares[cause] += weight * (value[coalition | {cause}] - value[coalition])
+            shares[cause] += weight * (value[coalition | {cause}] - alone)
     return shares
 
 

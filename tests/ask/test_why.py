@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from standoff.ask import switches
 from standoff.ask.switches import SWITCHES, in_play, starts
 from standoff.ask.why import REST, most_games, plan_why, why
-from standoff.game.acts import KNOWN, TYPE_1
+from standoff.game.acts import KNOWN, PUBLIC, TYPE_1
 from tests.ask import small
 from tests.mechanisms.cases import number
 
@@ -62,19 +63,6 @@ def test_one_mechanism_in_play_gets_everything_that_is_not_the_rest():
     assert found.shares[0].share == pytest.approx(found.p_deal_all_off - found.p_deal, abs=SUM)
 
 
-def test_a_mechanism_without_effect_gets_exactly_nothing(plain_base, monkeypatch):
-    """A number that nothing reads is switched off: the same games, bit for bit."""
-    from standoff.ask import switches
-
-    idle = switches.Switch("idle", "nothing were so", {}, replaces=lambda values: {"mistake": values["mistake"] + 0.0})
-    assert idle.changes(plain_base.case, plain_base.inputs.values) == {}
-    idle = switches.Switch("idle", "nothing were so", {}, opens=lambda structure, inputs: {"nobody": KNOWN})
-    monkeypatch.setattr("standoff.ask.switches.SWITCHES", (idle, *SWITCHES))
-    found = why(plain_base, DRAWS)
-    assert share_of(found, "idle") == 0.0
-    assert abs(sum(row.share for row in found.shares) - found.shortfall) < SUM
-
-
 def test_hidden_types_can_be_open_and_threats_believed(base):
     names = [switch.name for switch in in_play(base.structure, base.inputs)]
     assert names == ["private information", "unbelieved threats", "impatience", "an empty bargaining range"]
@@ -84,7 +72,11 @@ def test_hidden_types_can_be_open_and_threats_believed(base):
     assert starts(base.structure, base.inputs, [hidden, threats])[0] in (TYPE_1, TYPE_1 - 1)
 
 
-def test_with_a_hidden_type_the_shares_add_up_too(base):
+def test_with_a_hidden_type_a_mechanism_without_effect_gets_exactly_nothing(base, monkeypatch):
+    """It leaves the hidden type as it is: its games are the same, bit for bit, whatever else is off."""
+    idle = switches.Switch("idle", "nothing were so", {}, opens=lambda structure, inputs: {"hill": PUBLIC})
+    monkeypatch.setattr(switches, "SWITCHES", (idle, *SWITCHES))
     found = why(base, 4)
+    assert share_of(found, "idle") == 0.0 and share_of(found, "an empty bargaining range") != 0.0
     assert abs(sum(row.share for row in found.shares) - found.shortfall) < SUM
-    assert np.isfinite([row.share for row in found.shares]).all() and len(found.shares) == 5
+    assert np.isfinite([row.share for row in found.shares]).all() and len(found.shares) == 6

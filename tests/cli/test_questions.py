@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner
 
+from standoff.cli import run as standoff
 from standoff.commands import questions
 from standoff.commands.believed import believed
 from standoff.commands.claims import claims
@@ -35,9 +36,9 @@ def run(command, *arguments):
 @pytest.fixture
 def unsolved(monkeypatch):
     """Leave out the solving: the base is nothing, and each question gives its made-up answer."""
-    monkeypatch.setattr(questions, "solve_begun", lambda begun, seed: None)
+    monkeypatch.setattr(questions, "solve_begun", lambda *_: None)
     for name in ("why", "levers", "tipping", "whatif", "claims", "believed"):
-        monkeypatch.setattr(f"standoff.commands.{name}.solve_begun", lambda begun, seed: None)
+        monkeypatch.setattr(f"standoff.commands.{name}.solve_begun", lambda *_: None)
     for _, targets, answer, _ in COMMANDS.values():
         for target in targets:
             monkeypatch.setattr(target, lambda *_, _answer=answer, **__: _answer)
@@ -126,11 +127,11 @@ def test_a_what_if_that_asks_nothing_is_not_understood(arguments, words):
     assert done.exit_code == 2 and words in done.stderr
 
 
-def test_a_game_that_was_not_solved_to_tolerance_ends_with_3(unsolved, monkeypatch):
+def test_a_game_that_was_not_solved_to_tolerance_ends_with_3(unsolved, monkeypatch, capsys):
     answer = dataclasses.replace(made_up.make_why(), residual=0.01)
     monkeypatch.setattr("standoff.ask.why.why", lambda *_: answer)
-    done = run(why)
-    assert done.exit_code == 3 and "over tolerance: a state was left 1.0e-02 log-odds" in done.stderr
+    assert standoff(["why", CASE]) == 3
+    assert "over tolerance: a state was left 1.0e-02 log-odds" in capsys.readouterr().err
 
 
 def test_a_preview_of_a_real_case_ends_with_an_answer():

@@ -82,7 +82,7 @@ def cluster():
         warnings.simplefilter("ignore")  # Ray's own
         ray = pytest.importorskip("ray", reason="Ray is not installed (extra 'cluster')")
         found = RayCluster(2)
-        found._connect(ray)
+        found.connect()
         yield found
         ray.shutdown()
 

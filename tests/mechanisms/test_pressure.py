@@ -198,3 +198,15 @@ def test_nobody_presses_the_same_party_twice():
         medians_of(edited(PRESSED, {"mechanisms.pressure": [entry, entry | {"id": "other"}]}))
     with pytest.raises(ValueError, match="the id 'arm' is used twice"):
         medians_of(edited(PRESSED, {"mechanisms.pressure": [entry, entry]}))
+
+
+def test_pressure_of_one_round_is_off_when_the_first_package_is_answered():
+    """It bears on the first answer of the month as pressure of a month does, and adds no worlds behind that."""
+    once = edited(PRESSED, {"mechanisms.pressure.0.lasts": "this round"})
+    month, one_round = medians_of(PRESSED)[0], medians_of(once)[0]
+    worlds = [[len(table.passes) for table in structure.tables] for structure in (month, one_round)]
+    names = [[stage.name for stage in structure.stages] for structure in (month, one_round)]
+    first, last = (dict(zip(name, count, strict=True)) for name, count in zip(names, worlds, strict=True))
+    assert last["vale answers hill"] == first["vale answers hill"]
+    assert 2 * last["a month of war"] == first["a month of war"]
+    assert "the first round ends" in last and "the first round ends" not in first

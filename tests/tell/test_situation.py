@@ -21,8 +21,8 @@ SAID = {
               "(50% of its stakes); it has red lines on Valley. What matters most to Vale is “Valley” (60% of its stakes); it has "
               "red lines on Valley.",
     "aims": "What Hill is really after is hidden: its aims are maximal with a chance of 40% at the start, and otherwise limited.",
-    "threats": "Go-between can threaten Hill to use its lever “oil” unless there is a deal within 1 month; to back down then costs "
-               "it 5% of its stakes.",
+    "threats": "Go-between can threaten Hill with “oil” unless there is a deal within 1 month; backing down then costs it 5% of its "
+               "stakes.",
     "sanctions": "Go-between can impose sanctions on Hill (oil): a month of them costs it 2.4% of its stakes, 20% having leaked "
                  "away. Every month they lose their bite with a chance of 5%.",
     "arms": "Go-between supports Vale (shells). Without it the front moves by +0.1 more a month and a month of war costs Vale 2% "

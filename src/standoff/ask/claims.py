@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from standoff.ask.acts import branch_of, find_act
+from standoff.ask.acts import branch_of, find_act, first_chance
 from standoff.ask.base import Base
 from standoff.ask.forecast_types import Estimate
 from standoff.ask.outcomes import Measure, measure_of
@@ -157,13 +157,17 @@ def _read(base: Base, claim: Claim) -> _Test:
             switch = next((switch for switch in SWITCHES if switch.name == change.off), None)
             if switch is None:
                 raise InputError(f"no mechanism called '{change.off}'; {suggest(change.off, [one.name for one in SWITCHES], 'mechanisms')}")
-            values = {**(values or base.inputs.values), **switch.changes(base.case, base.inputs.values)}
+            if found := switch.changes(base.case, base.inputs.values):
+                values = {**(values or base.inputs.values), **found}
             way = Branch(starts(base.structure, base.inputs, [switch]))
         if change.do:
-            way = Branch(way.kinds, branch_of(base, find_act(base.structure, change.do), change.at).act)
+            act = find_act(base.structure, change.do)
+            if first_chance(base, act) is None:
+                raise InputError(f"{act.party} can never '{act.words}' in this case, so nothing would be tested")
+            way = Branch(way.kinds, branch_of(base, act, change.at).act)
     except InputError as error:
         raise InputError(f"claim '{claim.id}': {error}") from None
-    return _Test(claim, values, way, tuple(sorted(change.set.items())) + ((change.off,) if change.off else ()))
+    return _Test(claim, values, way, () if values is None else (*sorted(change.set.items()), change.off))
 
 
 def _judged(
@@ -176,7 +180,7 @@ def _judged(
     holds = _holds(claim, moved)
     share = float(weights @ holds)
     return ClaimResult(
-        claim.id, claim.by, claim.says, lever_words(claim.change), measure.words, _direction(claim), share,
+        claim.id, claim.by, claim.says, lever_words(claim.change), measure.words, _direction(claim, measure), share,
         estimate(moved, weights), _flips(base, chosen, weights, moved, share), verdict(share), claim.sources,
     )
 
@@ -189,8 +193,11 @@ def _holds(claim: Claim, moved: np.ndarray) -> np.ndarray:
     return np.abs(moved) < claim.than
 
 
-def _direction(claim: Claim) -> str:
-    return f"moves less than {100 * claim.than:g} points" if claim.direction == MOVES_LESS else claim.direction
+def _direction(claim: Claim, measure: Measure) -> str:
+    if claim.direction != MOVES_LESS:
+        return claim.direction
+    least = f"{100 * claim.than:g} points" if measure.is_chance else f"{claim.than:g} {measure.unit}".strip()
+    return f"moves less than {least}"
 
 
 def verdict(share: float) -> str:

@@ -14,6 +14,7 @@ from standoff.ensemble.ahead import Courses
 from standoff.ensemble.outcome import deal_columns
 from standoff.mechanisms import front
 
+PRESENCE = "mediator:"  # how the axis of a party that may walk away begins; its first level is that it is there
 LITTLE = 1e-6  # chance of a deal below which its terms mean nothing
 
 
@@ -21,11 +22,17 @@ LITTLE = 1e-6  # chance of a deal below which its terms mean nothing
 class Measure:
     """One outcome: its name in words, and how it is read from courses without a branch axis: one number per task.
 
-    Not a number where it means nothing, as the terms of a deal where there is none.
+    Not a number where it means nothing, as the terms of a deal where there is none. Chances have no unit.
     """
 
     words: str
     read: Callable[[Base, Courses], np.ndarray]
+    unit: str | None = None
+
+    @property
+    def is_chance(self) -> bool:
+        """Return whether the outcome is a chance."""
+        return self.unit is None
 
 
 def outcomes_of(base: Base) -> dict[str, Measure]:
@@ -33,14 +40,20 @@ def outcomes_of(base: Base) -> dict[str, Measure]:
     case, structure = base.case, base.structure
     found = {"deal": Measure("the chance of a deal", _deal)}
     for place, party in enumerate(structure.players):
-        found[f"worth.{party}"] = Measure(f"what the game is worth to {case.parties[party].name}", _worth(place))
+        found[f"worth.{party}"] = Measure(f"what the game is worth to {case.parties[party].name}", _worth(place), "pies")
     for place, (key, issue) in enumerate(case.mechanisms["issues"].issues.items()):
         favoured = case.parties[issue.favours].name
-        found[f"terms.{key}"] = Measure(f"{issue.name} in a deal, from 0 to 1 (best for {favoured})", _terms(place, issue))
+        found[f"terms.{key}"] = Measure(f"{issue.name} in a deal, from 0 to 1 (best for {favoured})", _terms(place, issue),
+                                       "of the scale")
     if "front" in case.mechanisms:
-        found["front"] = Measure(f"the front at the horizon ({case.mechanisms['front'].what})", _front)
+        found["front"] = Measure(f"the front at the horizon ({case.mechanisms['front'].what})", _front, "in the unit of the front")
     if any(axis.name == "truce" for axis in structure.axes):
         found["truce"] = Measure("the chance that a truce holds at the horizon", _truce)
+    for axis in structure.axes:
+        if axis.name.startswith(PRESENCE):
+            party = axis.name.removeprefix(PRESENCE)
+            words = f"the chance that {case.parties[party].name} has walked away by the horizon, still fighting"
+            found[f"leaves.{party}"] = Measure(words, _leaves(axis.name))
     return found
 
 
@@ -88,6 +101,13 @@ def _by_level(base: Base, courses: Courses, axis: str, worth: np.ndarray) -> np.
 def _front(base: Base, courses: Courses) -> np.ndarray:
     section: front.Section = base.case.mechanisms["front"]
     return _by_level(base, courses, "front", np.linspace(section.lowest, section.highest, section.steps))
+
+
+def _leaves(axis: str) -> Callable[[Base, Courses], np.ndarray]:
+    def read(base: Base, courses: Courses) -> np.ndarray:
+        return courses.worlds[:, len(base.months) - 1] @ (base.structure.tables[0].worlds[axis] != 0)
+
+    return read
 
 
 def _truce(base: Base, courses: Courses) -> np.ndarray:

@@ -71,8 +71,7 @@ def tipping(
     Args:
         base: the case, solved.
         name: the input, or several that belong together (one party's patience, whatever its type).
-        within: the range to search, written as in a case; by default all that the written range leaves possible,
-            all but a thousandth.
+        within: the range to search, written as in a case; by default all but a thousandth of the written range.
         odds: the chance to be reached.
         draws: how many draws to do it in, taken by weight.
         seed: of the choice of draws.
@@ -85,23 +84,20 @@ def tipping(
     paths, (low, high) = search_of(base.case, name, within, odds)
     first = numbers_of(base.case)[paths[0]]
     chosen = resample(base.weights.weights, draws, seed)
-    report = progress or (lambda share: None)
+    plain, report = [Branch.plain(base.structure)], progress or (lambda share: None)
 
     def chances(at: np.ndarray, step: int) -> tuple[np.ndarray, float]:
         """Return P(deal) with the input at `at` (draw, point)."""
         rows = np.repeat(chosen, at.shape[1])
         values = {path: column[rows].copy() for path, column in base.inputs.values.items()}
         values |= {path: at.ravel() for path in paths}
-        found = base.look_ahead(values, rows, [Branch.plain(base.structure)],
-                           lambda share: report((step + share) / (1 + HALVINGS)))
+        found = base.look_ahead(values, rows, plain, lambda share: report((step + share) / (1 + HALVINGS)))
         return base.chance_of_deal(found.ended)[:, 0, -1].reshape(at.shape), float(found.residual.max())
 
     points = np.tile(np.linspace(low, high, POINTS), (draws, 1))
     across, residual = chances(points, 0)
     left, right, is_rising, passes = _bracket(points, across, odds)
-    for step in range(HALVINGS):
-        if not passes.any():
-            break
+    for step in range(HALVINGS if passes.any() else 0):
         middle = (left + right) / 2
         found, another = chances(middle[:, None], step + 1)
         residual = max(residual, another)

@@ -90,7 +90,7 @@ class Claim(Section):
     says: Text
     source: str | list[str]
     change: Change | None = None
-    outcome: Text = Field("deal", description="deal, truce, front, worth.PARTY or terms.ISSUE")
+    outcome: Text = Field("deal", description="deal, truce, front, worth.PARTY, terms.ISSUE or leaves.PARTY")
     direction: Literal["rises", "falls", "moves less"] | None = None
     than: float | None = Field(None, gt=0, lt=1, description="for 'moves less': by how much at most")
     not_expressible: Text | None = None

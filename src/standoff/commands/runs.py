@@ -71,23 +71,24 @@ def how_of(plan: Plan, case: Any, draws: int, seed: int) -> Any:
 
 
 def executor_of(plan: Plan) -> Any:
-    """Return who solves the batches.
+    """Return who solves the batches; a cluster is reached at once, as a command may need it more than once.
 
     Raises:
-        Failure: Ray is not installed.
+        Failure: Ray is not installed, or no cluster can be reached.
     """
     from standoff.commands.common import Failure
     from standoff.ensemble.executors import ExecutorError, LocalThreads
 
     if plan.engine == LOCAL:
         return LocalThreads(plan.workers)
-    from standoff.ensemble.cluster import RayCluster, import_ray
+    from standoff.ensemble.cluster import RayCluster
 
+    cluster = RayCluster(plan.workers)
     try:
-        import_ray()
+        cluster.connect()
     except ExecutorError as error:
         raise Failure(str(error)) from None
-    return RayCluster(plan.workers)
+    return cluster
 
 
 def with_cache(plan: Plan, how: Any, work: Callable[[Any], Any]) -> Any:

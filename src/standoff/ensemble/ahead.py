@@ -14,17 +14,18 @@ from typing import NamedTuple
 import equinox as eqx
 import jax
 import numpy as np
-from jaxtyping import Array, Float, Int
+from jaxtyping import Float
 
 from standoff.ensemble.executors import Executor, FirstAlone, gather
 from standoff.ensemble.outcome import Outcome, Question
 from standoff.ensemble.run import BATCH
-from standoff.game.acts import PUBLIC, Act, follow_act, start_as
+from standoff.game.acts import PUBLIC, Act, Course, follow_act, start_as
 from standoff.game.game import Game
 from standoff.game.paths import Sources
 from standoff.mechanisms.compile import build_games
 from standoff.mechanisms.structure import Structure
 from standoff.solve.backward import solve
+from standoff.solve.equilibrium import Equilibrium
 
 NO_ACT = (-1, -1, -1)
 
@@ -56,27 +57,26 @@ class _Asked(eqx.Module):
     """What all games of one run share."""
 
     sources: Sources
-    kinds: Int[Array | np.ndarray, "branch private"]
-    acts: Act
     first_stage: int = eqx.field(static=True)
     grid_size: int = eqx.field(static=True)
     grid_reach: float = eqx.field(static=True)
 
 
 @jax.jit
-def _look_ahead(games: Game, log_odds, worlds, asked: _Asked):
+def _solve_all(games: Game, asked: _Asked) -> Equilibrium:
+    return jax.lax.map(lambda game: solve(game, grid_size=asked.grid_size, grid_reach=asked.grid_reach), games)
+
+
+@jax.jit
+def _follow_all(games: Game, solved: Equilibrium, log_odds, worlds, kinds, act: Act, asked: _Asked) -> Course:
+    """Follow one way on in every game; a program of its own, so that its cost to compile does not depend on how many."""
+
     def one(task):
-        game, log_odds, worlds = task
-        solved = solve(game, grid_size=asked.grid_size, grid_reach=asked.grid_reach)
+        game, solved, log_odds, worlds = task
+        mass = start_as(game, solved.grid, log_odds, worlds, kinds)
+        return follow_act(game, asked.sources, solved.grid, solved.strategies, mass, act, asked.first_stage)
 
-        def branch(way):
-            kinds, act = way
-            mass = start_as(game, solved.grid, log_odds, worlds, kinds)
-            return follow_act(game, asked.sources, solved.grid, solved.strategies, mass, act, asked.first_stage)
-
-        return jax.lax.map(branch, (asked.kinds, asked.acts)), solved.residual.max()
-
-    return jax.lax.map(one, (games, log_odds, worlds))
+    return jax.lax.map(one, (games, solved, log_odds, worlds))
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +88,7 @@ class TaskBatches:
     outcome: Outcome
     values: Mapping[str, np.ndarray]
     draws: np.ndarray
+    branches: tuple[Branch, ...]
     asked: _Asked
     dtype: type = np.float32
     one_first: FirstAlone = field(default_factory=FirstAlone)
@@ -111,8 +112,11 @@ class TaskBatches:
         today = self.outcome.beliefs[past, -1].astype(self.dtype), self.outcome.today[past].astype(self.dtype)
         with jax.enable_x64(True), self.one_first():
             games = jax.tree.map(jax.numpy.asarray, games, is_leaf=eqx.is_array)
-            found, residual = _look_ahead(games, *today, self.asked)
-        return (*(np.asarray(part) for part in found), np.asarray(residual))
+            solved = _solve_all(games, self.asked)
+            courses = [_follow_all(games, solved, *today, np.array(way.kinds, np.int32), Act(*np.array(way.act, np.int32)),
+                                   self.asked) for way in self.branches]
+            residual = np.asarray(solved.residual).max(axis=1)
+        return (*(np.stack([np.asarray(part) for part in parts], axis=1) for parts in zip(*courses, strict=True)), residual)
 
 
 def look_ahead(
@@ -142,12 +146,7 @@ def look_ahead(
     Raises:
         ExecutorError: the workers are gone, and nobody is left to do the work.
     """
-    asked = _Asked(
-        question.sources,
-        np.array([branch.kinds for branch in branches], np.int32).reshape(len(branches), len(structure.types)),
-        Act(*np.array([branch.act for branch in branches], np.int32).T),
-        question.first_stage, question.grid_size, question.grid_reach,
-    )
-    work = TaskBatches(structure, question, outcome, values, np.asarray(draws), asked, dtype)
+    asked = _Asked(question.sources, question.first_stage, question.grid_size, question.grid_reach)
+    work = TaskBatches(structure, question, outcome, values, np.asarray(draws), tuple(branches), asked, dtype)
     batches = gather(work, work.starts, executor, progress)
     return Courses(*(np.concatenate(parts)[: len(work.draws)] for parts in zip(*batches, strict=True)))

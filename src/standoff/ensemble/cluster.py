@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,26 @@ class RayCluster:
     workers: int | None = None
     address: str | None = None
 
+    def connect(self) -> bool:
+        """Reach or start the cluster, for as long as this process lives; return False where that was done before.
+
+        Raises:
+            ExecutorError: Ray is not installed, or no cluster can be reached.
+        """
+        ray = import_ray()
+        if ray.is_initialized():
+            return False
+        address = self.address or os.environ.get("RAY_ADDRESS")
+        local = {} if address else {"num_cpus": self._workers, "include_dashboard": False}
+        try:
+            with warnings.catch_warnings():
+                warnings.filterwarnings("ignore", r".*os\.fork\(\)", RuntimeWarning)  # each child becomes a program at once
+                ray.init(address=address, log_to_driver=False, logging_level="ERROR",
+                         runtime_env={"env_vars": _environment()}, **local)  # fmt: skip
+        except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+            raise ExecutorError(f"no Ray cluster could be reached or started: {error}") from None
+        return True
+
     def run(self, work: Work, starts: Sequence[int]) -> Iterator[tuple[int, Any]]:
         """Yield every start with its result, in the order in which they are done.
 
@@ -38,23 +59,12 @@ class RayCluster:
             ExecutorError: Ray is not installed, no cluster can be reached, or workers die again and again.
         """
         ray = import_ray()
-        begun = not ray.is_initialized()
-        if begun:
-            self._connect(ray)
+        begun = self.connect()
         try:
             yield from self._spread(ray, work, list(starts))
         finally:
             if begun:
                 ray.shutdown()
-
-    def _connect(self, ray: Any) -> None:
-        address = self.address or os.environ.get("RAY_ADDRESS")
-        local = {} if address else {"num_cpus": self._workers, "include_dashboard": False}
-        try:
-            ray.init(address=address, log_to_driver=False, logging_level="ERROR", configure_logging=True,
-                     runtime_env={"env_vars": _environment()}, **local)  # fmt: skip
-        except (ConnectionError, RuntimeError, ValueError, OSError) as error:
-            raise ExecutorError(f"no Ray cluster could be reached or started: {error}") from None
 
     @property
     def _workers(self) -> int:

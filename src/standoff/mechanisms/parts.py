@@ -340,8 +340,9 @@ class Parts:
     `chances` open a month and `openings` (moves before those of policy) follow; `actions` join the party's one policy
     move of the month, where `riders` add to what actions pay and change. Then come the talks: `proposals` can be tabled
     beside the packages, `answers` are more ways to say no (they share the weight of refusing), `refusing` is what an
-    outright refusal pays, `signings` change what signing a package is worth, and `ratifications` stand between signing
-    and peace. The month of war closes it: `ticks` change the world, `drifts` push the front (in its unit), every party
+    outright refusal pays, `signings` change what signing a package is worth, `rounds` are changes (with
+    the axis each is about) that come once the first tabling of a month has been answered, and `ratifications` stand
+    between signing and peace. The month of war closes it: `ticks` change the world, `drifts` push the front (in its unit), every party
     gets `flows`, and the share 1 - patience of `holdings` (what it enjoys while no deal is signed, worth that much if
     held for ever). In `lulls` the front stands still.
 
@@ -359,6 +360,7 @@ class Parts:
     answers: tuple[Action, ...] = ()
     refusing: tuple[tuple[str, Pays], ...] = ()
     signings: tuple[Signing, ...] = ()
+    rounds: tuple[tuple[str, Change], ...] = ()
     ratifications: tuple[Ratification, ...] = ()
     bars: tuple[Bar, ...] = ()
     ticks: tuple[Change, ...] = ()

@@ -42,7 +42,7 @@ from standoff.mechanisms.red_lines import cost_of_crossing, lines_of
 from standoff.mechanisms.units import OF_PIE, PIES
 
 OFF, ON = "off", "on"
-THIS_MONTH, UNTIL_RELEASED = "this month", "until released"
+THIS_ROUND, THIS_MONTH, UNTIL_RELEASED = "this round", "this month", "until released"
 
 
 class Pressure(Fields):
@@ -61,7 +61,7 @@ class Pressure(Fields):
     price: Annotated[ByType[Signed] | None, PIES] = Field(
         None, description="what pressing costs the one that presses, once; absent: nothing"
     )
-    lasts: Literal["this month", "until released"] = THIS_MONTH
+    lasts: Literal["this round", "this month", "until released"] = THIS_MONTH
 
 
 class Section(RootModel[list[Pressure]]):
@@ -86,6 +86,8 @@ def parts(case: Case, section: Section) -> Parts:
         actions=tuple(action for pressure in listed for action in _actions(pressure)),
         refusing=tuple((pressure.on, _refusing(pressure)) for pressure in listed if pressure.refusing is not None),
         signings=tuple(_signing(case, pressure) for pressure in listed if pressure.crossing is not None),
+        rounds=tuple((axis_of(pressure).name, axis_of(pressure).to(OFF)) for pressure in listed
+                     if pressure.lasts == THIS_ROUND),
         ticks=tuple(_ending(case, pressure) for pressure in listed),
     )
 
@@ -94,7 +96,7 @@ def _actions(pressure: Pressure) -> tuple[Action, ...]:
     axis = axis_of(pressure)
     price = one_off(f"mechanisms.pressure.{pressure.id}.price", pressure.by, pressure.price)
     press = Action(pressure.by, f"press {pressure.on}", axis.at(OFF), axis.to(ON), price)
-    if pressure.lasts == THIS_MONTH:
+    if pressure.lasts != UNTIL_RELEASED:
         return (press,)
     return press, Action(pressure.by, f"release {pressure.on}", axis.at(ON), axis.to(OFF))
 
@@ -118,7 +120,7 @@ def _signing(case: Case, pressure: Pressure) -> Signing:
 def _ending(case: Case, pressure: Pressure) -> Change:
     """Return what the end of a month does: the pressure is over, or it goes on while its patron is there."""
     axis = axis_of(pressure)
-    if pressure.lasts == THIS_MONTH:
+    if pressure.lasts != UNTIL_RELEASED:
         return axis.to(OFF)
     left = case.mechanisms.get("walking_away")
     absent = next((walking_away.is_absent(entry) for entry in (left.root if left else ())

@@ -43,6 +43,7 @@ from standoff.mechanisms.parts import (
 )
 
 ANSWER = "answer"
+FIRST_ROUND_ENDS = "the first round ends"
 RATIFICATION = "ratification"
 RATIFIED = "ratified"
 Stage = ChanceStage | MoveStage
@@ -148,7 +149,9 @@ def talks_of(case: Case, parts: Mapping[str, Parts]) -> Talks:
 
 def stages_of_talks(talks: Talks) -> tuple[Stage, ...]:
     """Return tabling and answering for every proposer, and ratification at the end of them all."""
-    stages: list[Stage] = [stage for party in talks.section.proposers for stage in _round(talks, party)]
+    first, *others = talks.section.proposers
+    stages: list[Stage] = [*_round(talks, first), *_after_first_round(talks)]
+    stages += [stage for party in others for stage in _round(talks, party)]
     if talks.ratifications:
         stages.append(_ratifying(talks))
     return tuple(stages)
@@ -167,6 +170,20 @@ def _round(talks: Talks, proposer: str) -> Iterator[MoveStage]:
     for party in others:
         actions = (*_noes(talks, party), *_yeses(talks, party, is_last=party == others[-1]))
         yield MoveStage(f"{party} answers {proposer}", ANSWER, party, actions, talks.awaits_answer)
+
+
+def _after_first_round(talks: Talks) -> Iterator[ChanceStage]:
+    """Yield what comes once the first package of the month has been answered, for sure, where it changes anything."""
+    rounds = _joined(part.rounds for part in talks.parts)
+    if not rounds:
+        return
+    change = together(*(change for _, change in rounds))
+
+    def matters(worlds: Worlds) -> np.ndarray:
+        return np.any([change(worlds)[axis] != worlds[axis] for axis, change in rounds], axis=0)
+
+    sure = Outcome(FIRST_ROUND_ENDS, lambda inputs, worlds: 1.0, change)
+    yield ChanceStage(FIRST_ROUND_ENDS, (sure,), matters)
 
 
 def _noes(talks: Talks, party: str) -> tuple[Action, ...]:

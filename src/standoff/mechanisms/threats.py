@@ -192,7 +192,7 @@ def sentence(case: Case, section: Section, median: Median) -> str:
 
 def _said(case: Case, threat: Threat, median: Median) -> str:
     by, months = case.parties[threat.by].name, f"{threat.deadline} month{'s' * (threat.deadline > 1)}"
-    means = "walk away" if threat.lever == walking_away.WALK_AWAY else f"use its lever “{words(threat.lever)}”"
+    means = "walking away" if threat.lever == walking_away.WALK_AWAY else f"“{words(threat.lever)}”"
     costs = by_type(threat.backing_down, f"mechanisms.threats.{threat.id}.backing_down", median)
-    return (f"{by} can threaten {case.parties[threat.against].name} to {means} unless there is a deal within {months}; "
-            f"to back down then costs it {costs} of its stakes.")
+    return (f"{by} can threaten {case.parties[threat.against].name} with {means} unless there is a deal within {months}; "
+            f"backing down then costs it {costs} of its stakes.")

@@ -24,6 +24,7 @@ Source: McKelvey & Palfrey (1998) for the equilibrium.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 import jax
@@ -155,7 +156,7 @@ def _polish(weights, grid, at):
         following = equations(trial)
         better = following[-1] < residual
         at = jnp.where(better, trial, at)
-        found = value, slope, change, residual = jax.tree.map(lambda new, old: jnp.where(better, new, old), following, found)
+        found = value, slope, change, residual = jax.tree.map(partial(jnp.where, better), following, found)
     return at, value + jnp.where(residual < NEARLY, slope * change, 0), residual
 
 

@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from standoff.ask.believed import Believed
 from standoff.ask.levers import LeverEffect, Levers
 from standoff.ask.tornado import Tornado
-from standoff.tell.plain_words import counted, day_name, joined, last_day, number, percent, percent_range, points, signed
+from standoff.tell.plain_words import (
+    counted,
+    day_name,
+    joined,
+    last_day,
+    number,
+    percent,
+    percent_range,
+    points,
+    signed,
+)
 from standoff.tell.sentences import input_name
 from standoff.tell.sentences_why import LITTLE, interval
 
