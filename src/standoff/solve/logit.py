@@ -150,13 +150,16 @@ def _polish(weights, grid, at):
         common = -sum_actions(shared * violation) / _away_from_zero(1 + sum_actions(shared))
         return value, slope, -(violation + common) / own, highest_action(jnp.abs(violation))
 
-    found = value, slope, change, residual = equations(at)
-    for _ in range(POLISHING_STEPS):
-        trial = at + change
+    def advance(_, carry):
+        at, found = carry
+        trial = at + found[2]
         following = equations(trial)
-        better = following[-1] < residual
-        at = jnp.where(better, trial, at)
-        found = value, slope, change, residual = jax.tree.map(partial(jnp.where, better), following, found)
+        better = following[-1] < found[-1]
+        return jnp.where(better, trial, at), jax.tree.map(partial(jnp.where, better), following, found)
+
+    zero = jnp.zeros_like(weights[:, :1] + at)
+    nothing = zero, zero, jnp.zeros_like(at), jnp.full_like(at[..., :1, :], jnp.inf)
+    at, (value, slope, change, residual) = lax.fori_loop(0, 1 + POLISHING_STEPS, advance, (at, nothing))
     return at, value + jnp.where(residual < NEARLY, slope * change, 0), residual
 
 
@@ -183,8 +186,8 @@ def newton(first, rises, grid, guess, tolerance, max_steps):
         residual = jnp.where(better, next_residual, residual)
         return count + 1, jnp.where(keep, trial, at), jnp.where(keep, next_step, step), residual, share
 
-    step, residual = _equations(first, rises, grid, prior, guess)
-    carry = (jnp.int32(0), guess, step, residual, jnp.ones_like(residual))
+    nothing = jnp.full((guess.shape[0], guess.shape[1], guess.shape[3]), jnp.inf, guess.dtype)  # known of the guess yet
+    carry = (jnp.int32(-1), guess, jnp.zeros_like(guess), nothing, jnp.ones_like(nothing))
     _, at, step, residual, _ = lax.while_loop(unfinished, advance, carry)
     is_solved = (residual <= tolerance)[:, :, None]
     return jnp.where(is_solved, at + step, at), residual  # the step is at hand, and squares what is left
