@@ -24,6 +24,7 @@ from standoff.commands import (
     export,
     forecast,
     levers,
+    mechanisms,
     propose,
     read,
     record,
@@ -82,7 +83,7 @@ def standoff() -> None:
 for _command in (
     report.demo, cases.new, check.check, solve.solve, forecast.forecast, why.why, levers.levers, tipping.tipping,
     whatif.whatif, claims.claims, believed.believed, report.report, read.read, record.record, search.search, show.show,
-    draft.draft, propose.propose, train.train, cases.cases, cases.schema, theory.theory, export.export, doctor.doctor,
+    draft.draft, propose.propose, train.train, cases.cases, mechanisms.mechanisms, cases.schema, theory.theory, export.export, doctor.doctor,
 ):  # fmt: skip
     standoff.add_command(_command)
 

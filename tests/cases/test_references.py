@@ -46,9 +46,10 @@ def references(name: str) -> dict[str, DocumentSource]:
 
 
 def cited(name: str) -> set[str]:
-    """Return the id of every source that a number, an event or the observed front names, wherever it stands."""
+    """Return the id of every source that a number, an event, a claim or the observed front names, wherever it stands."""
     found: set[str] = set()
-    todo: list = [raw(name)["record"], raw(name)["mechanisms"], raw(name)["mistake"]]
+    todo: list = [raw(name)["record"], raw(name)["mechanisms"], raw(name)["mistake"],
+                  raw(name).get("claims", [])]
     while todo:
         item = todo.pop()
         if isinstance(item, dict):

@@ -35,7 +35,7 @@ def today():
 
 def test_the_forecast_starts_after_the_answer_of_december():
     period, stage = record().next
-    assert structure().months[period] == "2025-12" and structure().stages[stage].name == "a month of war"
+    assert structure().months[period] == "2025-12" and structure().stages[stage].name == "ratification"
     assert structure().stages[record().last[1]].name == "russia answers ukraine"
     here = structure().describe(stage, today()[0])
     assert (here["arms:us_arms"], here["mediator:united_states"], here["front"]) == ("on", "present", "116")

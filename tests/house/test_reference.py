@@ -39,7 +39,7 @@ def test_every_field_of_the_frame_is_in_the_reference():
     assert [name for name in sorted(fields) if f"`{name}`" not in page] == []
 
 
-CONTRACTS = ("check", "forecast", "why", "levers", "levers-inputs", "tipping", "whatif", "claims", "believed")
+CONTRACTS = ("check", "mechanisms", "read", "record", "search", "forecast", "why", "levers", "levers-inputs", "tipping", "whatif", "claims", "believed")
 
 
 @pytest.mark.parametrize("command", CONTRACTS)

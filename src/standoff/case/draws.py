@@ -125,9 +125,9 @@ def draws_at(ranges: Mapping[str, Range], points: np.ndarray, seed: int) -> Draw
     return Draws(values, len(points), seed)
 
 
-def medians(case: Case) -> Draw:
-    """Return the draw in which every number is at its median."""
-    return {path: item.range.median for path, item in numbers_of(case).items()}
+def medians(case: Case, under: str = "") -> Draw:
+    """Return the draw in which every number is at its median; only the numbers whose paths begin with `under`."""
+    return {path: item.range.median for path, item in numbers_of(case).items() if path.startswith(under)}
 
 
 def read_by_type(draw: Mapping[str, float], path: str, types: Sequence[str]) -> tuple[float, ...]:

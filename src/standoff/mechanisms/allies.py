@@ -152,7 +152,7 @@ def sentence(case: Case, section: Section, median: Callable[[str], float]) -> st
 def _said(case: Case, lobby: Lobby, median: Callable[[str], float]) -> str:
     path = f"mechanisms.allies.{lobby.id}"
     ally, swayed = case.parties[lobby.party].name, case.parties[lobby.lobbies].name
-    levers = ", ".join(f"'{name}' worth {_of(number, f'{path}.levers.{name}', median)}" for name, number in lobby.levers.items())
+    levers = ", ".join(f"'{name.replace('_', ' ')}' worth {_of(number, f'{path}.levers.{name}', median)}" for name, number in lobby.levers.items())
     cost = f", at a cost of {_of(lobby.cost, f'{path}.cost', median, sign='')}" if lobby.cost is not None else ""
     return f"{ally} can lobby {swayed} before it acts{cost}: that makes {levers} of its stakes."
 

@@ -160,7 +160,8 @@ def menu(case: Case, section: Section) -> tuple[Package, ...]:
     fronts: Fronts = {}
     if FRONT in case.mechanisms:
         fronts = along_front(case, section, {FRONT: np.array([case.mechanisms[FRONT].last_known])})
-    inputs = Inputs({path: np.array([value]) for path, value in medians(case).items()}, aims.types(case), np.zeros(1))
+    values = {path: np.array([value]) for path, value in medians(case, "mechanisms.issues.").items()}
+    inputs = Inputs(values, aims.types(case), np.zeros(1))
     worths = [_most_willing(all_utilities(section, inputs, party, fronts)) for party in section.signs]
     efficient = frontier(np.stack(worths, axis=1))
     nodes, weights = quadrature(worths[0][efficient], section.menu)
