@@ -27,6 +27,7 @@ from standoff.mechanisms.worlds import TooManyWorlds
 from standoff.solve.backward import solve
 from standoff.solve.certify import Certificate as SolveCertificate
 from standoff.solve.certify import certify
+from standoff.solve.compiling import compiled
 
 NUM_CHECKED = 5
 DOUBLE_TOLERANCE = 1e-8  # of a strategy's distance from the logit reply, in double precision
@@ -91,7 +92,7 @@ def _solve_double(structure: Structure, inputs: Draws, question: Question, draw:
         return game, solved, Outcome(*(np.asarray(part) for part in again))
 
 
-@jax.jit
+@compiled
 def _solve_and_read(game: Game, question: Question):
     solved = solve(game, grid_size=question.grid_size, grid_reach=question.grid_reach)
     return solved, read_outcome(game, question, solved)

@@ -25,6 +25,7 @@ from standoff.game.paths import Sources
 from standoff.mechanisms.compile import build_games
 from standoff.mechanisms.structure import Structure
 from standoff.solve.backward import solve
+from standoff.solve.compiling import compiled
 from standoff.solve.equilibrium import Equilibrium
 
 NO_ACT = (-1, -1, -1)
@@ -62,12 +63,12 @@ class _Asked(eqx.Module):
     grid_reach: float = eqx.field(static=True)
 
 
-@jax.jit
+@compiled
 def _solve_all(games: Game, asked: _Asked) -> Equilibrium:
     return jax.lax.map(lambda game: solve(game, grid_size=asked.grid_size, grid_reach=asked.grid_reach), games)
 
 
-@jax.jit
+@compiled
 def _follow_all(games: Game, solved: Equilibrium, log_odds, worlds, kinds, act: Act, asked: _Asked) -> Course:
     """Follow one way on in every game; a program of its own, so that its cost to compile does not depend on how many."""
 

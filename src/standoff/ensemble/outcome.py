@@ -19,6 +19,7 @@ from standoff.mechanisms.issues import ending_of
 from standoff.mechanisms.record import Record
 from standoff.mechanisms.structure import Structure
 from standoff.solve.backward import solve
+from standoff.solve.compiling import compiled
 from standoff.solve.equilibrium import Equilibrium
 
 
@@ -112,4 +113,7 @@ def observations_of(
     )
 
 
-find_outcomes = jax.jit(lambda games, question: jax.lax.map(lambda game: find_outcome(game, question), games))
+@compiled
+def find_outcomes(games: Game, question: Question) -> Outcome:
+    """Find the outcomes of a stack of games, one after the other."""
+    return jax.lax.map(lambda game: find_outcome(game, question), games)
