@@ -80,7 +80,8 @@ def test_the_input_on_which_a_claim_turns_is_named(plain_base, monkeypatch):
     def look_ahead(self, values, draws, branches, progress=None):
         shape = (len(draws), len(branches), len(plain_base.months), plain_base.outcome.ended.shape[-1])
         ended = np.zeros(shape)
-        deal = 0.5 + (np.arange(len(draws)) >= len(draws) / 2) * (column[draws] - np.median(column))
+        is_changed = values["mistake"] != plain_base.inputs.values["mistake"][draws]
+        deal = 0.5 + is_changed * (column[draws] - np.median(column))
         ended[..., 0, first_deal(plain_base)] = deal[:, None]
         worlds = np.zeros((*shape[:3], plain_base.outcome.worlds_ahead.shape[-1]))
         return Courses(ended, np.zeros((*shape[:2], 2)), np.zeros(shape[:2]), worlds, np.zeros(len(draws)))

@@ -20,7 +20,7 @@ from standoff.ask.forecast_types import Estimate
 from standoff.ask.outcomes import Measure, measure_of
 from standoff.ask.overrides import overridden, rows_of
 from standoff.ask.switches import SWITCHES, starts
-from standoff.ask.whatif import ENOUGH, as_json, estimate, heaviest
+from standoff.ask.whatif import as_json, estimate, heaviest
 from standoff.case.draws import numbers_of
 from standoff.case.model import Case, Change, Claim
 from standoff.case.suggest import suggest
@@ -29,8 +29,10 @@ from standoff.ensemble.ahead import Branch, Courses
 from standoff.ensemble.weights import weighted_quantile
 
 RISES, FALLS, MOVES_LESS = "rises", "falls", "moves less"
+ENOUGH = 0.9  # of the weight of the draws: claims are many
 NOTICEABLE = 1e-3  # change of a chance, or of a pie, below which an outcome has not moved
 MOST_FLIPS = 3
+FOLLOWING = 0.25  # of the time of a solution: following one way on, for progress only
 CLEAR = 0.25  # least rank correlation at which an input counts as flipping a claim
 VERDICTS = ((0.95, "holds almost everywhere"), (0.8, "very likely holds"), (0.55, "more likely holds than not"),
             (0.45, "is as likely to hold as not"), (0.2, "more likely fails than not"), (0.05, "very likely fails"),
@@ -122,27 +124,44 @@ def test_claims(
     chosen, weights = heaviest(base, enough)
     tests = [_read(base, claim) for claim in listed if claim.change is not None]
     plain = Branch.plain(base.structure)
-    ways = list(dict.fromkeys([plain, *(test.way for test in tests)]))
-    blocks = list(dict.fromkeys([(), *(test.key for test in tests)]))
-    by_key = {test.key: test.values for test in tests} | {(): None}
-    tasks = [rows_of(base.inputs.values if by_key[key] is None else by_key[key], chosen) for key in blocks]
-    values = {path: np.concatenate([rows[path] for rows in tasks]) for path in tasks[0]}
-    courses = base.look_ahead(values, np.tile(chosen, len(blocks)), ways, progress)
-
-    def along(key: tuple, way: Branch) -> Courses:
-        first, place = blocks.index(key) * len(chosen), ways.index(way)
-        rows = slice(first, first + len(chosen))
-        return Courses(*(getattr(courses, name)[rows, place] for name in Courses._fields[:-1]), courses.residual[rows])
-
-    before = along((), plain)
-    found = {test.claim.id: _judged(base, test, before, along(test.key, test.way), chosen, weights) for test in tests}
+    courses = _solved(base, [(), *(test.key for test in tests)], [plain, *(test.way for test in tests)],
+                      {test.key: test.values for test in tests}, chosen, progress)
+    before = courses[(), plain]
+    found = {test.claim.id: _judged(base, test, before, courses[test.key, test.way], chosen, weights) for test in tests}
     return Claims(
         tuple(found[claim.id] if claim.id in found else _not_put(claim) for claim in listed),
-        len(weights), float(1 / np.sum(weights**2)), len(values[next(iter(values))]), float(courses.residual.max()),
+        len(weights), float(1 / np.sum(weights**2)), len({key for key, _ in courses}) * len(chosen),
+        max(float(course.residual.max()) for course in courses.values()),
     )
 
 
 test_claims.__test__ = False  # it is not a test, though its name begins like one
+
+
+def _solved(base: Base, keys: Sequence[tuple], ways: Sequence[Branch], values: Mapping[tuple, Mapping | None],
+            chosen: np.ndarray, progress: Callable[[float], None] | None) -> dict[tuple[tuple, Branch], Courses]:  # fmt: skip
+    """Solve every distinct set of numbers once and follow the ways on that claims ask for, by numbers and way.
+
+    The acts of claims are nearly all asked of the numbers as they are, so these are followed apart from the others.
+    """
+    wanted = list(dict.fromkeys(zip(keys, ways, strict=True)))
+    groups = [[key for key in dict.fromkeys(keys) if (key == ()) is as_they_are] for as_they_are in (True, False)]
+    sizes = [len(group) * (1 + FOLLOWING * len({way for key, way in wanted if key in group})) for group in groups]
+    found: dict[tuple[tuple, Branch], Courses] = {}
+    for place, group in enumerate(groups):
+        if not group:
+            continue
+        on = list(dict.fromkeys(way for key, way in wanted if key in group))
+        rows = [rows_of(values.get(key) or base.inputs.values, chosen) for key in group]
+        tasks = {path: np.concatenate([row[path] for row in rows]) for path in rows[0]}
+        begun, share = sum(sizes[:place]) / sum(sizes), sizes[place] / sum(sizes)
+        report = None if progress is None else (lambda done, begun=begun, share=share: progress(begun + share * done))
+        courses = base.look_ahead(tasks, np.tile(chosen, len(group)), on, report)
+        for number, key in enumerate(group):
+            part = slice(number * len(chosen), (number + 1) * len(chosen))
+            found |= {(key, way): Courses(*(getattr(courses, name)[part, column] for name in Courses._fields[:-1]),
+                                          courses.residual[part]) for column, way in enumerate(on)}
+    return found
 
 
 def _read(base: Base, claim: Claim) -> _Test:
