@@ -18,8 +18,8 @@ from standoff.mechanisms.stages import fighting_on
 from standoff.mechanisms.structure import Structure
 from standoff.mechanisms.talks import worth_of_signing
 
-MOST_NUMBERS = 20_000_000
-"""Utilities held at once; more draws are worked through in blocks."""
+MOST_NUMBERS = 200_000
+"""Utilities held at once, for one month; more draws are worked through in blocks (guarantees look at every month)."""
 
 
 @dataclass(frozen=True)
