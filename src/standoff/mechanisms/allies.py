@@ -27,7 +27,6 @@ from standoff.mechanisms.parts import (
     WAIT,
     Action,
     Axis,
-    Condition,
     Inputs,
     Mistake,
     MoveStage,
@@ -87,15 +86,7 @@ def _opening(case: Case, lobby: Lobby) -> MoveStage:
     cost = one_off(f"mechanisms.allies.{lobby.id}.cost", lobby.party, lobby.cost)
     actions = (Action(lobby.party, WAIT, is_quiet=True), Action(lobby.party, lobbying(lobby), always, axis.to(LOBBIED), cost))
     return MoveStage(f"{lobby.party} lobbies {lobby.lobbies}", POLICY, lobby.party, actions,
-                     both(axis.at(QUIET), _is_there(case, lobby.lobbies)))
-
-
-def _is_there(case: Case, party: str) -> Condition:
-    section = case.mechanisms.get("walking_away")
-    for leaving in section.root if section else ():
-        if leaving.party == party:
-            return walking_away.axis_of(leaving).at(walking_away.PRESENT)
-    return always
+                     both(axis.at(QUIET), walking_away.is_there(case, lobby.lobbies)))
 
 
 def _riders(lobby: Lobby) -> Iterator[Rider]:

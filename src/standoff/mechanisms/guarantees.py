@@ -35,7 +35,7 @@ from pydantic import Field, model_validator
 from standoff.case.fields import ByType, Probability, Share, Signed
 from standoff.case.fields import Section as Fields
 from standoff.case.model import Case, Id
-from standoff.mechanisms import side_deals, truce
+from standoff.mechanisms import side_deals, truce, walking_away
 from standoff.mechanisms.checks import unknown_names, unknown_parties, unknown_types
 from standoff.mechanisms.months import months_of
 from standoff.mechanisms.parts import Inputs, Mistake, Parts, Payoff, Signing, Values, Worlds, add, changed
@@ -152,7 +152,7 @@ def hazard_of(case: Case, section: Section, inputs: Inputs, worlds: Worlds, opti
         for option in section.deters:
             place = list(terms[section.issue].options).index(option)
             deterred = deterred + _deterred_by(section, inputs, option) * inputs.spread(chosen == place)
-    gone = None if section.guarantor is None else truce.absence(case, section.guarantor)
+    gone = None if section.guarantor is None else walking_away.absence(case, section.guarantor)
     if gone is not None:
         deterred = deterred * inputs.spread(~gone(worlds))
     return inputs.by_type(f"{PATH}.hazard", section.breaker) * (1 - deterred)

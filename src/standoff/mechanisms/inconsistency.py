@@ -42,8 +42,8 @@ from standoff.mechanisms.parts import (
     Worlds,
     both,
 )
-from standoff.mechanisms.talking import is_there
 from standoff.mechanisms.units import PER_MONTH, PIES
+from standoff.mechanisms.walking_away import is_there
 
 UNDECIDED = "undecided"
 

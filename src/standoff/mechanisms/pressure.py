@@ -122,9 +122,7 @@ def _ending(case: Case, pressure: Pressure) -> Change:
     axis = axis_of(pressure)
     if pressure.lasts != UNTIL_RELEASED:
         return axis.to(OFF)
-    left = case.mechanisms.get("walking_away")
-    absent = next((walking_away.is_absent(entry) for entry in (left.root if left else ())
-                   if entry.party == pressure.by), None)
+    absent = walking_away.absence(case, pressure.by)
     if absent is None:
         return lambda worlds: {axis.name: worlds[axis.name]}
     return lambda worlds: {axis.name: np.where(absent(worlds), 0, worlds[axis.name])}

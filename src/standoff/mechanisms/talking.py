@@ -23,7 +23,7 @@ from standoff.case.fields import Section as Fields
 from standoff.case.model import Case, Text
 from standoff.mechanisms import walking_away
 from standoff.mechanisms.checks import listed_twice, unknown_names, unknown_parties, unknown_types
-from standoff.mechanisms.parts import Condition, Inputs, Mistake, Parts, Payoff, Pays, Values, Worlds, always, negated
+from standoff.mechanisms.parts import Inputs, Mistake, Parts, Payoff, Pays, Values, Worlds
 from standoff.mechanisms.units import OF_PIE_PER_MONTH
 
 
@@ -59,7 +59,7 @@ def parts(case: Case, section: Section) -> Parts:
 
 
 def _pays(case: Case, courting: Courting) -> Pays:
-    path, courts = f"mechanisms.talking.{courting.id}.per_month", is_there(case, courting.mediator)
+    path, courts = f"mechanisms.talking.{courting.id}.per_month", walking_away.is_there(case, courting.mediator)
 
     def pays(inputs: Inputs, worlds: Worlds) -> Payoff:
         there = np.asarray(courts(worlds), dtype=float)
@@ -76,13 +76,6 @@ def _forfeited(courting: Courting, pays: Pays) -> Pays:
         return {courting.party: -inputs.number(path) * worth}
 
     return forfeited
-
-
-def is_there(case: Case, party: str) -> Condition:
-    """Return the condition that `party` has not walked away; always, where the case gives it no way out."""
-    section = case.mechanisms.get("walking_away")
-    ways_out = [leaving for leaving in (section.root if section else ()) if leaving.party == party]
-    return negated(walking_away.is_absent(ways_out[0])) if ways_out else always
 
 
 def mistakes(case: Case, section: Section) -> list[Mistake]:

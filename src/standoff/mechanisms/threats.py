@@ -117,7 +117,7 @@ def parts(case: Case, section: Section) -> Parts:
         axes=tuple(axis_of(threat) for threat in listed),
         actions=tuple(action for threat in listed for action in _actions(threat, levers[threat.by, threat.lever])),
         bars=tuple(Bar(threat.by, levers[threat.by, threat.lever].pull, _is_out(threat)) for threat in listed),
-        ticks=tuple(_countdown(threat, _absence(case, threat.by)) for threat in listed),
+        ticks=tuple(_countdown(threat, walking_away.absence(case, threat.by)) for threat in listed),
     )
 
 
@@ -145,12 +145,6 @@ def _actions(threat: Threat, lever: Lever) -> tuple[Action, ...]:
 
 def _once(path: str, party: str, sign: int) -> Pays:
     return lambda inputs, worlds: {party: sign * inputs.by_type(path, party)}
-
-
-def _absence(case: Case, party: str) -> Condition | None:
-    section = case.mechanisms.get("walking_away")
-    listed = section.root if section else ()
-    return next((walking_away.is_absent(leaving) for leaving in listed if leaving.party == party), None)
 
 
 def _countdown(threat: Threat, absent: Condition | None) -> Change:

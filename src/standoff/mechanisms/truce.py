@@ -46,8 +46,8 @@ from standoff.mechanisms.parts import (
     Values,
     Worlds,
     add,
+    always,
     both,
-    negated,
     together,
 )
 from standoff.mechanisms.relief import Relief, left_of_costs, parties_of, relief_mistakes, saved
@@ -138,8 +138,8 @@ def is_possible(case: Case, section: Section) -> bool:
 
 
 def _can_begin(case: Case, section: Section) -> Condition:
-    gone = absence(case, section.broker) if section.broker else None
-    return axis().at(OFF) if gone is None else both(axis().at(OFF), negated(gone))
+    there = walking_away.is_there(case, section.broker) if section.broker else always
+    return both(axis().at(OFF), there)
 
 
 def _staying(section: Section, on: Condition) -> tuple[Bar, ...]:
@@ -202,17 +202,10 @@ def _collapse(case: Case, section: Section) -> ChanceStage:
     )
 
 
-def absence(case: Case, party: str) -> Condition | None:
-    """Return the condition that `party` has walked away; None if it cannot."""
-    section = case.mechanisms.get("walking_away")
-    listed = section.root if section else ()
-    return next((walking_away.is_absent(leaving) for leaving in listed if leaving.party == party), None)
-
-
 def chance_of_collapse(case: Case, section: Section) -> Callable[[Inputs, Worlds], Values]:
     """Return the monthly chance that a truce collapses, as a function of the numbers and the world."""
     guard = section.guarded_by
-    gone = None if guard is None else absence(case, guard.by)
+    gone = None if guard is None else walking_away.absence(case, guard.by)
 
     def chance(inputs: Inputs, worlds: Worlds) -> Values:
         bare = inputs.number(f"{PATH}.collapses")

@@ -31,6 +31,7 @@ from standoff.mechanisms.parts import (
     Pays,
     Values,
     Worlds,
+    always,
     negated,
     together,
 )
@@ -98,6 +99,19 @@ def parts(case: Case, section: Section) -> Parts:
 def is_absent(leaving: Leaving) -> Condition:
     """Return the condition that the party has left."""
     return negated(axis_of(leaving).at(PRESENT))
+
+
+def absence(case: Case, party: str) -> Condition | None:
+    """Return the condition that `party` has left; None if the case gives it no way out."""
+    section: Section | None = case.mechanisms.get("walking_away")
+    listed = section.root if section else ()
+    return next((is_absent(leaving) for leaving in listed if leaving.party == party), None)
+
+
+def is_there(case: Case, party: str) -> Condition:
+    """Return the condition that `party` has not left; always, if the case gives it no way out."""
+    gone = absence(case, party)
+    return always if gone is None else negated(gone)
 
 
 def _meaning(case: Case, leaving: Leaving) -> ChanceStage:
