@@ -25,8 +25,9 @@ sys.path.insert(0, str(ROOT))
 import standoff
 from standoff.case.draws import Draws, draw_inputs, medians
 from standoff.case.load import load_case
+from standoff.ensemble.batches import BATCH
 from standoff.ensemble.outcome import Outcome, Question, find_outcome, find_outcomes, question_of
-from standoff.ensemble.run import BATCH, run_draws
+from standoff.ensemble.run import run_draws
 from standoff.game.game import Chance, Game, Move
 from standoff.mechanisms.compile import build_games
 from standoff.mechanisms.record import record_steps

@@ -28,7 +28,7 @@ def measure(name: str, draws: int, engine: str) -> dict[str, float]:
     from standoff.commands.cache import use_compilation_cache
     from standoff.commands.common import load
     from standoff.commands.runs import Plan, executor_of
-    from standoff.ensemble.run import BATCH
+    from standoff.ensemble.batches import BATCH
 
     use_compilation_cache()
     case, executor = load(name), executor_of(Plan(engine=engine, workers=WORKERS))

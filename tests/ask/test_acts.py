@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from standoff.ask.acts import acts_of, branch_of, find_act, first_chance, require_month
+from standoff.ask.acts import branch_of, first_chance, require_month
 from standoff.case.text import InputError
+from standoff.mechanisms.acts import acts_of, find_act
 from standoff.mechanisms.structure import compile_structure
 from tests.ask.small import small
 

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from standoff.ask import claims as module
-from standoff.ask.claims import VERDICTS, find_claim_mistakes, verdict
+from standoff.ask.claims import VERDICTS, verdict
 from standoff.case.model import Claim
 from standoff.case.text import InputError
 from standoff.ensemble.ahead import Courses
-from tests.ask.small import claim, plain
+from tests.ask.small import claim
 
 put = module.test_claims
 
@@ -104,8 +104,3 @@ def test_verdicts_cover_every_share():
     assert [verdict(least) for least, _ in VERDICTS] == [words for _, words in VERDICTS]
     assert verdict(1.0) == "holds almost everywhere" and verdict(0.5) == "is as likely to hold as not"
     assert module.NOTICEABLE < 0.01
-
-
-def test_ids_are_used_once():
-    case = plain().model_copy(update={"claims": [claim("one", do="x"), claim("one", do="y"), claim("two", do="z")]})
-    assert find_claim_mistakes(case) == ["one"]

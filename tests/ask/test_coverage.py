@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from standoff.ask.whatif import estimate, heaviest, taken_by_weight
+from standoff.ask.estimates import estimate
+from standoff.ask.whatif import heaviest, taken_by_weight
 from standoff.case.draws import draw_inputs
 from standoff.ensemble.ahead import Branch
 from standoff.ensemble.weights import resample, weigh, weighted_quantile

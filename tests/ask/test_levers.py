@@ -2,9 +2,9 @@
 
 import pytest
 
-from standoff.ask.acts import acts_of
 from standoff.ask.levers import levers
 from standoff.ask.whatif import what_if
+from standoff.mechanisms.acts import acts_of
 
 EVEN = 1e-5  # single precision, in two programs
 

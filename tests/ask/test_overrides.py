@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from standoff.ask.overrides import override, paths_meant
+from standoff.ask.overrides import override
 from standoff.case.draws import draw_inputs
+from standoff.case.meant import paths_meant
 from standoff.case.ranges import RangeError
 from standoff.case.text import InputError
 from tests.ask.small import small

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from standoff.ask.whatif import estimate, heaviest, taken_by_weight, what_if
+from standoff.ask.estimates import estimate
+from standoff.ask.whatif import heaviest, taken_by_weight, what_if
 from standoff.case.text import InputError
 
 EVEN = 1e-6  # single precision, twice along the same path

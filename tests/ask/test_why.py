@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from standoff.ask import switches
-from standoff.ask.switches import SWITCHES, in_play, starts
 from standoff.ask.why import REST, most_games, plan_why, why
 from standoff.game.acts import KNOWN, PUBLIC, TYPE_1
+from standoff.mechanisms import switches
+from standoff.mechanisms.switches import SWITCHES, in_play, starts
 from tests.ask import small
 from tests.mechanisms.cases import number
 

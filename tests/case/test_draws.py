@@ -1,5 +1,8 @@
 """Draws: every number by its path, the same for the same seed, and the right distribution."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 
@@ -38,6 +41,20 @@ def test_every_number_has_a_path_and_a_unit(case):
     assert inputs["mechanisms.costs.sudmark.per_month"].sources == ("post", "table")
     assert inputs["mistake"].assumed == "nobody has measured it" and inputs["mistake"].domain == "share"
     assert inputs["mistake"].range.text == "3% to 6%" and inputs["mistake"].value.high == pytest.approx(0.06)
+
+
+def test_a_case_is_looked_through_once_and_a_changed_copy_of_it_anew(case):
+    other = case.model_copy(update={"mistake": check(("3% to 6%", "4% to 8%")).case.mistake})
+    assert numbers_of(case) is numbers_of(case)
+    assert (numbers_of(case)["mistake"].range.text, numbers_of(other)["mistake"].range.text) == ("3% to 6%", "4% to 8%")
+
+
+def test_the_numbers_of_a_case_that_is_gone_are_forgotten():
+    case = check().case
+    number = weakref.ref(numbers_of(case)["mistake"].number)
+    del case
+    gc.collect()
+    assert number() is None
 
 
 def test_entries_go_by_their_id_even_if_it_is_computed():

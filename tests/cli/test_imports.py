@@ -24,7 +24,7 @@ def modules_after(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--help",), ("check", "sarn-valley"), ("cases",), ("schema",), ("forecast", "--help")], ids=" ".join
+    "arguments", [("--help",), ("check", "sarn-valley"), ("check", "ukraine-2025"), ("cases",), ("schema",), ("forecast", "--help")], ids=" ".join
 )
 def test_light_commands_import_nothing_heavy(arguments):
     assert modules_after(*arguments) & HEAVY == set()

@@ -1,14 +1,10 @@
-"""The pages of the mechanisms about war, talks and levers: an editor marks nothing in them, and they name every field."""
+"""The pages of the mechanisms about war, talks and levers: they name every field."""
 
-import json
-
-import jsonschema
 import pytest
 from pydantic import TypeAdapter
 
 from standoff.mechanisms.registry import SECTIONS
 from tests.house.tree import ROOT
-from tests.mechanisms.test_pages_of_minds import examples_of
 
 NAMES = ["front", "costs", "patience", "issues", "aims", "threats", "sanctions", "arms", "walking_away"]
 
@@ -19,16 +15,6 @@ def fields_of(name):
     models = [schema, *schema.get("$defs", {}).values()]
     found = {field for model in models for field in model.get("properties", {})}
     return found - {"value", "source", "assumed", "either", "low", "high"}
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_an_editor_marks_nothing_in_the_examples(name):
-    for sections in examples_of(name):
-        for key, section in sections.items():
-            schema = TypeAdapter(SECTIONS[key]).json_schema(by_alias=True)
-            plain = json.loads(json.dumps(section, default=str))  # dates as an editor sees them
-            found = jsonschema.Draft202012Validator(schema).iter_errors(plain)
-            assert [error.message for error in found] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

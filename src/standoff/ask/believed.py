@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from standoff.ask.acts import acts_of, branch_of, first_chance
 from standoff.ask.base import Base
+from standoff.ask.estimates import as_json
 from standoff.ask.forecast_types import BeliefPoint, Estimate, ThreatOutcome
-from standoff.ask.levers import Levers
-from standoff.ask.overrides import rows_of
+from standoff.ask.levers import Levers, levers
 from standoff.ask.record import reputations, threat_outcomes
-from standoff.ask.whatif import BARELY, as_json, estimate, heaviest
-from standoff.ensemble.ahead import Branch
+from standoff.mechanisms.acts import acts_of
 
 FOLLOWING_THROUGH = ("execute ", "impose ", "cut ", "walk away", "press ")
 """How the names of acts begin that carry out what a party has threatened, or could threaten."""
@@ -67,35 +65,18 @@ def believed(base: Base, progress: Callable[[float], None] | None = None) -> Bel
         base: the case, solved.
         progress: called with the share of the work done.
     """
-    structure = base.structure
-    tried = [act for act in acts_of(structure)
-             if act.action.startswith(FOLLOWING_THROUGH) and first_chance(base, act) is not None]
-    ways = [Branch.plain(structure), *(branch_of(base, act) for act in tried)]
-    chosen, weights = heaviest(base)
-    courses = base.look_ahead(rows_of(base.inputs.values, chosen), chosen, ways, progress)
-    chances = base.chance_of_deal(courses.ended)[..., -1]
-    now: list[FollowingThrough] = []
-    for place, (act, way) in enumerate(zip(tried, ways[1:], strict=True), 1):
-        if weights @ courses.taken[:, place] >= BARELY:
-            gained = (courses.worth[:, place] - courses.worth[:, 0])[:, structure.players.index(act.party)]
-            now.append(FollowingThrough(act.party, act.name, act.words, base.months[way.act[0]],
-                                        estimate(chances[:, place] - chances[:, 0], weights), estimate(gained, weights)))
-    return _with_record(base, now, float(courses.residual.max()))
+    acts = [act for act in acts_of(base.structure) if act.words.startswith(FOLLOWING_THROUGH)]
+    return believed_after(base, levers(base, progress=progress, acts=acts))
 
 
 def believed_after(base: Base, found: Levers) -> Believed:
     """Say the same as `believed` where every act has been tried already: nothing is solved again."""
     now = [FollowingThrough(row.party, row.lever, row.words, row.month, row.delta, row.payoffs[row.party])
            for row in found.levers if row.words.startswith(FOLLOWING_THROUGH)]  # fmt: skip
-    return _with_record(base, now, found.residual)
-
-
-def _with_record(base: Base, now: Sequence[FollowingThrough], residual: float) -> Believed:
-    """Return the answer: what the record did, and what following through would do now."""
     seen = (base.structure, base.record)
     return Believed(
         reputations(*seen, base.outcome, base.weights), threat_outcomes(*seen, base.inputs, base.outcome, base.weights),
         tuple(sorted(now, key=lambda row: -row.deal.median)),
         {party: base.case.parties[party].name for party in base.case.parties}, len(base.inputs),
-        base.weights.effective_draws, residual,
+        base.weights.effective_draws, found.residual,
     )

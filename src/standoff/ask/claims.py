@@ -14,19 +14,20 @@ from typing import Any
 
 import numpy as np
 
-from standoff.ask.acts import branch_of, find_act, first_chance
+from standoff.ask.acts import branch_of, first_chance
 from standoff.ask.base import Base
+from standoff.ask.estimates import as_json, estimate
 from standoff.ask.forecast_types import Estimate
 from standoff.ask.outcomes import Measure, measure_of
 from standoff.ask.overrides import overridden, rows_of
-from standoff.ask.switches import SWITCHES, starts
-from standoff.ask.whatif import as_json, estimate, heaviest
+from standoff.ask.whatif import heaviest
 from standoff.case.draws import numbers_of
-from standoff.case.model import Case, Change, Claim
-from standoff.case.suggest import suggest
+from standoff.case.model import Change, Claim
 from standoff.case.text import InputError
 from standoff.ensemble.ahead import Branch, Courses
-from standoff.ensemble.weights import weighted_quantile
+from standoff.ensemble.weights import effective, weighted_quantile
+from standoff.mechanisms.acts import find_act
+from standoff.mechanisms.switches import starts, switch_of
 
 RISES, FALLS, MOVES_LESS = "rises", "falls", "moves less"
 ENOUGH = 0.9  # of the weight of the draws: claims are many
@@ -130,7 +131,7 @@ def test_claims(
     found = {test.claim.id: _judged(base, test, before, courses[test.key, test.way], chosen, weights) for test in tests}
     return Claims(
         tuple(found[claim.id] if claim.id in found else _not_put(claim) for claim in listed),
-        len(weights), float(1 / np.sum(weights**2)), len({key for key, _ in courses}) * len(chosen),
+        len(weights), effective(weights), len({key for key, _ in courses}) * len(chosen),
         max(float(course.residual.max()) for course in courses.values()),
     )
 
@@ -173,9 +174,7 @@ def _read(base: Base, claim: Claim) -> _Test:
         if change.set:
             values = overridden(base, list(change.set.items()))[0]
         if change.off:
-            switch = next((switch for switch in SWITCHES if switch.name == change.off), None)
-            if switch is None:
-                raise InputError(f"no mechanism called '{change.off}'; {suggest(change.off, [one.name for one in SWITCHES], 'mechanisms')}")
+            switch = switch_of(change.off)
             if found := switch.changes(base.case, base.inputs.values):
                 values = {**(values or base.inputs.values), **found}
             way = Branch(starts(base.structure, base.inputs, [switch]))
@@ -264,10 +263,4 @@ def _not_put(claim: Claim) -> ClaimResult:
                        f"cannot be put to the model: {claim.not_expressible}", claim.sources)
 
 
-def find_claim_mistakes(case: Case) -> list[str]:
-    """Return the ids that two claims share."""
-    ids = [claim.id for claim in case.claims]
-    return sorted({name for name in ids if ids.count(name) > 1})
-
-
-__all__ = ["ClaimResult", "Claims", "Flip", "Measure", "find_claim_mistakes", "lever_words", "test_claims", "verdict"]
+__all__ = ["ClaimResult", "Claims", "Flip", "Measure", "lever_words", "test_claims", "verdict"]

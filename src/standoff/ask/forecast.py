@@ -30,6 +30,7 @@ from standoff.ensemble.outcome import Outcome, deal_columns
 from standoff.ensemble.weights import Weights, weighted_quantile
 from standoff.mechanisms import truce
 from standoff.mechanisms.structure import Structure
+from standoff.mechanisms.walking_away import PRESENCE
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 SOLVING = 0.75  # share of the work, for progress: the rest is checking
@@ -164,10 +165,10 @@ def _left_worlds(structure: Structure) -> dict[str, np.ndarray]:
     if truce.NAME in worlds:
         found[TRUCE] = taken.copy()
     for axis in structure.axes:
-        if axis.name.startswith("mediator:") and "gone" in axis.levels:
+        if axis.name.startswith(PRESENCE) and "gone" in axis.levels:
             levels = worlds[axis.name]
             gone = (levels != axis.position("present")) & ~taken
-            name = parties[axis.name.removeprefix("mediator:")].name
+            name = parties[axis.name.removeprefix(PRESENCE)].name
             found[f"{name} has walked away, still fighting"] = gone
             taken |= gone
     return found

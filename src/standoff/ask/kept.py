@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from standoff.ask.forecast_types import Estimate, KeptDeal
+from standoff.ask.estimates import estimate
+from standoff.ask.forecast_types import KeptDeal
 from standoff.case.draws import Draws
 from standoff.ensemble.outcome import Outcome
-from standoff.ensemble.weights import Weights, weighted_quantile
+from standoff.ensemble.weights import Weights
 from standoff.mechanisms import guarantees
 from standoff.mechanisms.record import Record
 from standoff.mechanisms.structure import Structure
 
 __all__ = ["KeptDeal", "kept_deals"]
-LEVELS = (0.5, 0.05, 0.95)
 MONTHS = 60
 """Five years, as far as a promise about a war is usually asked about."""
 
@@ -45,7 +45,7 @@ def kept_deals(
     rows = []
     for place, text in enumerate(texts):
         kept = [np.sum(belief * (1 - by_type[:, :, place]) ** month, axis=1) for month in range(1, num_months + 1)]
-        rows.append(KeptDeal(text, tuple(_estimate(values, weights.weights) for values in kept)))
+        rows.append(KeptDeal(text, tuple(estimate(values, weights.weights) for values in kept)))
     return tuple(rows)
 
 
@@ -56,8 +56,3 @@ def _own_types(structure: Structure, party: str, hazard: np.ndarray, num_draws: 
     own = array.squeeze(tuple(axes)) if axes else array
     own = own if party in structure.types else own.reshape(own.shape[0], 1, own.shape[-1])
     return np.broadcast_to(own, (num_draws, own.shape[1], count))
-
-
-def _estimate(values: np.ndarray, weights: np.ndarray) -> Estimate:
-    median, low, high = weighted_quantile(values, weights / weights.sum(), LEVELS)
-    return Estimate(float(median), float(low), float(high))

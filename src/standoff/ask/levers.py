@@ -7,19 +7,22 @@ what is worth less, so a lever that would help has a reason for lying idle.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from standoff.ask.acts import Act, acts_of, branch_of, first_chance
+from standoff.ask.acts import branch_of, first_chance
 from standoff.ask.base import Base
+from standoff.ask.estimates import as_json, estimate
 from standoff.ask.forecast_types import Estimate
 from standoff.ask.overrides import rows_of
-from standoff.ask.whatif import BARELY, as_json, estimate, heaviest, taken_by_weight
+from standoff.ask.whatif import BARELY, heaviest, taken_by_weight
 from standoff.ensemble.ahead import Branch, Courses
 from standoff.ensemble.outcome import deal_columns
+from standoff.ensemble.weights import effective
+from standoff.mechanisms.acts import Act, acts_of
 
 
 @dataclass(frozen=True)
@@ -78,23 +81,26 @@ class Levers:
 
 
 def levers(
-    base: Base, draws: int | None = None, seed: int = 7, progress: Callable[[float], None] | None = None
+    base: Base, draws: int | None = None, seed: int = 7, progress: Callable[[float], None] | None = None,
+    acts: Sequence[Act] | None = None,
 ) -> Levers:
-    """Try every act of the case.
+    """Try every act of the case, or some of them.
 
     Args:
         base: the case, solved.
         draws: how many draws to do it in, taken by weight; by default all that carry nearly all the weight.
         seed: of the choice of draws.
         progress: called with the share of the work done.
+        acts: those to try; by default all.
     """
     structure = base.structure
-    tried = [act for act in acts_of(structure) if first_chance(base, act) is not None]
+    asked = acts_of(structure) if acts is None else acts
+    tried = [act for act in asked if first_chance(base, act) is not None]
     ways = [Branch.plain(structure), *(branch_of(base, act) for act in tried)]
     chosen, weights = heaviest(base) if draws is None else taken_by_weight(base, draws, seed)
     courses = base.look_ahead(rows_of(base.inputs.values, chosen), chosen, ways, progress)
     chances = base.chance_of_deal(courses.ended)  # draw, way, month
-    found, idle = [], [act.name for act in acts_of(structure) if act not in tried]
+    found, idle = [], [act.name for act in asked if act not in tried]
     for place, (act, way) in enumerate(zip(tried, ways[1:], strict=True), 1):
         if weights @ courses.taken[:, place] < BARELY:
             idle.append(act.name)
@@ -102,7 +108,7 @@ def levers(
             found.append(_effect(base, act, way, courses, chances, weights, place))
     found.sort(key=lambda row: -abs(row.delta.median))
     return Levers(tuple(found), tuple(idle), base.months, estimate(chances[:, 0, -1], weights), len(weights),
-                  float(1 / np.sum(weights**2)), float(courses.residual.max()))
+                  effective(weights), float(courses.residual.max()))
 
 
 def _effect(

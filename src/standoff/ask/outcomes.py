@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.ask.base import Base
-from standoff.case.suggest import suggest
-from standoff.case.text import InputError
 from standoff.ensemble.ahead import Courses
 from standoff.ensemble.outcome import deal_columns
 from standoff.mechanisms import front
+from standoff.mechanisms.outcomes import require_outcome
+from standoff.mechanisms.walking_away import PRESENCE
 
-PRESENCE = "mediator:"  # how the axis of a party that may walk away begins; its first level is that it is there
 LITTLE = 1e-6  # chance of a deal below which its terms mean nothing
 
 
@@ -35,38 +34,28 @@ class Measure:
         return self.unit is None
 
 
-def outcomes_of(base: Base) -> dict[str, Measure]:
-    """Return every outcome of a case by the name under which a claim asks for it."""
-    case, structure = base.case, base.structure
-    found = {"deal": Measure("the chance of a deal", _deal)}
-    for place, party in enumerate(structure.players):
-        found[f"worth.{party}"] = Measure(f"what the game is worth to {case.parties[party].name}", _worth(place), "pies")
-    for place, (key, issue) in enumerate(case.mechanisms["issues"].issues.items()):
-        favoured = case.parties[issue.favours].name
-        found[f"terms.{key}"] = Measure(f"{issue.name} in a deal, from 0 to 1 (best for {favoured})", _terms(place, issue),
-                                       "of the scale")
-    if "front" in case.mechanisms:
-        found["front"] = Measure(f"the front at the horizon ({case.mechanisms['front'].what})", _front, "in the unit of the front")
-    if any(axis.name == "truce" for axis in structure.axes):
-        found["truce"] = Measure("the chance that a truce holds at the horizon", _truce)
-    for axis in structure.axes:
-        if axis.name.startswith(PRESENCE):
-            party = axis.name.removeprefix(PRESENCE)
-            words = f"the chance that {case.parties[party].name} has walked away by the horizon, still fighting"
-            found[f"leaves.{party}"] = Measure(words, _leaves(axis.name))
-    return found
-
-
 def measure_of(base: Base, name: str) -> Measure:
     """Return the outcome called `name`.
 
     Raises:
         InputError: the case has no such outcome.
     """
-    known = outcomes_of(base)
-    if name not in known:
-        raise InputError(f"no outcome called '{name}'; {suggest(name, known, 'outcomes')}")
-    return known[name]
+    require_outcome(base.structure, name)
+    case, (kind, _, what) = base.case, name.partition(".")
+    if kind == "worth":
+        return Measure(f"what the game is worth to {case.parties[what].name}", _worth(base.structure.players.index(what)), "pies")
+    if kind == "terms":
+        issue = case.mechanisms["issues"].issues[what]
+        words = f"{issue.name} in a deal, from 0 to 1 (best for {case.parties[issue.favours].name})"
+        return Measure(words, _terms(list(case.mechanisms["issues"].issues).index(what), issue), "of the scale")
+    if kind == "leaves":
+        words = f"the chance that {case.parties[what].name} has walked away by the horizon, still fighting"
+        return Measure(words, _leaves(f"{PRESENCE}{what}"))
+    if kind == "front":
+        return Measure(f"the front at the horizon ({case.mechanisms['front'].what})", _front, "in the unit of the front")
+    if kind == "truce":
+        return Measure("the chance that a truce holds at the horizon", _truce)
+    return Measure("the chance of a deal", _deal)
 
 
 def _deal(base: Base, courses: Courses) -> np.ndarray:

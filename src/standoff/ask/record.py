@@ -12,6 +12,7 @@ from standoff.ensemble.weights import Weights, weighted_quantile
 from standoff.mechanisms.parts import MoveStage
 from standoff.mechanisms.record import Record
 from standoff.mechanisms.structure import Structure
+from standoff.mechanisms.switches import carrying_type
 
 THREATEN, EXECUTE, BACK_DOWN = "threaten ", "execute ", "back down on "
 
@@ -81,20 +82,6 @@ def _beliefs_around(structure, inputs: Draws, outcome: Outcome, weights: Weights
     around = (float(weighted_quantile(_chance(rows[:, at]), weights.weights, 0.5)[0]) for at in (row - 1, row))
     carries = carrying_type(structure, inputs, party, section)
     return tuple(value if carries else 1 - value for value in around)
-
-
-def carrying_type(structure: Structure, inputs: Draws, party: str, section) -> int:
-    """Return the type of `party` for which backing down costs more than carrying out, by comparison with the other."""
-    if section is None:
-        return 1
-    base = f"mechanisms.threats.{section.id}"
-    medians = {path: float(np.median(values)) for path, values in inputs.values.items()}
-    net = []
-    for name in structure.types[party]:
-        back, carry = (medians.get(f"{base}.{cost}.{name}", medians.get(f"{base}.{cost}", 0.0))
-                       for cost in ("backing_down", "executing"))  # fmt: skip
-        net.append(back - carry)
-    return int(net[1] >= net[0])
 
 
 def _threat_section(structure: Structure, party: str, lever: str):

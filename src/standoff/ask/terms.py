@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from standoff.ask.forecast_types import BargainingRange, Estimate, FightingOn
+from standoff.ask.estimates import estimate
+from standoff.ask.forecast_types import BargainingRange, FightingOn
 from standoff.case.draws import Draws
 from standoff.ensemble.outcome import Outcome
-from standoff.ensemble.weights import Weights, weighted_quantile
+from standoff.ensemble.weights import Weights
 from standoff.mechanisms import issues
 from standoff.mechanisms.bargaining import BargainingRange as DrawnRange
 from standoff.mechanisms.bargaining import bargaining_range
 from standoff.mechanisms.record import Record
 from standoff.mechanisms.structure import Structure
 from standoff.mechanisms.talks import worth_of_signing
-
-LEVELS = (0.5, 0.05, 0.95)
 
 
 def todays_range(structure: Structure, record: Record, inputs: Draws, outcome: Outcome, weights: Weights) -> DrawnRange:
@@ -39,8 +38,8 @@ def bargaining_ranges(
             BargainingRange(
                 issue=row.name,
                 favours=row.favours,
-                attacker_accepts=_estimate(row.accepts[attacker], shares[attacker]),
-                defender_accepts=_estimate(row.accepts[defender], shares[defender]),
+                attacker_accepts=estimate(row.accepts[attacker], shares[attacker]),
+                defender_accepts=estimate(row.accepts[defender], shares[defender]),
                 meets=_meets(row, attacker, defender, shares, weights),
                 attacker=attacker,
                 defender=defender,
@@ -77,8 +76,8 @@ def fighting_on(
                 FightingOn(
                     party=party,
                     type=structure.types[party][kind] if worth.shape[1] > 1 else "",
-                    worth=_estimate(worth[:, kind], weights.weights),
-                    best_deal=_estimate(best[has_one], weights.weights[has_one]) if is_usual else None,
+                    worth=estimate(worth[:, kind], weights.weights),
+                    best_deal=estimate(best[has_one], weights.weights[has_one]) if is_usual else None,
                 )
             )
     return tuple(rows)
@@ -135,9 +134,3 @@ def _meets(row, attacker: str, defender: str, shares: dict[str, np.ndarray], wei
     low, high = row.accepts[least][:, :, None], row.accepts[most][:, None, :]
     joint = shares[least][:, :, None] * shares[most][:, None, :] / np.maximum(weights.weights, 1e-300)[:, None, None]
     return float(np.clip(np.sum(joint * (low <= high + issues.SLACK)), 0, 1))
-
-
-def _estimate(values: np.ndarray, weights: np.ndarray) -> Estimate:
-    flat, shares = np.ravel(values), np.ravel(weights)
-    median, low, high = weighted_quantile(flat, shares / shares.sum(), LEVELS)
-    return Estimate(float(median), float(low), float(high))

@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 from standoff.ask.base import Base
+from standoff.ask.estimates import as_json
 from standoff.ask.forecast_types import Estimate
-from standoff.ask.overrides import paths_meant
-from standoff.ask.whatif import as_json
 from standoff.case.draws import numbers_of
+from standoff.case.meant import paths_meant
 from standoff.case.model import Case
 from standoff.case.ranges import Range, parse_range
 from standoff.case.text import InputError

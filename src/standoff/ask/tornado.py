@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from standoff.ask.base import Base
+from standoff.ask.estimates import as_json, estimate
 from standoff.ask.forecast_types import Estimate
 from standoff.ask.sensitivity import VarianceShares, variance_shares
-from standoff.ask.whatif import as_json, estimate
 from standoff.case.draws import numbers_of
 from standoff.ensemble.ahead import Branch
 from standoff.ensemble.weights import resample

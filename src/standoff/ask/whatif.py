@@ -8,15 +8,16 @@ from typing import Any
 
 import numpy as np
 
-from standoff.ask.acts import Act, branch_of, find_act
+from standoff.ask.acts import branch_of
 from standoff.ask.base import Base
+from standoff.ask.estimates import as_json, estimate
 from standoff.ask.forecast_types import Estimate
 from standoff.ask.overrides import Changed, overridden, rows_of
 from standoff.case.text import InputError
 from standoff.ensemble.ahead import Branch, Courses
-from standoff.ensemble.weights import resample, weighted_quantile
+from standoff.ensemble.weights import effective, resample
+from standoff.mechanisms.acts import Act, find_act
 
-LEVELS = (0.5, 0.05, 0.95)
 ENOUGH = 0.98  # of the weight: draws that carry the rest are left out
 BARELY = 1e-3  # chance below which an act counts as impossible
 
@@ -60,11 +61,6 @@ class WhatIf:
             "effective_draws": self.effective_draws,
             "certificate": {"max_residual": self.residual, "share_of_weight": self.share},
         }
-
-
-def as_json(estimate: Estimate) -> dict[str, float]:
-    """Return an estimate as it is printed."""
-    return {"median": estimate.median, "low": estimate.low, "high": estimate.high}
 
 
 def what_if(
@@ -141,16 +137,10 @@ def _answer(base: Base, before: Courses, after: Courses, weights: np.ndarray, ch
         worth={party: estimate(gained[:, place], weights) for place, party in enumerate(players)},
         could=could,
         draws=len(weights),
-        effective_draws=float(1 / np.sum(weights**2)),
+        effective_draws=effective(weights),
         share=float(np.sort(base.weights.weights)[::-1][: len(weights)].sum()),
         residual=float(max(before.residual.max(), after.residual.max())),
     )
-
-
-def estimate(values: np.ndarray, weights: np.ndarray) -> Estimate:
-    """Return the weighted median and the central 90% interval of a number over draws."""
-    median, low, high = weighted_quantile(values, weights, LEVELS)
-    return Estimate(float(median), float(low), float(high))
 
 
 def _cannot(base: Base, act: Act, branch: Branch) -> str:

@@ -10,7 +10,7 @@ orders, one the reverse of the other, and sets that differ only in what is known
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,11 +18,11 @@ import numpy as np
 
 from standoff.ask.base import Base
 from standoff.ask.shapley import Coalition, coalitions_of, orders_for, shares_of
-from standoff.ask.switches import Switch, in_play, starts
 from standoff.case.draws import Draws
 from standoff.ensemble.ahead import Branch, Courses
 from standoff.ensemble.weights import resample
 from standoff.mechanisms.structure import Structure
+from standoff.mechanisms.switches import Switch, in_play, starts
 
 LEVELS = (0.05, 0.95)
 DRAWS = 24
@@ -83,13 +83,17 @@ class Why:
 
 @dataclass(frozen=True)
 class Plan:
-    """What has to be solved: tasks (draw, numbers switched off) and the ways of starting that every task follows."""
+    """What has to be solved: tasks (draw, numbers switched off) and the ways of starting that every task follows.
+
+    `branch` says which of these ways, `kinds`, it is when a set of the switches that open something is off.
+    """
 
     switches: tuple[Switch, ...]
     draws: np.ndarray
     orders: list[list[tuple[int, ...]]]
     tasks: tuple[tuple[int, Coalition], ...]
     kinds: tuple[tuple[int, ...], ...]
+    branch: Mapping[Coalition, int]
 
     @property
     def opening(self) -> Coalition:
@@ -112,9 +116,10 @@ def plan_why(base: Base, draws: int = DRAWS, seed: int = 7) -> Plan:
     tasks = {(int(draw), coalition - opening): None for draw, mine in zip(chosen, orders, strict=True)
              for coalition in sorted(coalitions_of(mine), key=sorted)}
     seen = {coalition & opening for mine in orders for coalition in coalitions_of(mine)}
-    kinds = {starts(base.structure, base.inputs, [switches[place] for place in coalition]): None
-             for coalition in sorted(seen, key=sorted)}
-    return Plan(switches, chosen, orders, tuple(tasks), tuple(kinds))
+    ways = {coalition: starts(base.structure, base.inputs, [switches[place] for place in sorted(coalition)])
+            for coalition in sorted(seen, key=sorted)}
+    kinds = tuple(dict.fromkeys(ways.values()))
+    return Plan(switches, chosen, orders, tuple(tasks), kinds, {coalition: kinds.index(way) for coalition, way in ways.items()})
 
 
 def why(
@@ -131,7 +136,8 @@ def why(
     plan = plan_why(base, draws, seed)
     courses = _solve(base, plan, progress)
     chances = base.chance_of_deal(courses.ended)[..., -1]  # task, branch
-    rows = np.array([_one_draw(base, plan, chances, int(draw), orders)
+    place_of = {task: row for row, task in enumerate(plan.tasks)}
+    rows = np.array([_one_draw(plan, chances, place_of, int(draw), orders)
                      for draw, orders in zip(plan.draws, plan.orders, strict=True)])
     names = [(switch.name, switch.off) for switch in plan.switches] + [(REST, "")]
     shares = [_share(name, off, rows[:, place]) for place, (name, off) in enumerate(names)]
@@ -156,17 +162,13 @@ def _solve(base: Base, plan: Plan, progress: Callable[[float], None] | None) -> 
     return base.look_ahead(values, draws, branches, progress)
 
 
-def _one_draw(base: Base, plan: Plan, chances: np.ndarray, draw: int, orders: list[tuple[int, ...]]) -> np.ndarray:
+def _one_draw(
+    plan: Plan, chances: np.ndarray, place_of: Mapping[tuple[int, Coalition], int], draw: int, orders: list[tuple[int, ...]]
+) -> np.ndarray:
     """Return the shares of one draw, and the rest: together its shortfall."""
-    place_of = {task: row for row, task in enumerate(plan.tasks)}
-
-    def value(coalition: Coalition) -> float:
-        off = [plan.switches[place] for place in sorted(coalition & plan.opening)]
-        branch = plan.kinds.index(starts(base.structure, base.inputs, off))
-        return float(chances[place_of[draw, coalition - plan.opening], branch])
-
-    everything = frozenset(range(len(plan.switches)))
-    values = {coalition: value(coalition) for coalition in coalitions_of(orders) | {everything}}
+    opening, everything = plan.opening, frozenset(range(len(plan.switches)))
+    values = {coalition: float(chances[place_of[draw, coalition - opening], plan.branch[coalition & opening]])
+              for coalition in coalitions_of(orders)}
     return np.append(shares_of(values, orders), 1 - values[everything])
 
 

@@ -8,8 +8,10 @@ every other number then keeps its values too (common random numbers). Source: Ow
 from __future__ import annotations
 
 import difflib
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -76,14 +78,22 @@ class Draws:
         return (self[index] for index in range(self.num_draws))
 
 
-def numbers_of(case: Case) -> dict[str, Input]:
-    """Return every number in the case by its dotted path, in sorted order of paths."""
-    found = {
-        path: Input(path, value, unit or value.default_unit)
-        for path, value, unit in walk(case)
-        if isinstance(value, Number)
-    }
-    return {path: found[path] for path in sorted(found)}
+_FOUND: dict[int, tuple[weakref.ref[Case], Mapping[str, Input]]] = {}
+"""The numbers of every case that is alive, by its id: a case is never changed, and a copy of it is another object."""
+
+
+def numbers_of(case: Case) -> Mapping[str, Input]:
+    """Return every number in the case by its dotted path, in sorted order of paths; each case is looked through once."""
+    key = id(case)
+    if key not in _FOUND:
+        found = {
+            path: Input(path, value, unit or value.default_unit)
+            for path, value, unit in walk(case)
+            if isinstance(value, Number)
+        }
+        in_order = MappingProxyType({path: found[path] for path in sorted(found)})
+        _FOUND[key] = weakref.ref(case, lambda _: _FOUND.pop(key, None)), in_order
+    return _FOUND[key][1]
 
 
 def draw_inputs(case: Case, num_draws: int, seed: int, overrides: Mapping[str, Range] | None = None) -> Draws:

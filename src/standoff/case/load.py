@@ -32,7 +32,7 @@ LONGEST_MESSAGE = 400  # characters; a name in a broken file can be of any lengt
 Sections = Mapping[str, type[BaseModel]]
 # looks at the raw tree and the path of the mechanism's section; yields path, message, hint
 CrossChecks = Mapping[str, Callable[[Mapping[str, Any], Path], Iterable[tuple[Path, str, str]]]]
-# looks at the finished case; returns things with a `path`, a `message` and perhaps a `hint`
+# looks at the finished case; returns things with a `path`, a `message` and perhaps a `hint` and `is_about_key`
 FindMistakes = Callable[[Case], Iterable[Any]]
 
 
@@ -159,7 +159,8 @@ def _add_mistakes(
 ) -> list[Finding]:
     """Add what the mechanisms find in a whole case, except where an error stands already: it says the same thing."""
     taken = {finding.path for finding in findings if finding.is_error}
-    complaints = [Complaint(tuple(mistake.path), mistake.message, getattr(mistake, "hint", "")) for mistake in mistakes]
+    complaints = [Complaint(tuple(mistake.path), mistake.message, getattr(mistake, "hint", ""),
+                            getattr(mistake, "is_about_key", False)) for mistake in mistakes]
     added = [
         finding
         for finding in _locate(complaints, document, lines)

@@ -151,7 +151,7 @@ def _check_actions(tree: Mapping[str, object], known: Known) -> Iterator[Complai
 
 
 def _check_ids(tree: Mapping[str, object], known: Known) -> Iterator[Complaint]:
-    for path, value in entries_of({"mechanisms": tree.get("mechanisms")}, ()):
+    for path, value in entries_of({"mechanisms": tree.get("mechanisms"), "claims": tree.get("claims")}, ()):
         seen: set[str] = set()
         for index, entry in enumerate(as_list(value)):
             name = str(as_mapping(entry).get("id", ""))

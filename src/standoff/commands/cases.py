@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from standoff.commands.common import Failure, as_json, built_in_names, load, print_json
+from standoff.commands.common import Failure, as_json, built_in_names, load, print_json, write
 
 EDITOR_LINE = "# yaml-language-server: $schema={schema}\n"
 
@@ -69,17 +69,3 @@ def new(name: str) -> None:
     click.echo(f"wrote {path}, a small invented case: change it line by line into your own")
     click.echo(f"wrote {schema_path}, with which an editor completes and checks the file as you type")
     click.echo(f"next: standoff check {path}")
-
-
-def write(path: Path, text: str) -> None:
-    """Write a text file whole or not at all.
-
-    Raises:
-        Failure: the file cannot be written.
-    """
-    from standoff.tell.files import write_whole
-
-    try:
-        write_whole(path, text)
-    except OSError as error:
-        raise Failure(f"cannot write {path}: {(error.strerror or str(error)).lower()}") from None

@@ -64,6 +64,20 @@ def talk(text: str) -> None:
     click.echo(text, err=True)
 
 
+def write(path: Path, text: str) -> None:
+    """Write a text file whole or not at all.
+
+    Raises:
+        Failure: the file cannot be written.
+    """
+    from standoff.tell.files import write_whole
+
+    try:
+        write_whole(path, text)
+    except OSError as error:
+        raise Failure(f"cannot write {path}: {(error.strerror or str(error)).lower()}") from None
+
+
 def built_in_names() -> list[str]:
     """Return the names of the built-in cases, in alphabetical order."""
     return sorted(path.stem for path in CASES.glob("*.yaml"))

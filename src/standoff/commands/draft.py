@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from standoff.commands.common import Failure, as_json, talk
+from standoff.commands.common import Failure, as_json, talk, write
 
 
 @click.command(short_help="Draft a case from a record.")
@@ -29,7 +29,7 @@ def draft(
     'standoff check' then names each one that is still missing.
     """
     from standoff.commands.cases import EDITOR_LINE
-    from standoff.commands.show import open_record, write
+    from standoff.commands.show import open_record
     from standoff.read.draft import draft_case
     from standoff.record.shown import as_json as json_text
     from standoff.record.shown import shown

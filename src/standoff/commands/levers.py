@@ -24,8 +24,8 @@ def levers(case_name: str, draws: int, seed: int, with_inputs: bool, plan: Plan,
     With --inputs: how far every number moves the chance of a deal between its 5% and its 95% point, and, for those that
     move it most, their shares of its variance.
     """
-    from standoff.ask.acts import acts_of
     from standoff.ask.levers import levers as levers_of
+    from standoff.mechanisms.acts import acts_of
 
     case = load(case_name)
     begun = begin(case, draws, seed)

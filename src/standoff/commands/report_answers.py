@@ -31,10 +31,10 @@ def answers_for(base: Any, seed: int, longest: float) -> list[Any]:
 
 def _levers_and_believed(base: Any, seed: int, longest: float) -> tuple[list[Any], float]:
     """Return levers and what is believed, which share one solution, and how much time is left."""
-    from standoff.ask.acts import acts_of
     from standoff.ask.believed import believed_after
     from standoff.ask.levers import levers
     from standoff.ask.whatif import heaviest
+    from standoff.mechanisms.acts import acts_of
 
     def takes(draws: int) -> float:
         return seconds_ahead(base.case, base.structure, base.question, draws, 1 + len(acts_of(base.structure)))

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from standoff.commands.common import Failure, as_json, print_json
+from standoff.commands.common import Failure, as_json, print_json, write
 
 
 @click.command(short_help="Show a record as one HTML page.")
@@ -81,17 +81,3 @@ def twins_among(found: list[Any]) -> dict[str, str]:
             twins[stored.document.sha256] = twins.get(twin, names[twin])
         names[stored.document.sha256] = stored.document.name
     return twins
-
-
-def write(path: Path, text: str) -> None:
-    """Write a text file whole or not at all.
-
-    Raises:
-        Failure: the file cannot be written.
-    """
-    from standoff.tell.files import write_whole
-
-    try:
-        write_whole(path, text)
-    except OSError as error:
-        raise Failure(f"cannot write {path}: {(error.strerror or str(error)).lower()}") from None

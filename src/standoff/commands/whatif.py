@@ -63,8 +63,9 @@ def require_meaning(case: Any, begun: Any, pairs: list[tuple[str, str]], act: st
         InputError: a path, an act or a month is not one of the case, or a setting changes nothing.
         RangeError: a value does not fit its field.
     """
-    from standoff.ask.acts import find_act, require_month
+    from standoff.ask.acts import require_month
     from standoff.ask.overrides import override
+    from standoff.mechanisms.acts import find_act
 
     structure, _, inputs, question = begun
     if pairs:

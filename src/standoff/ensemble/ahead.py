@@ -16,9 +16,9 @@ import jax
 import numpy as np
 from jaxtyping import Float
 
+from standoff.ensemble.batches import Batches
 from standoff.ensemble.executors import Executor, FirstAlone, gather
 from standoff.ensemble.outcome import Outcome, Question
-from standoff.ensemble.run import BATCH
 from standoff.game.acts import PUBLIC, Act, Course, follow_act, start_as
 from standoff.game.game import Game
 from standoff.game.paths import Sources
@@ -95,18 +95,13 @@ class TaskBatches:
     one_first: FirstAlone = field(default_factory=FirstAlone)
 
     @property
-    def size(self) -> int:
-        """Return how many tasks a batch has."""
-        return min(BATCH, len(self.draws))
-
-    @property
-    def starts(self) -> range:
-        """Return the first task of every batch."""
-        return range(0, len(self.draws), self.size)
+    def batches(self) -> Batches:
+        """Return how the tasks are cut into batches."""
+        return Batches(len(self.draws))
 
     def __call__(self, start: int) -> tuple[np.ndarray, ...]:
         """Solve the batch that begins with task `start`."""
-        chosen = np.minimum(np.arange(start, start + self.size), len(self.draws) - 1)  # the last repeats its last task
+        chosen = self.batches.chosen(start)
         mine = {path: column[chosen] for path, column in self.values.items()}
         games = build_games(self.structure, mine, self.dtype, self.question.first_period)
         past = self.draws[chosen]
@@ -149,5 +144,5 @@ def look_ahead(
     """
     asked = _Asked(question.sources, question.first_stage, question.grid_size, question.grid_reach)
     work = TaskBatches(structure, question, outcome, values, np.asarray(draws), tuple(branches), asked, dtype)
-    batches = gather(work, work.starts, executor, progress)
+    batches = gather(work, work.batches.starts, executor, progress)
     return Courses(*(np.concatenate(parts)[: len(work.draws)] for parts in zip(*batches, strict=True)))

@@ -15,13 +15,12 @@ import jax
 import numpy as np
 
 from standoff.case.draws import Draws
+from standoff.ensemble.batches import Batches
 from standoff.ensemble.executors import Executor, FirstAlone, Keeper, LocalThreads, gather
 from standoff.ensemble.outcome import Outcome, Question, find_outcomes
 from standoff.game.game import Game
 from standoff.mechanisms.compile import build_games
 from standoff.mechanisms.structure import Structure
-
-BATCH = 4  # draws handed to the compiled program at once; small, so that progress shows and threads stay busy
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,23 +30,13 @@ class DrawBatches:
     structure: Structure
     values: Mapping[str, np.ndarray]
     question: Question
-    num_draws: int
+    batches: Batches
     dtype: type = np.float32
     one_first: FirstAlone = field(default_factory=FirstAlone)
 
-    @property
-    def size(self) -> int:
-        """Return how many draws a batch has."""
-        return min(BATCH, self.num_draws)
-
-    @property
-    def starts(self) -> range:
-        """Return the first draw of every batch."""
-        return range(0, self.num_draws, self.size)
-
     def __call__(self, start: int) -> Outcome:
         """Solve the batch that begins with draw `start`."""
-        chosen = np.minimum(np.arange(start, start + self.size), self.num_draws - 1)  # the last repeats its last draw
+        chosen = self.batches.chosen(start)
         games = build_games(self.structure, {path: column[chosen] for path, column in self.values.items()}, self.dtype)
         with self.one_first():
             running = start_batch(games, self.question)
@@ -79,8 +68,8 @@ def run_draws(
     Raises:
         ExecutorError: the workers are gone, and nobody is left to do the work.
     """
-    work = DrawBatches(structure, draws.values, question, len(draws), dtype)
-    batches = gather(work, work.starts, executor or LocalThreads(num_threads), progress, keeper)
+    work = DrawBatches(structure, draws.values, question, Batches(len(draws)), dtype)
+    batches = gather(work, work.batches.starts, executor or LocalThreads(num_threads), progress, keeper)
     return Outcome(*(np.concatenate(parts)[: len(draws)] for parts in zip(*batches, strict=True)))
 
 

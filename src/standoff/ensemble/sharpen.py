@@ -27,7 +27,7 @@ from standoff.case.families import SMALLEST_U
 from standoff.case.model import Case
 from standoff.ensemble.outcome import Outcome
 from standoff.ensemble.store import Solved
-from standoff.ensemble.weights import FLOOR, Weights, resample, weigh
+from standoff.ensemble.weights import FLOOR, Weights, effective, resample, weigh
 
 MOST_ROUNDS = 12
 FIRST_STEP = 0.4
@@ -57,7 +57,7 @@ class _State:
         _, label = np.unique(self.places, axis=0, return_inverse=True)
         together = np.bincount(label.ravel(), found.weights)
         power = 1.0 if found.power >= 1 else self.power + rest * found.power
-        return Weights(found.weights, float(1 / np.sum(together**2)), power)
+        return Weights(found.weights, effective(together), power)
 
 
 def sharpen(

@@ -54,7 +54,12 @@ def _weigh(logs: np.ndarray, power: float) -> Weights:
     with np.errstate(invalid="ignore"):
         weights = np.where(np.isfinite(logs), np.exp(power * (logs - logs.max())), 0)
     weights = weights / weights.sum()
-    return Weights(weights, float(1 / np.sum(weights**2)), power)
+    return Weights(weights, effective(weights), power)
+
+
+def effective(weights: Float[np.ndarray, " draw"]) -> float:
+    """Return how many equal draws weighted ones are worth; weights sum to one."""
+    return float(1 / np.sum(weights**2))
 
 
 def weighted_quantile(values: np.ndarray, weights: np.ndarray, levels) -> np.ndarray:

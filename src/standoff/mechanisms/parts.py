@@ -327,10 +327,15 @@ class Ratification:
 
 @dataclass(frozen=True)
 class Mistake:
-    """Something in a case that its mechanisms cannot make sense of: where, and a sentence."""
+    """Something in a case that its mechanisms cannot make sense of: where, a sentence, and perhaps what would help.
+
+    `is_about_key` where the name at the end of the path is wrong, and not what stands behind it.
+    """
 
     path: tuple[str | int, ...]
     message: str
+    hint: str = ""
+    is_about_key: bool = False
 
 
 @dataclass(frozen=True)

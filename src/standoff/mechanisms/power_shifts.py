@@ -20,7 +20,7 @@ import difflib
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, RootModel, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from standoff.case.domains import DOMAINS
@@ -70,6 +70,7 @@ def _is_plain(raw: Any) -> Any:
 Change = Annotated[
     Annotated[Factor, Tag(FACTOR_TAG)] | Annotated[Shift, Tag(SHIFT_TAG)],
     Discriminator(_kind),
+    WithJsonSchema(Shift.model_json_schema()),  # to an editor both look the same, and "one of the two" would be neither
     BeforeValidator(_is_plain),
 ]
 

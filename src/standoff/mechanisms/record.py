@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.case.model import Case, Event, last_day
-from standoff.mechanisms import front, registry
+from standoff.mechanisms import claims, front, registry
 from standoff.mechanisms.months import period_of
 from standoff.mechanisms.parts import ACCEPT, AGREE, REFUSE, TABLE, Mistake, MoveStage
 from standoff.mechanisms.stages import POLICY
@@ -67,17 +67,18 @@ class Record:
 
 
 def find_mistakes(case: Case) -> list[Mistake]:
-    """Return every mistake in how the mechanisms of a case fit together and, where they do, in its record."""
+    """Return every mistake in how the mechanisms of a case fit together and, where they do, in its record; and in claims."""
     found = registry.find_mistakes(case)
-    if found:
-        return found
-    try:
-        record_steps(compile_structure(case))
-    except CaseMistakes as error:
-        return list(error.mistakes)
-    except TooManyWorlds as error:
-        return [Mistake(("mechanisms",), str(error))]
-    return []
+    structure = None
+    if not found:
+        try:
+            structure = compile_structure(case)
+            record_steps(structure)
+        except CaseMistakes as error:
+            found = list(error.mistakes)
+        except TooManyWorlds as error:
+            found = [Mistake(("mechanisms",), str(error))]
+    return [*found, *claims.find_mistakes(case, structure)]
 
 
 def record_steps(structure: Structure, case: Case | None = None) -> Record:

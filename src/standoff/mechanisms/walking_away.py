@@ -38,6 +38,7 @@ from standoff.mechanisms.parts import (
 from standoff.mechanisms.said import Median, by_type, share, size, words
 from standoff.mechanisms.units import PIES
 
+PRESENCE = "mediator:"  # how the axis of a party that may walk away begins; its first level is that it is there
 PRESENT, LEAVING, GONE = "present", "leaving", "gone"
 WALK_AWAY = "walk away"
 
@@ -68,7 +69,7 @@ class Section(RootModel[list[Leaving]]):
 
 def axis_of(leaving: Leaving) -> Axis:
     """Return the axis of one party's presence."""
-    return Axis(f"mediator:{leaving.party}", (PRESENT, LEAVING, GONE), PRESENT)
+    return Axis(f"{PRESENCE}{leaving.party}", (PRESENT, LEAVING, GONE), PRESENT)
 
 
 def levers(section: Section) -> Iterator[Lever]:

@@ -1,7 +1,8 @@
 """The mechanisms that can hold a deal back, and what it means that one of them does not.
 
 Switching a mechanism off sets its numbers to values at which it does nothing from today on, or opens to all what was
-hidden. Nothing else changes, least of all the past.
+hidden. Nothing else changes, least of all the past. The game (and with it JAX) is imported only
+where a party starts in another way: a check of what a case switches off needs the names alone.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from fnmatch import fnmatchcase
 
 import numpy as np
 
-from standoff.ask.record import carrying_type
 from standoff.case.draws import Draws, numbers_of
 from standoff.case.model import Case
-from standoff.game.acts import KNOWN, PUBLIC, TYPE_0, TYPE_1
+from standoff.case.suggest import suggest
+from standoff.case.text import InputError
 from standoff.mechanisms.structure import Structure
 
 Values = Mapping[str, np.ndarray]
@@ -60,12 +61,30 @@ def _as_patient_as_the_most_patient(values: Values) -> dict[str, np.ndarray]:
     return dict.fromkeys(rows, most)
 
 
+def carrying_type(structure: Structure, inputs: Draws, party: str, section) -> int:
+    """Return the type of `party` for which backing down costs more than carrying out, by comparison with the other."""
+    if section is None:
+        return 1
+    base = f"mechanisms.threats.{section.id}"
+    medians = {path: float(np.median(values)) for path, values in inputs.values.items()}
+    net = []
+    for name in structure.types[party]:
+        back, carry = (medians.get(f"{base}.{cost}.{name}", medians.get(f"{base}.{cost}", 0.0))
+                       for cost in ("backing_down", "executing"))  # fmt: skip
+        net.append(back - carry)
+    return int(net[1] >= net[0])
+
+
 def _everyone(structure: Structure, inputs: Draws) -> dict[str, int]:
+    from standoff.game.acts import KNOWN
+
     return dict.fromkeys(structure.types, KNOWN)
 
 
 def _who_threatens(structure: Structure, inputs: Draws) -> dict[str, int]:
     """Return, for every private party that threatens, the type that carries threats out."""
+    from standoff.game.acts import TYPE_0, TYPE_1
+
     section = structure.case.mechanisms.get("threats")
     found = {}
     for threat in section.root if section else ():
@@ -104,6 +123,18 @@ SWITCHES: tuple[Switch, ...] = (
 )
 
 
+def switch_of(name: str) -> Switch:
+    """Return the switch called `name`.
+
+    Raises:
+        InputError: there is none.
+    """
+    for switch in SWITCHES:
+        if switch.name == name:
+            return switch
+    raise InputError(f"no mechanism called '{name}'; {suggest(name, [switch.name for switch in SWITCHES], 'mechanisms')}")
+
+
 def in_play(structure: Structure, inputs: Draws) -> tuple[Switch, ...]:
     """Return the mechanisms of a case that can be switched off, in the order of `SWITCHES`."""
     return tuple(switch for switch in SWITCHES
@@ -112,6 +143,8 @@ def in_play(structure: Structure, inputs: Draws) -> tuple[Switch, ...]:
 
 def starts(structure: Structure, inputs: Draws, off: Sequence[Switch]) -> tuple[int, ...]:
     """Return how every private party starts when `off` are switched off; who is known to threaten in earnest comes first."""
+    from standoff.game.acts import PUBLIC
+
     found = dict.fromkeys(structure.types, PUBLIC)
     for switch in off:
         for party, kind in (switch.opens(structure, inputs) if switch.opens else {}).items():
