@@ -30,13 +30,15 @@ NOTE = (
     "Precision and the number of offers grow together, while the belief grid and the horizon stay; dashed: ln λ / λ "
     "through the first point."
 )
+NOTE_ON_TYPES = "Precision and the numbers of offers, types and dates grow together; dashed: ln λ / λ through the first point."
 LEAST = 1e-13  # an error below this is drawn as this
 
 
 def coarser(numerics: Numerics, share: float) -> Numerics:
-    """Return numerics with a share of the precision and of the steps, at least two steps."""
-    steps = max(2, round(share * numerics.steps)) if numerics.steps else 0
-    return dataclasses.replace(numerics, precision=share * numerics.precision, steps=steps)
+    """Return numerics with a share of the precision, of the steps and of types that stand for a continuum, with their dates."""
+    steps, types = (max(2, round(share * count)) if count else 0 for count in (numerics.steps, numerics.types))
+    periods = max(2, round(share * numerics.periods)) if types and numerics.periods > 1 else numerics.periods
+    return dataclasses.replace(numerics, precision=share * numerics.precision, steps=steps, types=types, periods=periods)
 
 
 def errors(results: list[Result]) -> list[dict]:
@@ -89,7 +91,7 @@ def page(model: Model, result: Result, text: str) -> str:
     lines += [f"| `{name}` | {result.closed_form[name]:.6g} | {result.engine[name]:.6g} |" for name in result.closed_form]
     lines += ["", f"The largest strategy residual is {result.certificate.max_residual:.0e}.", ""]
     lines.append(f"![Distance from the closed form against precision]({model.name}.svg)")
-    lines += ["", NOTE, ""]
+    lines += ["", NOTE_ON_TYPES if numerics.types else NOTE, ""]
     return "\n".join(lines)
 
 

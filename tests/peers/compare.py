@@ -28,7 +28,9 @@ import numpy as np
 from standoff.game.efg import to_efg
 from standoff.game.game import Game
 from standoff.solve.certify import certify
+from standoff.solve.certify_tree import certify_tree
 from standoff.solve.equilibrium import Equilibrium
+from standoff.solve.tree import expected, solve_tree
 from tests.peers import on_tree
 from tests.peers.generate import FAMILIES, draw
 from tests.solve.brute_force import Tree
@@ -74,6 +76,8 @@ def compare(family: str, seed: int, worker: subprocess.Popen) -> Compared:
     gambits = time.perf_counter() - began
     if "error" in reply:
         return Compared(family, seed, how.grid_size, np.inf, np.inf, f"Gambit: {reply['error']}", (np.nan, gambits))
+    if not how.grid_size:
+        return compare_on_tree(family, seed, game, reply, gambits)
     for finer in (1, 2, 4):
         size, began = finer * (how.grid_size - 1) + 1, time.perf_counter()
         equilibrium = solve_precisely(game, grid_size=size, grid_reach=how.grid_reach, date0=True)
@@ -84,6 +88,19 @@ def compare(family: str, seed: int, worker: subprocess.Popen) -> Compared:
     values = float(np.abs(value_at_prior(game, equilibrium) - reply["values"]).max())
     verdict = verdict if certificate.is_ok(EXACT) else f"not certified: {certificate.sentence()}"
     return Compared(family, seed, size, values, strategies, verdict, seconds)
+
+
+def compare_on_tree(family: str, seed: int, game: Game, reply: dict, gambits: float) -> Compared:
+    """Compare the solution on the tree, where both follow the same curve and there is nothing to explain."""
+    began = time.perf_counter()
+    equilibrium = solve_tree(game, date0=True)
+    certificate, seconds = certify_tree(game, equilibrium, date0=True), (time.perf_counter() - began, gambits)
+    theirs, _ = on_tree.of_gambit(Tree(game), reply["sets"])
+    strategies = max(float(np.abs(own - theirs[history]).max()) for history, own in equilibrium.strategies.items())
+    values = float(np.abs(expected(game, equilibrium) - reply["values"]).max())
+    verdict = "same" if max(values, strategies) <= SAME else "the two differ"
+    verdict = verdict if certificate.is_ok(EXACT) else f"not certified: {certificate.sentence()}"
+    return Compared(family, seed, 0, values, strategies, verdict, seconds)
 
 
 def judge(game: Game, equilibrium: Equilibrium, reply: dict, bound: float | None) -> tuple[float, str]:

@@ -34,7 +34,7 @@ PRECISIONS = (0.5, 30.0)  # drawn log-evenly; payoffs are about half a pie
 class Family:
     """A kind of random games.
 
-    `grid_size` nodes reach from `-grid_reach` to `grid_reach`. `bound` is the largest difference of a value from the
+    `grid_size` nodes reach from `-grid_reach` to `grid_reach`; none, if beliefs are kept on the tree itself. `bound` is the largest difference of a value from the
     exact tree's that the grid may cause, in pies; None where it causes none.
     """
 
@@ -79,6 +79,21 @@ def drawn_move(chance, player: int, num_actions: int, worlds: tuple[int, int], p
         base=base,
         payoff=drawn_payoff(chance, private, (num_actions, num_moving), how.get("cares", private)),
     )
+
+
+def several_types(chance) -> Game:
+    """A player with four types signals, one with three replies and is answered: more types than a belief grid holds."""
+    private, types = (0, 1), (4, 3)
+    stages = [
+        drawn_move(chance, 0, 3, (1, 2), private, base=np.ones((1, 1, 3, 1))),
+        drawn_move(chance, 1, 2, (2, 2), private, base=np.ones((1, 1, 2, 1))),
+        drawn_move(chance, 0, 2, (2, 1), private, base=np.ones((1, 1, 2, 1))),
+        drawn_move(chance, 2, 2, (1, 1), private, base=np.ones((1, 1, 2, 1))),
+    ]
+    stages = [replace(stage, payoff=chance.normal(0, 0.5, (1, 3, *types, *stage.next_world.shape))) for stage in stages]
+    built = drawn_game(chance, private, 1, stages)
+    prior, terminal = chance.normal(0, 1, (2, 3)), chance.normal(0, 0.5, (3, *types, 1))
+    return games.replace(built, types=types, prior=prior, terminal=terminal)
 
 
 def drawn_payoff(chance, private: tuple[int, ...], shape: tuple[int, int], cares: tuple[int, ...]) -> np.ndarray:
@@ -241,4 +256,5 @@ FAMILIES = {
     "two hidden": Family(two_hidden),
     "screening": Family(screening, grid_size=65, grid_reach=8.0, bound=0.005),
     "signalling": Family(signalling, grid_size=65, grid_reach=8.0, bound=0.005),
+    "more types": Family(several_types, grid_size=0),
 }

@@ -63,7 +63,8 @@ def of_gambit(tree: Tree, sets: list[dict]) -> tuple[Strategy, list[tuple[tuple[
 
 def _even(tree: Tree, node) -> np.ndarray:
     count = len(node.stage.actions)
-    return np.full((1 if tree.types_of(node.stage) < 0 else 2, count), 1 / count)
+    who = tree.types_of(node.stage)
+    return np.full((1 if who < 0 else tree.game.num_types[who], count), 1 / count)
 
 
 def difference(one: Strategy, other: Strategy, known: list[tuple[tuple[str, ...], int]]) -> float:
@@ -83,6 +84,10 @@ def exactly(tree: Tree, strategy: Strategy) -> Strategy:
 
 def values(tree: Tree, strategy: Strategy) -> np.ndarray:
     """Return everybody's expected value at the start."""
-    ones = 1 / (1 + np.exp(-np.asarray(tree.game.prior, float)))
-    weights = [np.prod(np.where(np.array(profile) == 1, ones, 1 - ones)) for profile in tree.profiles]
+    beliefs = []
+    priors = np.asarray(tree.game.prior, float)[..., None] if not tree.game.types else tree.game.prior
+    for odds, kinds in zip(priors, tree.game.num_types, strict=True):
+        shares = np.exp(np.append(0.0, odds[: kinds - 1]))
+        beliefs.append(shares / shares.sum())
+    weights = [np.prod([belief[kind] for belief, kind in zip(beliefs, profile, strict=True)]) for profile in tree.profiles]
     return tree.values(strategy)[()] @ np.array(weights)

@@ -73,11 +73,11 @@ def test_a_tree_is_worth_what_the_game_is_worth(game):
     assert len({(player, members[0].label) for (player, _), members in sets.items()}) == len(sets), "labels are names"
     exact, dice = Tree(game), np.random.default_rng(7)
     strategy = random_strategy(exact, dice)
-    told = {label(node.history, kind, exact, node): (node, kind) for node in exact.moves for kind in (0, 1)}
+    told = {label(node.history, kind, exact, node): (node, kind) for node in exact.moves for kind in range(4)}
 
     def chance_of(node, action):
         found, kind = told[tree.players[node.player - 1], node.label]
-        return strategy[found.history][kind if len(strategy[found.history]) == 2 else 0][
+        return strategy[found.history][kind if len(strategy[found.history]) > 1 else 0][
             found.stage.actions.index(action)
         ]
 
@@ -95,7 +95,8 @@ def random_strategy(tree, dice):
     strategy = {}
     for node in tree.moves:
         base = tree.slice_at(node.stage.base, node.period)[..., node.at]
-        kinds = 1 if tree.types_of(node.stage) < 0 else 2
+        who = tree.types_of(node.stage)
+        kinds = 1 if who < 0 else tree.game.num_types[who]
         shape = (kinds, len(node.stage.actions))
         weights = np.broadcast_to(base[:kinds], shape) * dice.uniform(0.1, 1, shape)
         strategy[node.history] = weights / weights.sum(axis=1, keepdims=True)

@@ -33,7 +33,7 @@ class Tree:
 
     def __init__(self, game: Game) -> None:
         self.game = game
-        self.profiles = list(itertools.product((0, 1), repeat=game.num_private))
+        self.profiles = list(itertools.product(*map(range, game.num_types)))
         self.nodes: list[Node] = []
         self.start = self._build((), 0, 0, int(game.start))
         self.moves = [node for node in self.nodes if node.stage is not None and not isinstance(node.stage, Chance)]
@@ -176,7 +176,8 @@ def solve_tree(
 
 def _even(tree: Tree, node: Node) -> np.ndarray:
     count = len(node.children)
-    return np.full((1 if tree.types_of(node.stage) < 0 else 2, count), 1 / count)
+    who = tree.types_of(node.stage)
+    return np.full((1 if who < 0 else tree.game.num_types[who], count), 1 / count)
 
 
 def _polish(tree: Tree, strategy: dict, date0: bool) -> dict:

@@ -26,6 +26,7 @@ from standoff.commands.solve import TOLERANCE
 @click.option("--precision", type=click.FloatRange(min=0, min_open=True), help="Logit precision, in 1/pie.")
 @click.option("--steps", type=click.IntRange(min=1), help="Into how many steps the pie is cut to make offers.")
 @click.option("--periods", type=click.IntRange(min=1), help="Periods to solve; an infinite horizon is cut off here.")
+@click.option("--types", type=click.IntRange(min=2), help="How many types stand for a continuum of them.")
 @as_json
 def theory(
     model_name: str | None,
@@ -33,20 +34,22 @@ def theory(
     precision: float | None,
     steps: int | None,
     periods: int | None,
+    types: int | None,
     json_output: bool,
 ) -> int:
     """List the published models, or solve MODEL by its closed form and by the engine and print both.
 
     The closed form is about rational players; the engine's players make logit mistakes and choose from finitely many
-    offers. Raise --precision, --steps and --periods together and the two meet.
+    offers, and have finitely many types. Raise --precision, --steps, --periods and --types together and the two meet.
     """
+    fineness = {"precision": precision, "steps": steps, "periods": periods, "types": types}
     if model_name is None:
-        if settings or precision or steps or periods:
+        if settings or any(fineness.values()):
             raise click.UsageError("name a model to solve; without one the models are only listed")
         _list_models(json_output)
         return FINE
     overrides = dict(as_setting(text) for text in settings)
-    model, result = solve_model(model_name, overrides, {"precision": precision, "steps": steps, "periods": periods})
+    model, result = solve_model(model_name, overrides, fineness)
     is_fine, solved = result.certificate.is_ok(TOLERANCE), result.game.num_periods
     if periods not in (None, solved):
         talk(f"{model.name} has a horizon of its own: {_counted(solved, 'period')} were solved, not {periods}")
@@ -80,12 +83,16 @@ def solve_model(name: str, overrides: dict[str, float], fineness: dict[str, floa
         wanted = {key: value for key, value in fineness.items() if value is not None}
         if "steps" in wanted and model.numerics.steps == 0:
             raise ValueError(f"{name} has no offers, so that --steps has nothing to cut")
+        if "types" in wanted and model.numerics.types == 0:
+            raise ValueError(f"{name} has no continuum of types, so that --types stands for nothing")
         numerics = dataclasses.replace(model.numerics, **wanted)
         with progress_bar(f"Solving {name}") as progress:
             result = interruptible(lambda: run_model(model, overrides, numerics))
             progress(1.0)
     except (LookupError, ValueError) as error:
         raise Failure(str(error.args[0])) from None
+    except ArithmeticError as error:
+        raise Failure(f"{error}; at a lower --precision it may be") from None
     return model, result
 
 
@@ -93,6 +100,7 @@ def as_text(model: Any, result: Any) -> str:
     """Return the answers of closed form and engine in columns, with the model's source and the certificate."""
     numerics = result.numerics
     cut = f", the pie cut into {numerics.steps} steps" if numerics.steps else ""
+    cut += f", {numerics.types} types for a continuum" if numerics.types else ""
     width = max(map(len, (*result.parameters, *result.closed_form)))
     lines = [f"{model.name}: {model.title}", model.source, ""]
     for name, number in result.parameters.items():

@@ -186,13 +186,17 @@ def _number(numbers: Numbers, player: int, information: tuple) -> int:
 
 
 def _profiles(game: Game) -> list[Profile]:
-    return list(itertools.product((0, 1), repeat=game.num_private))
+    return list(itertools.product(*map(range, game.num_types)))
 
 
 def _prior_of(game: Game, profile: Profile) -> float:
     """Return the probability of a profile of types."""
-    away = np.where(np.array(profile) == 1, -1, 1)  # the other type's log-odds, kept exact where they are large
-    return float(np.prod(1 / (1 + np.exp(away * np.asarray(game.prior, float)))))
+    priors = np.asarray(game.prior, float).reshape(game.num_private, max(game.num_types, default=2) - 1)
+    chance = 1.0
+    for prior, kinds, kind in zip(priors, game.num_types, profile, strict=True):
+        logs = np.append(0.0, prior[: kinds - 1])
+        chance /= np.exp(logs - logs[kind]).sum()  # exact where the log-odds are large
+    return float(chance)
 
 
 def _type_names(game: Game, profile: Profile) -> str:

@@ -1,6 +1,6 @@
 """What a game is.
 
-A game has players, some of them *private*: they have one of two types that the others do not observe. Time is cut
+A game has players, some of them *private*: they have one of several types, usually two, that the others do not observe. Time is cut
 into `num_periods` periods, and every period runs through the same ordered stages. A stage reads the *world* (everything
 public that can change) and the *beliefs* (for each private player, the public log-odds that she is of her type 1), and
 hands both on to the next stage. The last stage of a period hands on to the first stage of the next; after the last
@@ -76,6 +76,9 @@ class Game(eqx.Module):
 
     `precision` is logit precision per player and own type, in units of 1/pie (type axis of length 1 or 2). `optimism`
     shifts what a player believes of a private player: in period t player i reads log-odds `l_k + optimism[t, i, k]`.
+    `types` says how many types each private player has, unless everybody has two; then `prior` has one more axis, the
+    log-odds of her types 1, 2, … against her type 0 (as long as the largest number needs; what is left over is not read).
+    Such games are solved on trees (`solve/tree.py`).
     """
 
     players: tuple[str, ...] = eqx.field(static=True)
@@ -89,6 +92,7 @@ class Game(eqx.Module):
     terminal: Numbers  # player types… world
     prior: Float[Array | np.ndarray, " private"]
     start: Int[Array | np.ndarray, ""]
+    types: tuple[int, ...] = eqx.field(static=True, default=())
 
     @property
     def num_players(self) -> int:
@@ -97,6 +101,11 @@ class Game(eqx.Module):
     @property
     def num_private(self) -> int:
         return len(self.private)
+
+    @property
+    def num_types(self) -> tuple[int, ...]:
+        """Return how many types each private player has."""
+        return self.types or (2,) * self.num_private
 
     @property
     def num_worlds(self) -> tuple[int, ...]:

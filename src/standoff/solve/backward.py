@@ -24,7 +24,7 @@ import jax.numpy as jnp
 from jax import lax
 from jaxtyping import Array, Float
 
-from standoff.game.beliefs import TINY, hats, make_grid, sum_actions, type_probabilities
+from standoff.game.beliefs import TINY, hats, highest_action, make_grid, sum_actions, type_probabilities
 from standoff.game.game import Chance, Game, Move, Stage, num_final, pick
 from standoff.solve.curve import MISSING
 from standoff.solve.equilibrium import Equilibrium
@@ -41,7 +41,12 @@ def solve(game: Game, *, grid_size: int = 7, grid_reach: float = 4.5, date0: boo
         grid_reach: the grid runs from -reach to reach.
         date0: measure payoffs at date 0 (Gambit's convention) instead of at the node, so that precision shrinks with
             each player's discount factor.
+
+    Raises:
+        ValueError: a player has more than two types.
     """
+    if set(game.num_types) - {2}:
+        raise ValueError("a belief grid has one axis per private player, for two types; with more types use solve_tree")
     grid = make_grid(grid_size, grid_reach, game.terminal.dtype)
     terminal = at_the_end(game, grid)
 
@@ -204,9 +209,10 @@ def _logit(game: Game, stage: Move, grid, after_action, guess, period, precision
 def _log_weights(base, precision, worth):
     """Return log base plus precision times value, up to a constant per type; nearly none for a missing action."""
     base = jnp.broadcast_to(base, (2, *base.shape[1:]))[:, None, None]  # type, belief, rest, action, world
-    logs = jnp.log(jnp.maximum(base, TINY))  # an action that only one type has leaves the belief grid at once
-    weights = logs + jnp.where(base > 0, precision[:, None, None, None, None] * worth, 0)
-    exists = jnp.any(base > 0, axis=0, keepdims=True)
+    has, exists = base > 0, jnp.any(base > 0, axis=0, keepdims=True)
+    weights = jnp.where(has, jnp.log(jnp.where(has, base, 1)) + precision[:, None, None, None, None] * worth, -jnp.inf)
+    least = jnp.log(TINY) + highest_action(weights)  # an action that only one type has leaves the belief grid at once
+    weights = jnp.where(has, weights, least)
     highest = jnp.max(jnp.where(exists, weights, -jnp.inf), axis=(1, 3), keepdims=True)
     return jnp.where(exists, weights - highest, MISSING)
 

@@ -71,6 +71,8 @@ class Certificate:
         ]
         if self.grid_error is None:
             parts.append("the belief grid was not refined, so its error is not known")
+        elif not self.grid_error:
+            parts.append("no belief is read from a grid")
         else:
             parts.append(f"a finer belief grid moves values at the start by at most {self.grid_error:.1e} of a pie")
         return "; ".join(parts) + "."

@@ -80,7 +80,7 @@ class Frame:
 
 def every_type(array: np.ndarray, game: Game, trailing: int) -> np.ndarray:
     """Broadcast axes player, types… of `array` to full length; `trailing` axes follow them."""
-    full = (game.num_players, *(2,) * game.num_private)
+    full = (game.num_players, *game.num_types)
     return np.broadcast_to(array, full + array.shape[array.ndim - trailing :])
 
 

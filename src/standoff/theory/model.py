@@ -10,11 +10,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from standoff.game.game import Game
-    from standoff.solve.equilibrium import Equilibrium
 
 Answers = dict[str, float]
 """What a model says, by name: the same names from the closed form and from the engine."""
@@ -51,6 +50,8 @@ class Numerics:
         grid_size: belief nodes per private player (odd).
         grid_reach: the nodes run from -reach to reach in log-odds.
         date0: whether precision multiplies payoffs discounted to the first period instead of current ones.
+        types: how many types stand for a continuum of them (0: the model has none). With more than two beliefs are exact
+            and there is no belief grid.
     """
 
     precision: float
@@ -59,6 +60,7 @@ class Numerics:
     grid_size: int = 3
     grid_reach: float = 6.0
     date0: bool = False
+    types: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ class Model:
         tolerance: bound on |closed form - engine| at the default parameters and numerics, in the unit of the answers.
         closed_form: answers from parameters; raises ValueError with a sentence where the formula does not hold.
         game: the game for given parameters and numerics.
-        measure: the same answers read from the solved game.
+        measure: the same answers read from the solved game: from an `Equilibrium`, or a `TreeEquilibrium` where players have
+            more than two types.
     """
 
     name: str
@@ -85,7 +88,7 @@ class Model:
     tolerance: float
     closed_form: Callable[[Parameters], Answers]
     game: Callable[[Parameters, Numerics], Game]
-    measure: Callable[[Parameters, Numerics, Game, Equilibrium], Answers]
+    measure: Callable[[Parameters, Numerics, Game, Any], Answers]
 
     def defaults(self) -> dict[str, float]:
         """Return the default value of every parameter."""

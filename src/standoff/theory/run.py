@@ -13,7 +13,9 @@ import numpy as np
 from standoff.game.game import Game
 from standoff.solve.backward import solve
 from standoff.solve.certify import Certificate, certify
+from standoff.solve.certify_tree import certify_tree
 from standoff.solve.equilibrium import Equilibrium
+from standoff.solve.tree import TreeEquilibrium, solve_tree
 from standoff.theory.model import Answers, Model, Numerics
 
 
@@ -29,7 +31,7 @@ class Result:
         max_error: the largest difference between the two.
         certificate: how far the engine's solution is from a logit equilibrium of its game.
         game: the game that was solved.
-        equilibrium: its solution, in plain arrays.
+        equilibrium: its solution, in plain arrays; on its tree, where players have more than two types.
     """
 
     parameters: dict[str, float]
@@ -39,7 +41,7 @@ class Result:
     max_error: float
     certificate: Certificate
     game: Game
-    equilibrium: Equilibrium
+    equilibrium: Equilibrium | TreeEquilibrium
 
 
 def run_model(model: Model, overrides: Mapping[str, float] | None = None, numerics: Numerics | None = None) -> Result:
@@ -57,9 +59,13 @@ def run_model(model: Model, overrides: Mapping[str, float] | None = None, numeri
     numerics = model.numerics if numerics is None else numerics
     closed_form = model.closed_form(parameters)
     built = model.game(parameters, numerics)
-    equilibrium = solve_precisely(built, numerics)
-    refined = None if built.private else equilibrium  # without private players there is no belief grid to refine
-    certificate = certify(built, equilibrium, refined=refined, date0=numerics.date0)
+    if built.types:
+        equilibrium = solve_tree(built, date0=numerics.date0)
+        certificate = certify_tree(built, equilibrium, date0=numerics.date0)
+    else:
+        equilibrium = solve_precisely(built, numerics)
+        refined = None if built.private else equilibrium  # without private players there is no belief grid to refine
+        certificate = certify(built, equilibrium, refined=refined, date0=numerics.date0)
     engine = model.measure(parameters, numerics, built, equilibrium)
     if engine.keys() != closed_form.keys():
         raise RuntimeError(f"{model.name}: the engine answers {list(engine)}, the closed form {list(closed_form)}")

@@ -99,7 +99,7 @@ def game(
     precision: float | np.ndarray,
     discount: float | Sequence[float] | np.ndarray = 1.0,
     private: Sequence[int] = (),
-    prior: Sequence[float] = (),
+    prior: Sequence[float] | Sequence[np.ndarray] = (),
     endings: Sequence[str] = ("deal",),
     start: int = 0,
 ) -> Game:
@@ -109,15 +109,17 @@ def game(
         terminal: what the end pays: player, types…, world of the first stage.
         precision: one number for everybody, or an array player, own type (length 1 or 2).
         discount: one number, one per player, or an array period, player, types….
-        private: the players with types, in order; `prior` is the probability of type 1 of each of them.
+        private: the players with types, in order; `prior` is the probability of type 1 of each of them, or the
+            probabilities of all types of each of them.
         endings: names of the endings; -1 in `targets` is the first of them.
         start: world of the first stage in which the game begins.
     """
-    num_players, types = len(players), (1,) * len(private)
+    num_players = len(players)
     if np.ndim(discount) <= 1:
-        discount = np.broadcast_to(np.asarray(discount, float), num_players).reshape(1, num_players, *types)
+        discount = np.broadcast_to(np.asarray(discount, float), num_players).reshape(1, num_players, *(1,) * len(private))
     if np.ndim(precision) == 0:
         precision = np.full((num_players, 1), float(precision))
+    types = tuple(len(beliefs) for beliefs in prior) if np.ndim(prior[0] if len(prior) else 0) else ()
     return Game(
         players=tuple(players),
         private=tuple(private),
@@ -128,9 +130,16 @@ def game(
         precision=np.asarray(precision, float),
         optimism=np.zeros((1, num_players, len(private))),
         terminal=np.asarray(terminal, float),
-        prior=np.array([log_odds(belief) for belief in prior]),
+        prior=_log_odds_of_types(prior) if types else np.array([log_odds(belief) for belief in prior]),
         start=np.array(start),
+        types=types,
     )
+
+
+def _log_odds_of_types(prior: Sequence[np.ndarray]) -> np.ndarray:
+    """Return the log-odds of types 1, 2, … against type 0, one row per private player, filled up with zeros."""
+    rows = [np.log(np.asarray(beliefs)[1:] / beliefs[0]) for beliefs in prior]
+    return np.array([np.pad(row, (0, max(map(len, rows)) - len(row))) for row in rows])
 
 
 def value(
