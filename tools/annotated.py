@@ -92,6 +92,14 @@ def reported_alike(article: Article, each: Reported) -> tuple[Attribution | None
     return found[best], shares[best]
 
 
+def is_within(article: Article, each: Reported) -> bool:
+    """Return whether a find's cue stands in words that are annotated as somebody's: the annotators marked only the outermost."""
+    tokens = article.stage.scene.tokens
+    cue = Span(tokens[each.cue[0]].start, tokens[each.cue[1]].end)
+    marked = article.gold.attributions
+    return any(shared(a.content, cue) for a in marked) and not any(shared((*a.cue, *a.source), cue) for a in marked)
+
+
 def is_reported(article: Article, attribution: Attribution) -> bool:
     """Return whether an attribution is reported speech: a verb of saying or "according to", most words outside marks."""
     inside = sum(shared(attribution.content, each.outer) for each in article.reading.quotations if each.depth == 1)

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
-from annotated import CORPUS, Article, articles, reported_alike
+from annotated import CORPUS, Article, articles, is_within, reported_alike
 from train_speaker import JUDGE, RANK, fit, write
 
 from standoff.read import clause_ends
@@ -24,7 +24,7 @@ from standoff.read.reported import SHAPE, Reported, find_reported
 from standoff.record.items import Span
 
 END_RANK = RANK | {"num_leaves": 15, "learning_rate": 0.06, "min_data_in_leaf": 10}
-SHAPE_JUDGE = JUDGE | {"num_leaves": 15, "min_data_in_leaf": 20}
+SHAPE_JUDGE = JUDGE | {"num_leaves": 31, "min_data_in_leaf": 30, "learning_rate": 0.03, "feature_fraction": 0.6}
 NEAR, START_NEAR = 12, 20  # characters by which an annotated end, and an annotated start, may be off to be learned from
 MOSTLY = 0.5
 
@@ -33,7 +33,8 @@ def learn_ends(article: Article, rows: list, right: list, sizes: list) -> None:
     """Add the article's finds whose annotated end is among the candidates."""
     scene = article.stage.scene
     tokens = scene.tokens
-    for each in find_reported(article.stage):
+    finds = {each.cue: each for each in reversed(find_reported(article.stage))}  # of the ways to read a verb the first
+    for each in reversed(finds.values()):
         attribution, _ = reported_alike(article, each)
         start, high = each.content[-1]
         pattern = int(each.shape[0])
@@ -68,14 +69,14 @@ def main() -> None:
     ends = fit(END_RANK, rows, right, 150, clause_ends.FEATURES, sizes)
     write("ends", ends)
     shapes, is_right = judged(read, parse_trees(ends))
-    write("reported", fit(SHAPE_JUDGE, shapes, is_right, 200, SHAPE))
+    write("reported", fit(SHAPE_JUDGE, shapes, is_right, 300, SHAPE))
 
 
 def judged(read: list[Article], ends: Trees) -> tuple[list, list]:
-    """Return the shapes of all finds, and whether the annotation agrees with at least half of their words."""
-    found = [(each, reported_alike(article, each)[1]) for article in read for each in find_reported(article.stage, ends)]
-    kept = [(each, share) for each, share in found if not is_mostly_quoted(each)]
-    return [list(each.shape) for each, _ in kept], [int(share >= 0.5) for _, share in kept]
+    """Return the shapes of all finds in nobody's annotated words, and whether the annotation agrees with at least half of each."""
+    found = [(article, each) for article in read for each in find_reported(article.stage, ends)]
+    kept = [(article, each) for article, each in found if not is_mostly_quoted(each) and not is_within(article, each)]
+    return [list(each.shape) for _, each in kept], [int(reported_alike(article, each)[1] >= 0.5) for article, each in kept]
 
 
 if __name__ == "__main__":

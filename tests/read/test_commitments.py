@@ -63,6 +63,7 @@ def test_fates(text, status):
         ("Ost gave Orsenia ten days to hand over the pilots.", "ultimatum"),
         ("Ost pledged to withdraw the tanks from the valley.", "promise"),
         ("Ost vowed to retaliate against Orsenia.", "threat"),
+        ("Ost left at noon, calling the talks a farce and vowing to rebuild the dam.", "promise"),
         ('"We will strike the railway if the pilots are not freed," Ost said.', "threat"),
         ('"We will lift the siege if Orsenia frees the pilots," Ost said.', "promise"),
     ],
@@ -70,6 +71,15 @@ def test_fates(text, status):
 def test_kinds(text, kind):
     found, _ = commitments(text)
     assert [c.type for c in found] == [kind] and found[0].actor == "Karl Ost"
+
+
+def test_the_reasons_are_plain_words():
+    told, made = (one(words, text)[0].reasons for words, text in [
+        ("vowed", "Ost vowed to retaliate against Orsenia."),
+        ("strike", '"We will strike the railway if the pilots are not freed," Ost said.'),
+    ])  # fmt: skip
+    assert told == ("the words 'vowed to retaliate'",)
+    assert made == ("says what will be done, and on what condition",)
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,8 @@ def test_mentions_are_in_order_apart_and_slice_back():
         ("US president", "2018-05-01", "Donald Trump"),
         ("US president", "2022-05-01", "Joe Biden"),
         ("the AP", None, "Associated Press"),
+        ("Mr. Putin", None, "Vladimir Putin"),
+        ("Eric Trump", "2018-05-01", "Eric Trump"),
         ("Ida Berg", None, "Ida Berg"),
     ],
 )

@@ -30,11 +30,13 @@ def test_a_share_of_nothing_is_nought(evaluation):
 
 
 def test_what_was_reached_is_kept(evaluation):
-    """On all articles of dev: the floors are the goals of the task, below what was measured (.965 and .923)."""
+    """On all articles of dev: the floors are the goals of the task, below what was measured (.966, .937 and .764)."""
     if not (evaluation.CORPUS / "dev").is_dir():
         pytest.skip("the annotated articles of PolNeAR do not stand beside the project")
-    found = [marked for article in evaluation.articles("dev") for marked in evaluation.marked_spans(article, None)]
+    read = list(evaluation.articles("dev"))
+    found = [marked for article in read for marked in evaluation.marked_spans(article, None)]
     sourced = [marked for marked in found if marked.has_source]
     right = sum(m.said and m.is_attributed for m in found)
     assert evaluation.f1(right, sum(m.said for m in found), sum(m.is_attributed for m in found))[2] >= 0.96
     assert sum(marked.right for marked in sourced) / len(sourced) >= 0.90
+    assert float(evaluation.reported_lines(read)[0].ours.split()[-1]) >= 0.75

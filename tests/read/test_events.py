@@ -83,3 +83,9 @@ def test_every_event_points_at_its_words():
 
 def test_a_text_without_events_has_none():
     assert events("The river is long. It is cold in winter.\n")[0] == ()
+
+
+def test_the_year_in_a_name_is_no_date_of_the_event():
+    reading, statements = read("Emmanuel Macron met Angela Merkel at the 2026 World Cup.")
+    (meeting,) = find_events(reading, statements)
+    assert meeting.date is None

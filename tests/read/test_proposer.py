@@ -43,6 +43,13 @@ def test_what_stands_in_the_text_becomes_an_item(fake):
     assert "tiny" in statement.reasons[0]
 
 
+def test_names_are_those_of_the_record():
+    text = "Putin met Trump, Vladimir Putin’s aide said."
+    met = {"kind": "events", "words": "Putin met Trump", "type": "CONSULT", "actors": ["Putin", "Trump", "Vladimir Putin"]}
+    (event,), _ = read_answer(json.dumps({"items": [met]}), text, Span(0, len(text)), "tiny")
+    assert event.actors == ("Vladimir Putin", "Donald Trump")
+
+
 @pytest.mark.parametrize(
     ("proposal", "why"),
     [

@@ -2,6 +2,7 @@
 
 import pytest
 
+from standoff.read.believed import believed_reports
 from standoff.read.ranker import load_trees
 from standoff.read.reported import FORMS, SHAPE, find_reported
 from standoff.read.speakers import Stage
@@ -36,11 +37,40 @@ def finds(text):
         ("The envoy left early, saying that the talks were over.", "The envoy", "saying", ["the talks were over"]),
         ("The river, Brandt and others warned, is not going away.", "others", "warned", ["The river", "is not going away"]),
         ("Nobody believed Brandt’s claims that trade would suffer.", "Brandt", "claims", ["trade would suffer"]),
+        ("The bridge was closed, Veskia’s envoy to the port confirmed.", "envoy", "confirmed", ["The bridge was closed"]),
+        ("The bridge was closed, the ferry line added.", None, "added", ["The bridge was closed"]),
+        ("Tomas Brandt, the envoy, said his count of lorries had shown it.", "Tomas Brandt", "said", ["his count of lorries had shown it"]),
+        ("Brandt was expected to argue that trade would suffer.", "Brandt", "argue", ["trade would suffer"]),
+        ("Brandt left the talks, but a young envoy stayed and agreed that trade would suffer.", "a young envoy", "agreed", ["trade would suffer"]),
+        ("The minister saw it all: the US pleading with Brandt to stay.", "the US", "pleading", ["stay"]),
         ("Brandt called it a joke and warned that trade would suffer.", "Brandt", "warned", ["trade would suffer"]),
     ],
 )
 def test_patterns(text, source, cue, content):
     assert (source, cue, content) in list(finds(text))
+
+
+def believed(text):
+    stage = Stage(make_scene(reading_of(text)))
+    tokens = stage.scene.tokens
+    return [(tokens[e.cue[0]].lower, text[tokens[e.content[0][0]].start : tokens[e.content[0][1]].end]) for e, _ in believed_reports(stage)]
+
+
+def test_of_the_ways_to_read_a_verb_one_is_kept():
+    """Here "Thursday" could be what is said, or the words before it."""
+    assert believed("A couple were on board, ministry spokesman Tomas Brandt said Thursday.") == [("said", "A couple were on board")]
+
+
+def test_a_clause_about_a_noun_is_not_reported():
+    """The words after "a shift that" tell of the shift, and "was told" does not tell by whom."""
+    assert ("points", "will last") not in believed("The speech announced a shift that will last.")
+    (source, *_rest) = next(iter(finds("Brandt was told that trade would suffer.")))
+    assert source is None
+
+
+def test_reports_within_reports_are_kept():
+    found = believed("Halvorsen said that Brandt had told her that the bridge was closed.")
+    assert ("told", "the bridge was closed") in found and len(found) == 2
 
 
 def test_words_between_marks_bring_no_reports_of_their_own():

@@ -82,7 +82,7 @@ def test_a_long_paragraph_is_read_in_parts():
 
 
 def test_labels_become_stretches():
-    labels = ["B-source", "I-source", "O", "I-cue", "B-content", "B-content", "I-content"]
+    labels = ["B-source", "E-source", "O", "I-cue", "S-content", "B-content", "E-content"]
     assert stretches(labels) == [(0, 1, "source"), (3, 3, "cue"), (4, 4, "content"), (5, 6, "content")]
 
 
@@ -109,7 +109,7 @@ def test_a_tagger_of_another_version_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("standoff.read.tagger.VERSION", 0)
     save_tagger(tmp_path / "old.npz", random_tagger())
     monkeypatch.undo()
-    with pytest.raises(ValueError, match="version 0; this Standoff reads version 1: train it again"):
+    with pytest.raises(ValueError, match="version 0; this Standoff reads version 2: train it again"):
         load_tagger(tmp_path / "old.npz")
 
 

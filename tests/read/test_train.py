@@ -16,14 +16,14 @@ ARTICLE = Annotated("one", TEXT, (Attribution((Span(0, 10),), (Span(11, 15),), (
 def test_annotated_words_become_labels():
     first, second = lessons_of(ARTICLE)
     assert [LABELS[label] for label in first.labels] == [
-        "B-source", "I-source", "B-cue", "B-content", "I-content", "I-content", "I-content", "O",
+        "B-source", "E-source", "S-cue", "B-content", "I-content", "I-content", "E-content", "O",
     ]  # fmt: skip
     assert not second.labels.any()
 
 
 def test_a_tagger_is_scored_by_exact_stretches(monkeypatch):
     lessons = lessons_of(ARTICLE)
-    source, cue = LABELS.index("B-source"), LABELS.index("B-cue")
+    source, cue = LABELS.index("B-source"), LABELS.index("S-cue")
     wrong = lessons[0].labels.copy()
     wrong[1] = 0  # the source lost its last word
     monkeypatch.setattr("standoff.read.train.label_sequences", lambda tagger, sequences: ([wrong, lessons[1].labels], []))

@@ -41,7 +41,7 @@ def items(text: str = ARTICLE) -> list[Item]:
         ),
         Event(
             spans=(span(text, "two envoys had met in secret"),), type="CONSULT", actors=("envoy",),
-            date=When("2025-03-01", None), certainty="claimed",
+            date=When("2025-03-01", None), certainty="claimed", place="Halven",
         ),
         Commitment(
             spans=(span(text, f"cut the power {days}"),), type="threat", actor="Tor Vik",

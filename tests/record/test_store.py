@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 from standoff.record.adding import Source
+from standoff.record.export import item_objects
 from standoff.record.items import KINDS, Claim, Derivation, Position, Span, Statement
 from standoff.record.schema import RecordError
 from standoff.record.store import Store
@@ -36,6 +37,12 @@ def test_what_goes_in_comes_out(store):
     for kind in KINDS:
         assert [stored.item for stored in store.items(kind)] == [item for item in [*items(), *more] if item.kind_of_item == kind]
     assert store.counts() == {"documents": 1, "replaced": 0} | dict.fromkeys(KINDS, 1)
+
+
+def test_the_place_of_an_event_is_kept_and_exported(store):
+    store.add(document(), items())
+    (event,) = item_objects(store, "events")
+    assert event["place"] == "Halven"
 
 
 def test_adding_the_same_again_changes_no_byte(store):

@@ -127,6 +127,14 @@ def test_what_two_documents_take_from_one_report_has_one_origin():
     assert "told 2 times, 1 origin<" in render_record(pair, entries_of(pair, items), "guns")
 
 
+def test_the_page_says_where_an_event_was():
+    text = "The envoys met in Halven."
+    one = document("meeting.txt", text)
+    met = Event(spans=(Span(0, 24),), type="CONSULT", actors=("envoys",), place="Halven <b>")
+    page = render_record([one], entries_of([one], {one.sha256: [met]}), "talks")
+    assert '<bdi>Halven &lt;b&gt;</bdi>' in page and '["where","Halven \\u003cb' in page.replace(", ", ",")
+
+
 def test_the_ledger_says_what_became_of_threats(page):
     ledger = page[page.index('<section id="ledger">') : page.index('<section id="positions">')]
     assert "unless the shelling stops" in ledger and "13 Feb 2026" in ledger

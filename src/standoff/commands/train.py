@@ -13,7 +13,7 @@ from standoff.commands.common import FINE, Failure, as_json, print_json, talk
 @click.option("--corpus", required=True, metavar="FOLDER", type=click.Path(path_type=Path), help="The annotated articles.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default="tagger.npz", show_default=True,
               help="Write the tagger to this file.")  # fmt: skip
-@click.option("--passes", type=click.IntRange(min=1), default=12, show_default=True, help="Over the articles.")
+@click.option("--passes", type=click.IntRange(min=1), default=10, show_default=True, help="Over the articles.")
 @click.option("--threads", type=click.IntRange(min=1), help="Cores to use; usually all.")
 @as_json
 def train(corpus: Path, out: Path, passes: int, threads: int | None, json_output: bool) -> int:

@@ -7,10 +7,13 @@ grid that is uniform in log-odds and read in between by straight lines, beyond i
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
+MOST_WRITTEN_OUT = 24  # actions; beyond it, programs of one line per action take too long to compile
 TINY = 1e-30  # a probability below this counts as this in a logarithm: the posterior is far beyond any grid
 
 
@@ -43,17 +46,27 @@ def type_probabilities(log_odds: Float[Array, "..."]) -> Float[Array, "type ..."
 
 
 def sum_actions(array: Float[Array, "... action world"]) -> Float[Array, "... 1 world"]:
-    """Return the sum over actions, written out action by action.
+    """Return the sum over actions, written out action by action where they are few.
 
-    On CPUs this fuses with its inputs and is several times faster than a reduction over so short an axis; it also keeps
-    clear of the reductions of arrays with seven axes or more that crash some releases of XLA in float32.
+    On CPUs this fuses with its inputs and is several times faster than a reduction over so short an axis. Longer ones are
+    reduced with all axes before them made one: reductions of arrays with seven axes or more crash some releases of XLA
+    in float32.
     """
+    if array.shape[-2] > MOST_WRITTEN_OUT:
+        return _reduce(jnp.sum, array)
     return sum(array[..., action : action + 1, :] for action in range(array.shape[-2]))
 
 
 def highest_action(array: Float[Array, "... action world"]) -> Float[Array, "... 1 world"]:
-    """Return the maximum over actions, written out action by action."""
+    """Return the maximum over actions, written out action by action where they are few."""
+    if array.shape[-2] > MOST_WRITTEN_OUT:
+        return _reduce(jnp.max, array)
     highest = array[..., :1, :]
     for action in range(1, array.shape[-2]):
         highest = jnp.maximum(highest, array[..., action : action + 1, :])
     return highest
+
+
+def _reduce(how: Callable, array: Float[Array, "... action world"]) -> Float[Array, "... 1 world"]:
+    *before, count, num_worlds = array.shape
+    return how(array.reshape(-1, count, num_worlds), axis=1).reshape(*before, 1, num_worlds)

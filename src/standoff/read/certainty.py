@@ -9,6 +9,7 @@ from standoff.read.word_set import word_set
 
 Certainty = Literal["actual", "claimed", "disputed", "planned", "considered"]
 
+JOINED = 16  # words between two participles that "and" joins
 _WILL = word_set("will shall 'll wo")
 # Words before 'to' and a verb, or before a verb in -ing: what the verb tells is planned, only considered, or happens.
 _PLAN = word_set(
@@ -131,6 +132,15 @@ def _before_to(view: View, to: int) -> Certainty | None:
     return "considered" if lemma in _OPTION else None
 
 
+def _joined_ing(view: View, place: int) -> int | None:
+    """Return the participle after a comma that "and" goes on from: ", calling it a farce and vowing to leave"."""
+    words = view.words
+    for at in range(place - 1, max(1, place - JOINED), -1):
+        if words[at].tag == "V" and words[at].lower.endswith("ing") and "," in (words[at - 1].lower, words[at - 2].lower):
+            return at
+    return None
+
+
 def _before_ing(view: View, first: int) -> Certainty | None:
     for place in range(first - 1, max(-1, first - 5), -1):
         word = view.words[place]
@@ -147,7 +157,8 @@ def _before_ing(view: View, first: int) -> Certainty | None:
         if word.tag in "PT" and word.lower not in ("after", "following", "before", "since", "by"):
             return "actual" if view.words[place - 1].lemma in _HABITS else None
         if word.lower in ("and", "or"):
-            return None
+            joined = _joined_ing(view, place)
+            return None if joined is None else _before_ing(view, joined)
         if word.lower in (",", "after", "while", "by", "following", "as", "before", "since", "when"):
             return "actual"
     return "actual" if first and view.words[first - 1].tag in "N.DA" else None

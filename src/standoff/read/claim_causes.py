@@ -26,27 +26,26 @@ from standoff.read.claim_patterns import (
     MODAL_ANY,
     NO_WAY,
     ONLY_WAY,
-    PERSON,
     REQUIRES,
     RISK,
     RISKS,
     VERBS,
 )
-from standoff.read.claim_shapes import Found, Stretch, plain
+from standoff.read.claim_shapes import Found, is_person, plain
 from standoff.read.stretches import left, right, trimmed
 
 
 def _doubt(text: str) -> Iterator[Found]:
     for match in DOUBT.finditer(text):
-        outcome = right(text, match.end())
-        if outcome:
-            yield Found(trimmed(text, *match.span(1)), outcome, "no effect", "doubts that")
+        lever, outcome = trimmed(text, *match.span(1)), right(text, match.end())
+        if outcome and not is_person(text, lever):
+            yield Found(lever, outcome, "no effect", "doubts that")
 
 
 def _key_to(text: str) -> Iterator[Found]:
     for match in KEY_TO.finditer(text):
         lever, outcome = left(text, match.start()), right(text, match.end())
-        if lever and outcome and not _is_person(text, lever):
+        if lever and outcome and not is_person(text, lever):
             yield Found(plain(text, lever), outcome, "necessary", match[0].lower())
     for match in IT_TAKES.finditer(text):
         lever, outcome = trimmed(text, *match.span(1)), right(text, match.end())
@@ -54,7 +53,7 @@ def _key_to(text: str) -> Iterator[Found]:
             yield Found(lever, outcome, "necessary", "it will take")
     for match in RISKS.finditer(text):
         lever, outcome = left(text, match.start()), right(text, match.end())
-        if lever and outcome and not _is_person(text, lever):
+        if lever and outcome and not is_person(text, lever):
             yield Found(plain(text, lever), outcome, "raises", "risks")
 
 
@@ -140,7 +139,7 @@ def _idle(text: str) -> Iterator[Found]:
     for match in IDLE.finditer(text):
         outcome = right(text, match.start(1))
         lever = left(text, match.start())
-        if outcome and not _is_person(text, lever):
+        if outcome and not is_person(text, lever):
             yield Found(plain(text, lever), outcome, "no effect", match[0].lower())
 
 
@@ -190,26 +189,18 @@ def _causes(text: str) -> Iterator[Found]:
         ):
             continue
         outcome, lever = right(text, match.start(3)), left(text, match.start())
-        if outcome is None or base is None or _is_person(text, lever) or outcome[1] - outcome[0] < len(verb) + 4:
+        if outcome is None or base is None or is_person(text, lever) or outcome[1] - outcome[0] < len(verb) + 4:
             continue
         if base in ("give", "buy") and not GIVES.search(text, *outcome):
             continue
         negative = re.search(r"\b(?:not|never|unlikely|cannot)\b|n['’]t\b", match[0], FOLD)
         away = re.search(r"\baway from\b|\bapart\b|\bmore difficult\b|\bharder\b", text[outcome[0] : outcome[1]], FOLD)
         direction = "no effect" if negative else "lowers" if away else VERBS[base]
-        yield Found(plain(text, lever), outcome, direction, f"{match[1].lower()} {verb}")
+        yield Found(plain(text, lever), outcome, direction, " ".join(match[0].lower().split()))
 
 
 def _base(verb: str) -> str | None:
     return next((v for v in VERBS if verb in (v + "ing", v[:-1] + "ing")), None)
-
-
-def _is_person(text: str, lever: Stretch | None) -> bool:
-    """Return whether the lever is a bare name or pronoun: then somebody does something, and nothing is said to cause it."""
-    return lever is None or (
-        PERSON.match(text[lever[0] : lever[1]]) is not None
-        and text[lever[0] : lever[1]].lower() not in ("that", "this", "it")
-    )
 
 
 HELP = (_helpful,)

@@ -63,12 +63,14 @@ DEPENDS = re.compile(
     FOLD,
 )
 REQUIRES = re.compile(r"\b(?:will|would)\s+require\b", FOLD)
-WITH = re.compile(r"(?:^[“\"]?|,\s|\bthat\s|\band\s)with\s(?!the\s+expectation)", FOLD)
+WITH = re.compile(r"(?:^[“\"]?|,\s|\bthat\s|\band\s)(?:with|given|thanks to|faced with)\s(?!the\s+expectation|that\b)", FOLD)
+NO_HOPE = re.compile(r"\b(?:no|neither|nothing|never|not|nobody|none|cannot|impossible|unlikely|doomed|pointless)\b|n['’]t\b", FOLD)
+# What would have been is told of the past.
+PAST = re.compile(r"\b(?:would|could|might|should)(?:n['’]t)?\s+(?:\w+\s+)?have\s+(?!to\b)\w+", FOLD)
 DOUBT = re.compile(
-    r"\b(?:do|does|did)(?:n['’]t| not)\s+(?:think|believe|expect)\s+(?:that\s+)?([^.;:,]{3,80}?)\s(?:is|"
-    r"are|will|would|can|could)(?:\s+(?:going|able|likely)\s+to)?\s+(?=\w)",
-    FOLD,
-)
+    r"\b(?:do|does|did)(?:n['’]t| not)\s+(?:think|believe|expect)\s+(?:that\s+)?([^.;:,]{3,80}?)\s(?:(?:is|are)\s+(?:going|able|likely)\s+to|"
+    r"(?:will|would|can|could)(?:\s+be\s+able\s+to)?)\s+(?=\w)", FOLD,
+)  # fmt: skip
 SAYERS = re.compile(
     r"(?:[\w’'-]+\s){1,4}(?:say|says|said|believe|believes|argue|argues|think|thinks|warn|warns|warned|replied|"
     r"told)(?:,\s+|\s+(?:(?:him|her|them|reporters)\s+)?(?:that\s+)?)",
@@ -130,7 +132,7 @@ GIVES = re.compile(
 WHAT_WILL = re.compile(r"\bwhat\s+(?:will|would|could|might)\s+([^.;:,]{3,80}?)\s+(?:is|are)\s+(?!not\b)", FOLD)
 WHEN = re.compile(r"\b(?:will|would|['’]ll)\s+(?:\w+\s+){1,6}?(when|once)\s+(?=[\w$])", FOLD)
 WHILE = re.compile(
-    r"\bwhile\b(?=[^.;:,]{3,60}\b(?:continues?|lasts?|remains?|keeps?|persists?|goes on|go on|holds?)\b)", FOLD
+    r"\bwhile\b(?=[^.;:,]{3,60}\b(?:continues?|lasts?|remains?|keeps?|persists?|goes on|go on|holds?|rules?|stays?|is|are|has|have)\b)", FOLD
 )
 PRONOUN_NEXT = re.compile(r"\s+(?:it|this|that|them|him|her|one)\b")
 IT_TAKES = re.compile(r"\bit\s+(?:will|would|may|might)\s+take\s+([^.;:,]{3,90}?)\s+(?:to|before)\s+", FOLD)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from standoff.read.claim_causes import CAUSING, DOUBTS, HELP, KEYS
+from standoff.read.claim_means import LATE, MEANS
 from standoff.read.claim_patterns import (
     EVEN_IF,
     FEWER,
@@ -18,9 +19,11 @@ from standoff.read.claim_patterns import (
     IF,
     MODAL_ANY,
     NEGATIVE,
+    NO_HOPE,
     NO_REASON,
     ONLY_IF,
     ONLY_THIS,
+    PAST,
     PRONOUN_NEXT,
     SAYERS,
     THE_MORE,
@@ -118,6 +121,10 @@ def _without(text: str) -> Iterator[Found]:
         lever = right(text, match.end(), comma=True)
         if lever is None or (text[lever[0] : lever[0] + 25].split() or [""])[0].endswith("ing") and not opens:
             continue
+        modal = None if opens else MODAL_ANY.search(text, *lever)
+        if modal and (cut := trimmed(text, lever[0], modal.start())):  # "a deal without a truce would fail"
+            yield Found(cut, (modal.start(), lever[1]), "necessary", "without")
+            continue
         outcome = right(text, lever[1] + 1) if opens else left(text, match.start())
         outcome = _without_sayers(text, outcome) if outcome else None
         if outcome and (
@@ -171,13 +178,14 @@ def _when(text: str) -> Iterator[Found]:
         lever, before = right(text, match.end()), left(text, match.start())
         outcome = trimmed(text, before[0], match.start(1)) if before else None
         if lever and outcome:
-            yield Found(lever, outcome, "sufficient", match[1].lower())
+            asks = re.search(r"\bwhy\b", text[max(0, outcome[0] - 8) : outcome[1]], FOLD)  # "why would he trust them when …"
+            yield Found(lever, outcome, "lowers" if asks else "sufficient", match[1].lower())
     for match in WHILE.finditer(text):
         lever, outcome = right(text, match.end()), left(text, match.start())
         if (
             lever
             and outcome
-            and re.search(r"\b(?:no|not|never|cannot|neither|nothing)\b|n['’]t\b", text[outcome[0] : outcome[1]], FOLD)
+            and NO_HOPE.search(text, *outcome)
         ):
             yield Found(lever, outcome, "lowers", "while")
 
@@ -217,9 +225,9 @@ def _if(text: str) -> Iterator[Found]:
         outcome = _without_sayers(text, outcome)
         modal = MODAL_ANY.search(text, *outcome)
         general = all(re.search(r"\byou\b", text[a:b], FOLD) for a, b in (lever, outcome))
-        never = "long as" in word and re.search(
-            r"\b(?:no|neither|nothing|never|not|nobody|none)\b", text[outcome[0] : outcome[1]], FOLD
-        )
+        never = "long as" in word and NO_HOPE.search(text, *outcome)
+        if PAST.search(text, *outcome):
+            continue
         if (modal is None and not general and not never and word != "in case") or re.match(
             r"(?:I|we)(?:\s+will|['’]ll)\b", text[outcome[0] : outcome[1]]
         ):
@@ -250,9 +258,11 @@ RULES = (
     _without,
     _with,
     *DOUBTS,
+    *MEANS,
     _when,
     _only_this,
     _if,
     *KEYS,
     *CAUSING,
+    *LATE,
 )

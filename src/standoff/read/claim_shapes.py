@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.read.claim_patterns import ANAPHOR
+from standoff.read.claim_patterns import ANAPHOR, PERSON
 
 Stretch = tuple[int, int]
 
@@ -24,3 +24,11 @@ def plain(text: str, stretch: Stretch | None) -> Stretch | None:
     if stretch is None or text[stretch[0] : stretch[1]].lower() in ANAPHOR:
         return None
     return stretch
+
+
+def is_person(text: str, lever: Stretch | None) -> bool:
+    """Return whether the lever is a bare name or pronoun: then somebody does something, and nothing is said to cause it."""
+    return lever is None or (
+        PERSON.match(text[lever[0] : lever[1]]) is not None
+        and text[lever[0] : lever[1]].lower() not in ("that", "this", "it")
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from standoff.read.claim_rules import Found, find_claims_in
 from standoff.read.commitments import find_commitments
+from standoff.read.parties import subject
 from standoff.read.reading import Reading
 from standoff.read.views import View, views
 from standoff.read.word_set import word_set
@@ -16,6 +17,7 @@ from standoff.record.items import Claim, Span, Statement
 AUTHOR = "the author"
 # A threat's own condition is no claim about what moves whom: it is told as a commitment.
 CONDITIONAL = frozenset({"if", "unless", "should", "once", "in case"})
+REACH = 5  # words from a verb of thinking to the claim
 SAYING = word_set(
     "say argue believe warn think contend note add suggest expect predict fear claim reckon conclude maintain insist"
 )
@@ -61,7 +63,7 @@ def _claim(view: View, found: Found) -> Claim:
         lever_span=lever,
         outcome_span=outcome,
         confidence=0.6 if found.lever else 0.5,
-        reasons=(found.reason,),
+        reasons=(f"told by '{found.reason}'",),
     )
 
 
@@ -82,7 +84,15 @@ def claimant_of(view: View, span: Span) -> str | None:
         return said.speaker
     if view.paragraph.kind == "turn":
         return view.paragraph.speaker
-    return _sayers(view) or author_of(view.reading)
+    return _sayers(view) or _believer(view, word) or author_of(view.reading)
+
+
+def _believer(view: View, word: int) -> str | None:
+    """Return the party to whom the sentence gives the claim: 'she seems to believe that'."""
+    for at in range(word - 1, max(word - REACH, 0), -1):
+        if view.words[at].tag == "V" and view.words[at].lemma in SAYING:
+            return subject(view, at)
+    return None
 
 
 def _sayers(view: View) -> str | None:
@@ -94,12 +104,13 @@ def _sayers(view: View) -> str | None:
             and word.lemma in SAYING
             and before.tag == "N"
             and before.lower.endswith("s")
-            and not before.capital
+            and (not before.capital or at == 1 and not any(name.first == 0 for name in view.names))
         ):
             first = at - 1
             while first and view.words[first - 1].tag in "NJ":
                 first -= 1
-            return view.span(first, at - 1).of(view.reading.text)
+            named = view.span(first, at - 1).of(view.reading.text)
+            return named.lower() if first == 0 else named
     return None
 
 

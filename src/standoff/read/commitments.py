@@ -42,6 +42,7 @@ _MARKS = frozenset("“”\"‘’'")
 _WILL = word_set("will 'll would shall 'd wo going may might could")
 _NOT_THREATS = word_set("warning experts analysts observers critics")
 FAR = 14
+OWN_WORD = "says what will be done, and on what condition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ def _made(view: View) -> list[_Frame]:
                 "threat" if hostile else "promise",
                 max(0, at - 1),
                 verb,
-                "will … if",
+                OWN_WORD,
                 actors,
                 names_after(view, verb) or _told_to(view, at),
             )
@@ -335,9 +336,9 @@ def _commitment(view: View, frame: _Frame, after: Sequence[View]) -> Commitment 
         status=status,
         follow_up=follow_up,
         confidence=round(
-            0.55 + 0.1 * (condition is not None) + 0.1 * bool(frame.recipients) + 0.1 * (frame.reason != "will … if"), 2
+            0.55 + 0.1 * (condition is not None) + 0.1 * bool(frame.recipients) + 0.1 * (frame.reason != OWN_WORD), 2
         ),
-        reasons=(f"'{frame.reason}'",),
+        reasons=(frame.reason if frame.reason == OWN_WORD else f"the words '{frame.reason}'",),
     )
 
 

@@ -14,7 +14,7 @@ from standoff.read.people import find_people
 from standoff.read.reading import Mention, Reading
 from standoff.read.roles import find_roles
 from standoff.read.runs import Words, split_words
-from standoff.read.titles import party_span, title_span
+from standoff.read.titles import COURTESY, is_title_word, party_span, title_span
 from standoff.read.who import who_is_meant
 from standoff.read.word_set import word_set
 from standoff.record.items import Span
@@ -152,7 +152,15 @@ def canonical(name: str, on: str | None = None) -> str:
             if held:
                 return held[0]
     entry = book.alone.get(surname_of(bare))
-    return entry.name if entry is not None and len(words) <= 3 else bare
+    return entry.name if entry is not None and len(words) <= 3 and _may_be(entry.name, words[:-1]) else bare
+
+
+def _may_be(name: str, before: list[str]) -> bool:
+    """Return whether the words before a surname may stand for a person: "Mr Doe" is Jane Doe, "Eric Doe" is not."""
+    return all(
+        word in name.split() or len(word.strip(".")) == 1 or word.lower().rstrip(".") in COURTESY or is_title_word(word.lower())
+        for word in before
+    )
 
 
 def state_of(name: str, on: str | None = None) -> str | None:

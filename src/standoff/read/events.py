@@ -326,14 +326,23 @@ _EDGES = word_set("who which while since but although though because unless")
 
 def _date(view: View, trigger: _Trigger, span: Span) -> When | None:
     at = view.words[trigger.head].start
-    placed = [time for time in view.times if time.when is not None and not is_limit(view, time)]
+    text = view.reading.text
+    placed = [t for t in view.times if t.when is not None and not is_limit(view, t) and not _names_something(text, t.span)]
     within = [time for time in placed if span.holds(time.span)]
     if not within and len(placed) != 1:
         return None
     placed = within or placed
     nearest = min(placed, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)))
-    between = view.reading.text[min(at, nearest.span.end) : max(at, nearest.span.start)]
+    between = text[min(at, nearest.span.end) : max(at, nearest.span.start)]
     return None if _RELATIVE.search(between) else nearest.when
+
+
+# "The 2026 World Cup", "the 2020 election": the year is part of a name.
+_NAMED = re.compile(r"\s(?:[A-Z]\w|(?:\w+\s)?(?:election|elections|vote|census|budget)\b)")
+
+
+def _names_something(text: str, span: Span) -> bool:
+    return span.of(text).isdigit() and _NAMED.match(text, span.end) is not None
 
 
 # "On Sunday, a day before the call": the day belongs to something else.

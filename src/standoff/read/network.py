@@ -12,8 +12,8 @@ STATE = 128  # in each direction
 LAYERS = 2
 LETTER, FILTERS = 25, 50
 SMALL = 8  # the width of the vectors for shape, marks, class and place
-FORGET_WORD = 0.08  # the share of words that are hidden in training, so that their letters are learned from
-DROP = 0.45
+FORGET_WORD = 0.1  # the share of words that are hidden in training, so that their letters are learned from
+DROP = 0.5
 
 
 def make_network(torch: ModuleType, vectors: np.ndarray, num_letters: int):

@@ -132,7 +132,7 @@ def _breaks_name(tokens: list[Token], good: int | None, place: int) -> bool:
 def _can_begin(token: Token) -> bool:
     if token.lower in DETERMINERS:
         return True
-    if not token.text[0].isalpha() or token.lower in STOPS or _is_verb(token):
+    if not token.text[0].isalpha() or (token.lower in STOPS and token.text != "US") or _is_verb(token):
         return False
     return token.is_capital or is_person_noun(token.lower) or not token.lower.endswith(("s", "ed", "ing")) or token.lower in DESCRIBING
 
@@ -164,6 +164,8 @@ def _is_name(tokens: list[Token], place: int, is_first: bool, inside: set[str], 
     """Return whether a capital word is a name and not just the first word of a sentence, a date or "I"."""
     token = tokens[place]
     word = token.lower.rstrip(".")
+    if token.text == "US":
+        return True
     if word in DATES or word in DETERMINERS or token.lower in STOPS or word == "i":
         return False
     if not is_first or token.lower in inside:

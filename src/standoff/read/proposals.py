@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_args, get_type_hints
 
+from standoff.read.entities import canonical
 from standoff.read.folding import Folded
 from standoff.record.items import (
     KINDS,
@@ -67,16 +68,19 @@ class Reader:
         return None if self.proposal.get(field) in (None, "", []) else self.place(field, longest)
 
     def name(self, field: str) -> str | None:
-        """Return a name as the text writes it, None where the proposal leaves it out.
+        """Return the record's name for one that the text writes, None where the proposal leaves it out.
 
         Raises:
             Rejected: it is not in the text.
         """
         span = self.maybe(field)
-        return None if span is None else " ".join(span.of(self.folded.text).split())
+        return None if span is None else self._known(span)
+
+    def _known(self, span: Span) -> str:
+        return canonical(" ".join(span.of(self.folded.text).split()))
 
     def names(self, field: str) -> tuple[str, ...]:
-        """Return several names as the text writes them.
+        """Return the record's names for several that the text writes.
 
         Raises:
             Rejected: one is not in the text, or there are too many.
@@ -86,7 +90,7 @@ class Reader:
         if not isinstance(given, list) or len(given) > MOST_NAMES:
             raise Rejected(f"its '{field}' is no list of up to {MOST_NAMES} names")
         spans = [self._find(field, name, LONGEST_NAME) for name in given]
-        return tuple(" ".join(span.of(self.folded.text).split()) for span in spans)
+        return tuple(dict.fromkeys(self._known(span) for span in spans))
 
     def one_of(self, field: str, allowed: Sequence[str], default: str | None = None) -> Any:
         """Return a word of a list.

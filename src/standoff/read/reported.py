@@ -7,11 +7,13 @@ Five patterns: "S said (that) C", "C, S said" and "C, said S" (with C going on a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.read.clause_ends import best_end, is_finite
 from standoff.read.nominals import DATES
 from standoff.read.ranker import Trees
+from standoff.read.report_sources import closes, first_of, source_of
 from standoff.read.speaker_roles import PREPOSITIONS, is_cue
 from standoff.read.speakers import Stage
 from standoff.read.speech_cues import SAY
@@ -31,12 +33,9 @@ BARE = word_set(
     "maintain assert stress report announce believe complain declare deny hint confirm estimate reiterate caution "
     "conclude tell promise vow agree joke"
 )
+TO_WHOM = word_set("tell remind warn assure inform advise ask urge promise")
+ARTICLES = frozenset(["a", "an", "the", "no", "some", "its", "his", "her", "their", "this"])
 OBJECTS = word_set("me him her us them you reporters supporters voters lawmakers journalists")
-NEVER_INVERTED = word_set("told tells reminded reminds warned urged advised informed assured offered")
-SKIPPED = word_set(
-    "also then later again recently often repeatedly once further now still has had have just previously publicly "
-    "privately"
-)
 NOT_AFTER = word_set(
     "to not n't be was were is are been being if would could might can should will may must let"
 )
@@ -51,6 +50,9 @@ WAYS = word_set("statement interview email e-mail tweet speech letter report pos
 PRONOUN_KINDS = {"he": 1, "she": 1, "they": 2, "i": 3, "we": 4, "you": 5, "it": 6, "who": 7}
 CLAUSE_STARTS = frozenset(["he", "she", "it", "they", "there", "the", "a"])
 REACH = 14
+SUBJECT = 10  # tokens that a subject may have that is no nominal
+CLOSING = (",", "—", "–")
+MODALS = frozenset(["would", "will", "could", "should", "can", "may", "might"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ SHAPE = [
     "pattern", "verb", "form", "that", "gap", "commas", "passed", "source kind", "source before", "possessive",
     "first", "word before", "word after", "content tokens", "content start", "quoted share", "sentence tokens",
     "cue place", "negated", "content has verb", "content nominals", "source tokens", "pronoun",
-    "in quotation paragraph",
+    "in quotation paragraph", "gap to content", "quoted in sentence", "cues after", "modal place", "starts nominal",
+    "first class", "second class", "commas in content",
 ]
 
 
@@ -82,14 +85,18 @@ def find_reported(stage: Stage, ends: Trees | None = None) -> list[Reported]:
             continue
         low, high = _sentence(scene, at)
         if token.lower == "according" and at + 2 <= high and scene.tokens[at + 1].lower == "to":
-            each = _according_to(stage, at, low, high, ends)
-        elif token.lower in FORMS and is_cue(scene, at):
-            each = _by_verb(stage, at, low, high, ends)
+            ways = [_according_to(stage, at, low, high, ends)]
+        elif token.lower in FORMS and (is_cue(scene, at) or _is_told_by_infinitive(scene, at, high)):
+            ways = _by_verb(stage, at, low, high, ends)
         else:
             continue
-        if each is not None:
-            found.append(each)
+        found += [each for each in ways if each is not None]
     return found
+
+
+def _is_told_by_infinitive(scene: Scene, at: int, high: int) -> bool:
+    """Return whether "to" goes before a verb of saying and "that" follows: "S came to argue that C"."""
+    return at > 0 and scene.tokens[at - 1].lower == "to" and any(scene.tokens[n].lower == "that" for n in range(at + 1, min(at + 3, high)))
 
 
 def _sentence(scene: Scene, at: int) -> tuple[int, int]:
@@ -102,21 +109,23 @@ def _sentence(scene: Scene, at: int) -> tuple[int, int]:
     return low, high
 
 
-def _by_verb(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Reported | None:
-    """Return what a verb of saying reports: words after it, else words before it."""
+def _by_verb(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Iterator[Reported | None]:
+    """Yield what a verb of saying may report: words after it, words before it, its object."""
     scene = stage.scene
     form = FORMS[scene.tokens[at].lower][1]
     if form == 3 and not scene.tokens[at].lower.endswith("ing"):
         form = 1
-    source, inverted = _source(stage, at, low, high, form)
+    source, inverted = source_of(stage, at, low, high, form)
     after = None if inverted else _after(scene, at, high)
     if after is not None:
         pattern, start = after
         content = ((start, best_end(scene, start, high, pattern, ends)),)
-        return _reported(stage, pattern if form != 3 else pattern + 4, at, at, source, content, low, high)
-    if form == 3 or not _may_close(scene, at, source, inverted, low, high):
-        return None if inverted else _object(stage, at, source, form, low, high, ends)
-    return _before(stage, at, source, inverted, low, high, ends)
+        yield _reported(stage, pattern if form != 3 else pattern + 4, at, at, source, content, low, high)
+    opening = _opening(scene, at, source, inverted, low)
+    if form != 3 and opening is not None and (after is None or after[0] == 3) and _may_close(scene, at, inverted, high):
+        yield _before(stage, at, opening[1], inverted, opening[0], low, high, ends)
+    if not inverted and after is None:
+        yield _object(stage, at, source, form, low, high, ends)
 
 
 def _object(stage: Stage, at: int, source: int, form: int, low: int, high: int, ends: Trees | None) -> Reported | None:
@@ -128,65 +137,6 @@ def _object(stage: Stage, at: int, source: int, form: int, low: int, high: int, 
     if start >= high or not scene.tokens[start].is_word or scene.quoted[start] >= 0:
         return None
     return _reported(stage, 12 + (form == 3), at, at, source, ((start, best_end(scene, start, high, 12, ends)),), low, high)
-
-
-def _source(stage: Stage, at: int, low: int, high: int, form: int) -> tuple[int, bool]:
-    """Return the subject of a verb of saying and whether it stands after the verb."""
-    scene = stage.scene
-    may_invert = form != 3 and low < at < high and scene.tokens[at].lower not in NEVER_INVERTED
-    if may_invert and (scene.tokens[at - 1].text == "," or scene.quoted[at - 1] >= 0):
-        number = scene.nominal_at[at + 1]
-        if number >= 0 and scene.nominals[number].first == at + 1 and _closes(scene, scene.nominals[number].last + 1, high):
-            return number, True
-    if form in (0, 2) and at > low + 1 and scene.tokens[at - 1].lower == "'s" and scene.nominal_at[at - 2] >= 0:
-        return scene.nominal_at[at - 2], False  # "her claims that ..."
-    return _subject(stage, at, low, form), False
-
-
-def _subject(stage: Stage, at: int, low: int, form: int) -> int:
-    """Return the nominal before a verb that is its subject; for a participle, the subject of what goes before."""
-    scene = stage.scene
-    if form != 3 and (shared := _shared_subject(stage, at, low)) >= 0:
-        return shared
-    best = possessor = -1
-    for number in scene.between(low, at):
-        nominal, role = scene.nominals[number], stage.roles[number]
-        if scene.quoted[nominal.first] >= 0 or (form == 3 and nominal.key == "it" and nominal.first == low):
-            continue
-        if role.is_possessive:
-            possessor = number if possessor < 0 else possessor
-        elif form == 3:
-            best = number if best < 0 and role.before not in (1, 3) else best
-        elif role.subject_of == at and not (role.before in (1, 3) and best >= 0):
-            best = best if best >= 0 and (role.gap > 2 or _has_apposition(stage, best)) else number
-    return possessor if best < 0 and form == 3 else best
-
-
-def _has_apposition(stage: Stage, number: int) -> bool:
-    """Return whether two commas part a nominal from its verb, the first right after it."""
-    after = stage.scene.nominals[number].last + 1
-    return stage.roles[number].commas == 2 and stage.scene.tokens[after].text == ","
-
-
-def _shared_subject(stage: Stage, at: int, low: int) -> int:
-    """Return the subject of the sentence for a verb after "and" or "but": "S called it a joke and warned that"."""
-    scene = stage.scene
-    place = at - 1
-    while place > low and scene.tokens[place].lower in SKIPPED:
-        place -= 1
-    if place < low or scene.tokens[place].lower not in ("and", "but", "or"):
-        return -1
-    for number in scene.between(low, place):
-        role = stage.roles[number]
-        if role.subject_of >= 0 and role.before not in (1, 3) and not role.is_possessive:
-            return number
-    return -1
-
-
-def _closes(scene: Scene, at: int, high: int) -> bool:
-    """Return whether what stands at a token shows that "said S" is over: a mark, a preposition, a relative pronoun."""
-    token = scene.tokens[min(at, high)]
-    return at > high or not token.is_word and token.text[0] not in "'’" or token.lower in PREPOSITIONS or token.lower in ("who", *DATES)
 
 
 def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
@@ -201,6 +151,8 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
         if token.text in ",:;" and verb != "say" or (that > at + 1 and (scene.classes[that] == 1 or _begins_clause(token.lower))):
             break
         if token.lower == "that" and that < high:
+            if that > at + 1 and verb not in TO_WHOM and scene.tokens[at + 1].lower in ARTICLES:
+                break  # "points to a shift that will last"
             return 0, that + 1
         if token.lower in ("whether", "if", "how", "why", "what") and that <= at + 4 and verb in ("ask", "say", "tell", "explain", "wonder"):
             return 1, that
@@ -262,30 +214,31 @@ def _ends_circumstance(scene: Scene, place: int, high: int) -> int | None:
     return None
 
 
-def _begins(scene: Scene, source: int) -> int:
-    """Return the first token of a subject, with the name before "and": "Dunne and others warned"."""
-    first = scene.nominals[source].first
-    if first >= 2 and scene.tokens[first - 1].lower == "and" and scene.nominal_at[first - 2] >= 0:
-        return scene.nominals[scene.nominal_at[first - 2]].first
-    return first
+def _opening(scene: Scene, at: int, source: int, inverted: bool, low: int) -> tuple[int, int] | None:
+    """Return the first token of "S said" and S where it follows a comma, so that it can report what goes before."""
+    first = at if inverted or source < 0 else first_of(scene, source)
+    if not inverted and (source < 0 or any(is_finite(scene, n) for n in range(scene.nominals[source].last + 1, at))):
+        # a subject that is no known word for somebody: "the airline added"
+        first = next((n + 1 for n in range(at - 2, max(low, at - SUBJECT), -1) if scene.tokens[n].text in CLOSING), low)
+        source = next(iter(scene.between(first, at)), -1)
+        if any(is_finite(scene, n) for n in range(first, at)):
+            return None
+    is_within = not inverted and scene.tokens[min(at + 1, len(scene.tokens) - 1)].text == ","  # "X, she warned, will fall"
+    opens = first - 1 > low + (not is_within) and scene.tokens[first - 1].text in CLOSING and scene.quoted[first - 1] < 0
+    return (first, source) if opens else None
 
 
-def _may_close(scene: Scene, at: int, source: int, inverted: bool, low: int, high: int) -> bool:
-    """Return whether "S said" follows a comma, so that it can report what goes before."""
-    if source < 0:
-        return False
+def _may_close(scene: Scene, at: int, inverted: bool, high: int) -> bool:
+    """Return whether nothing after "S said" shows that its words come after it."""
     after = min(at + 1, high)
     has_object = scene.tokens[after].lower in OBJECTS or scene.nominal_at[after] >= 0
-    if not inverted and not has_object and (scene.tokens[at].lower in ("told", "tells") or not _closes(scene, at + 1, high)):
-        return False
-    first = at if inverted else _begins(scene, source)
-    is_within = not inverted and at < high and scene.tokens[at + 1].text == ","  # "X, she warned, will fall"
-    return first - 1 > low + (0 if is_within else 1) and scene.tokens[first - 1].text in ",—–" and scene.quoted[first - 1] < 0
+    return inverted or has_object or (scene.tokens[at].lower not in ("told", "tells") and closes(scene, at + 1, high))
 
 
-def _before(stage: Stage, at: int, source: int, inverted: bool, low: int, high: int, ends: Trees | None) -> Reported | None:
+def _before(
+    stage: Stage, at: int, source: int, inverted: bool, first: int, low: int, high: int, ends: Trees | None
+) -> Reported | None:
     scene = stage.scene
-    first = at if inverted else _begins(scene, source)
     last = scene.nominals[source].last if inverted else at
     start = low
     while start < first and (not scene.tokens[start].is_word or scene.tokens[start].lower in ("but", "and", "so", "yet")):
@@ -345,6 +298,10 @@ def _reported(
         any(is_finite(scene, n) for n in inside), len({scene.nominal_at[n] for n in inside} - {-1}),
         nominal.last - nominal.first + 1 if nominal else 0, PRONOUN_KINDS.get(nominal.key, 8) if nominal else 9,
         any(scene.quoted[n] >= 0 for n in range(*scene.paragraph_bounds[scene.paragraph[first]])),
+        inside[0] - last, any(scene.quoted[n] >= 0 for n in range(low, high + 1)),
+        sum(scene.tokens[n].lower in FORMS and scene.quoted[n] < 0 and scene.nominal_at[n] < 0 for n in range(last + 1, high + 1)),
+        next((place for place, n in enumerate(inside) if scene.tokens[n].lower in MODALS), 30), scene.nominal_at[inside[0]] >= 0,
+        scene.classes[inside[0]], scene.classes[min(inside[0] + 1, high)], sum(scene.tokens[n].text == "," for n in inside),
     )  # fmt: skip
     return Reported((first, last), source, content, tuple(float(value) for value in shape))
 

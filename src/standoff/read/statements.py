@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.read import attributed, speakers
+from standoff.read.believed import believed_reports
 from standoff.read.ranker import load_trees, scores, sure
 from standoff.read.reading import Reading
-from standoff.read.reported import SHAPE, Reported, find_reported
+from standoff.read.reported import Reported
 from standoff.read.speaker_names import interviewed, name_of, span_of
 from standoff.read.speaker_roles import is_cue
 from standoff.read.speaker_votes import RULES, signature
@@ -27,8 +28,6 @@ from standoff.record.items import Span, Statement
 
 ATTRIBUTED = 0.42  # below it, words between marks are taken for a title, a nickname or irony
 RESOLVED = 0.55  # below it, the speaker is left open
-REPORTED = 0.4  # below it, a find of reported speech is dropped
-MOSTLY_QUOTED = 0.5
 SIGNED = 0.97  # the confidence of words that are signed
 NESTED_REACH = 8  # tokens before a quotation within a quotation in which its verb of saying is sought
 SELDOM_CUES = frozenset(["back", "point", "like", "plan", "list", "support", "question", "charge", "order", "vote"])  # mostly nouns
@@ -243,16 +242,7 @@ def _goes_on(stage: Stage, before: int, quotation: int, earlier: Choice, later: 
 
 
 def _indirect(stage: Stage, spoken_to: str | None) -> list[Statement]:
-    finds = [each for each in find_reported(stage, load_trees("ends")) if not _is_quoted(stage, each)]
-    believed = sure(scores(load_trees("reported"), [list(each.shape) for each in finds]))
-    kept = [(each, float(share)) for each, share in zip(finds, believed, strict=True) if share >= REPORTED and each.source >= 0]
-    return [_reported(stage, each, share, spoken_to) for each, share in kept]
-
-
-def _is_quoted(stage: Stage, each: Reported) -> bool:
-    """Return whether the words stand between marks, most of them, or the first of them and many more."""
-    share = each.shape[SHAPE.index("quoted share")]
-    return share > MOSTLY_QUOTED or (share > MOSTLY_QUOTED / 2 and stage.scene.quoted[each.content[0][0]] >= 0)
+    return [_reported(stage, each, share, spoken_to) for each, share in believed_reports(stage)]
 
 
 def _reported(stage: Stage, each: Reported, share: float, spoken_to: str | None) -> Statement:

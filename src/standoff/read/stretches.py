@@ -20,7 +20,7 @@ _JOIN_LEFT = re.compile(
     r"(?:\s+that)?),?\s+"
 )
 _LEADING = re.compile(
-    r"(?:(?:and|but|so|then|yet|or|also|however|still|or perhaps|in fact|indeed|of course|instead|perhaps|that|namely|”|“|\"|,|—|–|-)[,\s]+)+",
+    r"(?:(?:and|but|so|then|yet|or|also|however|still|or perhaps|in fact|in many (?:respects|ways)|in the end|indeed|of course|instead|perhaps|that|namely|”|“|\"|,|—|–|-)[,\s]+)+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(

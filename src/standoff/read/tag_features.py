@@ -11,7 +11,9 @@ from standoff.read.speaking_nouns import PRONOUNS, is_person_noun
 from standoff.read.speech_cues import LABELLING_ANY, SAYING, SAYING_ANY, THINKING_ANY
 from standoff.read.tokens import Token, find_tokens, shape
 
-LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+KINDS = ("source", "cue", "content")
+LABELS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BIES"))
+"""Outside; the beginning, inside and end of a stretch of two tokens or more; a stretch of a single token."""
 LONGEST = 400  # tokens; a longer paragraph is read in parts
 LONGEST_WORD = 16  # letters that the letter network sees: the first and the last eight of a longer word
 CLASSES = 8

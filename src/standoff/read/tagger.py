@@ -24,7 +24,7 @@ from standoff.read.reading import Reading
 from standoff.read.tag_features import LABELS, LONGEST_WORD, Sequence, letters_of, sequences_of
 from standoff.record.items import Span
 
-VERSION = 1
+VERSION = 2
 PLACE = "STANDOFF_TAGGER"  # the environment variable that names a trained tagger's file
 BATCH = 4000  # tokens that are read at once, padding included
 
@@ -111,16 +111,17 @@ def _stretches(sequence: Sequence, labels: np.ndarray, sure: np.ndarray) -> list
 
 
 def stretches(labels: list[str]) -> list[tuple[int, int, str]]:
-    """Return (first, last, kind) of each stretch of labels B-kind, I-kind, I-kind."""
+    """Return (first, last, kind) of each stretch; labels that contradict each other are read as best they can be."""
     found: list[tuple[int, int, str]] = []
+    before = "O"
     for number, label in enumerate(labels):
-        if label == "O":
-            continue
-        begin, kind = label[0] == "B", label[2:]
-        if not begin and found and found[-1][1] == number - 1 and found[-1][2] == kind:
-            found[-1] = (found[-1][0], number, kind)
-        else:
-            found.append((number, number, kind))
+        if label != "O":
+            goes_on = label[0] in "IE" and before[0] in "BI" and before[2:] == label[2:]
+            if goes_on:
+                found[-1] = (found[-1][0], number, label[2:])
+            else:
+                found.append((number, number, label[2:]))
+        before = label
     return found
 
 

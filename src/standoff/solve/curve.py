@@ -16,13 +16,15 @@ Source: the argument is the mountain climbing theorem for piecewise-linear funct
 
 from __future__ import annotations
 
-from functools import partial, reduce
+from functools import partial
 from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
 from jax import lax
 from jaxtyping import Array, Float, Int
+
+from standoff.game.beliefs import highest_action, sum_actions
 
 MISSING = -1e4  # log-weight of an action that no type has
 NUM_SLOTS = 2  # solutions of a state that are compared: the first and the last on its curve
@@ -171,10 +173,10 @@ def _close_in(curve: _Curve, prior, y, piece):
     Newton's method between two ends that move in on the solution, with a halving wherever it would leave them.
     """
     at = curve.posteriors(y[0], piece), curve.posteriors(y[1], piece)
-    logs = [_read_actions(curve.weights, curve.grid, each) for each in at]
+    logs = [_read_actions(curve.weights, curve.grid, each)[..., None] for each in at]  # type action world, one world
     rises = logs[1] - logs[0]
     finest = 8 * jnp.finfo(y.dtype).eps * (1 + jnp.max(jnp.abs(y)))  # rounding of the values below
-    falls = y[0] + _difference(logs[0]) > y[1] + _difference(logs[1])  # the prior, from the piece's start to its end
+    falls = y[0] + _difference(logs[0][..., 0]) > y[1] + _difference(logs[1][..., 0])  # the prior, from the piece's start to its end
 
     def unfinished(carry):
         low, high, _, size, count = carry
@@ -182,12 +184,12 @@ def _close_in(curve: _Curve, prior, y, piece):
 
     def advance(carry):
         low, high, part, _, count = carry
-        columns = [logs[0][:, action] + part * rises[:, action] for action in range(rises.shape[1])]
-        highest = reduce(jnp.maximum, columns)
-        shares = [jnp.exp(column - highest) for column in columns]
-        total = sum(shares)
-        sums = highest + jnp.log(total)
-        slopes = sum(share * rises[:, action] for action, share in enumerate(shares)) / total
+        here = logs[0] + part * rises
+        highest = highest_action(here)
+        shares = jnp.exp(here - highest)
+        total = sum_actions(shares)
+        sums = (highest + jnp.log(total))[:, 0, 0]
+        slopes = (sum_actions(shares * rises) / total)[:, 0, 0]
         value = y[0] + part * (y[1] - y[0]) + sums[1] - sums[0] - prior
         is_before = (value > 0) == falls
         low, high = jnp.where(is_before, part, low), jnp.where(is_before, high, part)
@@ -201,11 +203,10 @@ def _close_in(curve: _Curve, prior, y, piece):
 
 
 def _difference(logs):
-    """Return LSE_1 − LSE_0 of log-weights with axes `type action`; written out action by action, as sums elsewhere."""
-    columns = [logs[:, action] for action in range(logs.shape[1])]
-    highest = reduce(jnp.maximum, columns)
-    total = highest + jnp.log(sum(jnp.exp(column - highest) for column in columns))
-    return total[1] - total[0]
+    """Return LSE_1 − LSE_0 of log-weights with axes `type action`."""
+    highest = highest_action(logs[..., None])
+    total = highest + jnp.log(sum_actions(jnp.exp(logs[..., None] - highest)))
+    return total[1, 0, 0] - total[0, 0, 0]
 
 
 def _read_actions(weights, grid, at):

@@ -49,7 +49,8 @@ def _fields(entry: Entry) -> list[tuple[str, str]]:
                 ("cue", snippet(text, item.cue) if item.cue else "")]  # fmt: skip
     if isinstance(item, Event):
         return [("who", names(item.actors)), ("to whom", names(item.recipients)), ("mode", item.mode or ""),
-                ("about", item.context or ""), ("when", when_words(item.date)), ("certainty", item.certainty)]  # fmt: skip
+                ("about", item.context or ""), ("when", when_words(item.date)), ("where", item.place or ""),
+                ("certainty", item.certainty)]  # fmt: skip
     if isinstance(item, Commitment):
         return [("to", item.target or ""), ("unless or if", snippet(text, item.condition) if item.condition else ""),
                 ("by", when_words(item.deadline) if item.deadline else ""), ("became", item.status),

@@ -94,7 +94,8 @@ def timeline(page: Numbered) -> list[Row]:
         rows.append(page.row(
             group[0], date=when_words(event.date), month=day_of(event.date)[:7], type=event.type, mode=event.mode,
             quad=QUADS.get(event.type, OTHER), actors=names(event.actors), recipients=names(event.recipients),
-            certainty=event.certainty, context=event.context, num_documents=len({entry.document.sha256 for entry in group}),
+            certainty=event.certainty, context=event.context,
+            place=safe(event.place or ""), num_documents=len({entry.document.sha256 for entry in group}),
             tellings=[page.row(entry) for entry in group[1:]], origins=[safe(origin) for origin in origins],
         ))  # fmt: skip
     return rows
