@@ -34,7 +34,7 @@ def seen(case, draws):
     z = z_of(case, draws)
     logs = (-0.5 * ((z - FAR) / NARROW) ** 2)[:, None]
     nothing = np.zeros((len(draws), 1, 1))
-    return Outcome(logs, nothing, nothing[:, 0], nothing, nothing, nothing, logs[:, 0] * 0, z)
+    return Outcome(logs, nothing, nothing[:, 0], nothing, nothing, nothing, nothing[:, 0], logs[:, 0] * 0, z)
 
 
 def sharpened(case, draws, seed, **more):

@@ -6,7 +6,7 @@ import jax
 import numpy as np
 import pytest
 
-from standoff.game.acts import KNOWN, PUBLIC, TYPE_0, TYPE_1, Act, follow_act, start_as
+from standoff.game.acts import KNOWN, PUBLIC, TYPE_0, TYPE_1, Act, follow_act, start_as, worth_ahead
 from standoff.game.paths import find_sources, propagate, start_mass
 from tests import games
 from tests.solve.outpost import NEWS, OWNER, SIGNAL, outpost
@@ -51,6 +51,24 @@ def test_without_an_act_it_is_worth_what_backward_induction_says(build):
     found = course(game, solution)
     assert found.worth == pytest.approx(value_at_prior(game, solution), abs=EXACT)
     assert found.taken == 0
+
+
+@pytest.mark.parametrize("first_stage", range(3))
+@pytest.mark.parametrize("build", [outpost, lambda: games.threats_and_offers(20.0, num_periods=3)])
+def test_what_is_ahead_is_worth_what_following_it_adds_up(build, first_stage):
+    """Also from the middle of a month on, and with beliefs between nodes."""
+    game = build()
+    game = games.replace(game, prior=np.array([0.4, NODE - 0.7])[: game.num_private])
+    solution, first_stage = solve_precisely(game, **GRID), first_stage % len(game.stages)
+    worlds = np.full(game.num_worlds[first_stage], 1 / game.num_worlds[first_stage])
+    with jax.enable_x64(True):
+        sources = find_sources(game)
+        game, solution = jax.tree.map(jax.numpy.asarray, (game, solution))
+        mass = start_as(game, solution.grid, game.prior, worlds, np.full(game.num_private, PUBLIC))
+        asked = game, sources, solution.grid, solution.strategies
+        ahead = worth_ahead(*asked, solution.values, mass, (0, first_stage))
+        followed = follow_act(*asked, mass, Act(*NEVER), first_stage)
+    assert np.asarray(ahead) == pytest.approx(np.asarray(followed.worth), abs=EXACT)
 
 
 def test_without_an_act_it_goes_as_propagated(solved):

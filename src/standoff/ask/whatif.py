@@ -69,6 +69,7 @@ def what_if(
     do: str | None = None,
     at: str | None = None,
     progress: Callable[[float], None] | None = None,
+    draws: int | None = None,
 ) -> WhatIf:
     """Answer one what-if.
 
@@ -78,6 +79,7 @@ def what_if(
         do: an act that somebody takes.
         at: the month of the act; by default as soon as it can be taken.
         progress: called with the share of the work done.
+        draws: look only at so many draws, taken by weight; by default at all that count.
 
     Raises:
         InputError: nothing is changed, or a path, an act or a month is not one of the case.
@@ -85,19 +87,14 @@ def what_if(
     if not settings and not do:
         raise InputError("nothing to change: give a path and its value, or an act")
     act = find_act(base.structure, do) if do else None
-    plain = Branch.plain(base.structure)
-    branch = branch_of(base, act, at) if act else plain
+    way = branch_of(base, act, at) if act else Branch.plain(base.structure)
     values, changed = overridden(base, settings) if settings else (base.inputs.values, ())
-    chosen, weights = heaviest(base)
-    both = [rows_of(base.inputs.values, chosen)] + ([rows_of(values, chosen)] if settings else [])
-    tasks = {path: np.concatenate([rows[path] for rows in both]) for path in both[0]}
-    courses = base.look_ahead(tasks, np.tile(chosen, len(both)),
-                         [plain, branch] if act else [plain], progress)
-    before, after = _at(courses, slice(None, len(chosen)), 0), _at(courses, slice(-len(chosen), None), -1)
-    could = float(weights @ after.taken) if act else None
+    chosen, weights = heaviest(base) if draws is None else taken_by_weight(base, draws, base.seed)
+    courses = base.look_ahead(rows_of(values, chosen), chosen, [way], progress)
+    could = float(weights @ courses.taken[:, 0]) if act else None
     if could is not None and could < BARELY:
-        raise InputError(_cannot(base, act, branch))
-    return _answer(base, before, after, weights, changed, act, branch, could)
+        raise InputError(_cannot(base, act, way))
+    return _answer(base, chosen, courses, weights, changed, act, way, could)
 
 
 def heaviest(base: Base, enough: float = ENOUGH) -> tuple[np.ndarray, np.ndarray]:
@@ -114,21 +111,16 @@ def taken_by_weight(base: Base, draws: int, seed: int) -> tuple[np.ndarray, np.n
     return chosen, times / times.sum()
 
 
-def _at(courses: Courses, tasks: slice, branch: int) -> Courses:
-    """Return the courses of some tasks along one branch, without the branch axis."""
-    along = {name: getattr(courses, name)[tasks, branch] for name in ("ended", "worth", "taken", "worlds")}
-    return Courses(**along, residual=courses.residual[tasks])
-
-
-def _answer(base: Base, before: Courses, after: Courses, weights: np.ndarray, changed, act: Act | None, branch: Branch,
+def _answer(base: Base, chosen: np.ndarray, courses: Courses, weights: np.ndarray, changed, act: Act | None, way: Branch,
             could: float | None) -> WhatIf:  # fmt: skip
-    was, now = (base.chance_of_deal(courses.ended) for courses in (before, after))
-    gained = after.worth - before.worth
+    """Compare the courses of the chosen draws with how things go in them as they are."""
+    was, now = base.p_deal[chosen], base.chance_of_deal(courses.ended[:, 0])
+    gained = courses.worth[:, 0] - base.outcome.worth[chosen]
     players = base.structure.players
     return WhatIf(
         changed=changed,
         act=act.name if act else None,
-        at=base.months[branch.act[0]] if act else None,
+        at=base.months[way.act[0]] if act else None,
         base=estimate(was[:, -1], weights),
         now=estimate(now[:, -1], weights),
         difference=estimate(now[:, -1] - was[:, -1], weights),
@@ -138,12 +130,12 @@ def _answer(base: Base, before: Courses, after: Courses, weights: np.ndarray, ch
         could=could,
         draws=len(weights),
         effective_draws=effective(weights),
-        share=float(np.sort(base.weights.weights)[::-1][: len(weights)].sum()),
-        residual=float(max(before.residual.max(), after.residual.max())),
+        share=float(base.weights.weights[chosen].sum()),
+        residual=float(max(base.outcome.residual[chosen].max(), courses.residual.max())),
     )
 
 
-def _cannot(base: Base, act: Act, branch: Branch) -> str:
-    month = base.months[branch.act[0]]
+def _cannot(base: Base, act: Act, way: Branch) -> str:
+    month = base.months[way.act[0]]
     return (f"{act.party} cannot '{act.words}' in {month}: in no world that is possible then is that open to it; choose "
             "another month with --at, or another act")

@@ -15,6 +15,7 @@ import click
 from standoff.commands.common import talk
 
 LOCAL, RAY = "local", "ray"
+RECEIPT = "receipt.json"  # written last (see `ensemble.store`, which is not imported before it is needed)
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,12 @@ def how_of(plan: Plan, case: Any, draws: int, seed: int) -> Any:
     return replace(how, folder=cache / how.identity(case, draws, seed).hash, resume=True)
 
 
+def is_kept(plan: Plan, case: Any, draws: int, seed: int) -> bool:
+    """Return whether all these draws were solved before and are kept where `how_of` looks for them."""
+    folder = how_of(replace(plan, engine=LOCAL), case, draws, seed).folder
+    return folder is not None and (folder / RECEIPT).exists()
+
+
 def executor_of(plan: Plan) -> Any:
     """Return who solves the batches; a cluster is reached at once, as a command may need it more than once.
 
@@ -101,13 +108,13 @@ def with_cache(plan: Plan, how: Any, work: Callable[[Any], Any]) -> Any:
 
     if how.folder is None or plan.run is not None:
         return work(how)
-    if (how.folder / "receipt.json").exists():
+    if (how.folder / RECEIPT).exists():
         talk("these draws were solved before and are loaded; --no-cache solves them again")
     try:
         found = work(how)
     except RunError as error:
         talk(f"the cache of runs is left out: {error}")
-        if (how.folder / "receipt.json").exists():
+        if (how.folder / RECEIPT).exists():
             shutil.rmtree(how.folder, ignore_errors=True)  # damaged; the next command keeps it again
         return work(replace(how, folder=None))
     with suppress(OSError):

@@ -8,9 +8,10 @@ import click
 
 from standoff.commands.common import as_json, case_argument, draw_options, load, talk
 from standoff.commands.questions import ask, begin, failing_in_words, say, solve_begun
-from standoff.commands.runs import Plan, run_options
+from standoff.commands.runs import Plan, is_kept, run_options
 
 PREVIEW_DRAWS = 8
+PREVIEW_OF_KEPT = 4  # where all draws are kept: their weights are known, so that fewer do
 
 
 @click.command(short_help="Set numbers or let a party act; see the difference.")
@@ -21,7 +22,7 @@ PREVIEW_DRAWS = 8
               help="A number and its value from today on, as in a case, or a factor such as 'x 2'; may be repeated.")  # fmt: skip
 @click.option("--do", "act", metavar="PARTY.ACT", help="An act that a party takes, as 'standoff levers' names it.")
 @click.option("--at", metavar="YYYY-MM", help="The month of the act; left out: as soon as it can be taken.")
-@click.option("--preview", is_flag=True, help=f"A rough answer from {PREVIEW_DRAWS} draws.")
+@click.option("--preview", is_flag=True, help=f"A rough answer from {PREVIEW_OF_KEPT} draws, or {PREVIEW_DRAWS} where none are kept.")
 @as_json
 def whatif(
     case_name: str, draws: int, seed: int, settings: tuple[str, ...], act: str | None, at: str | None, preview: bool,
@@ -38,14 +39,15 @@ def whatif(
         raise click.UsageError("nothing to change: give --set PATH=VALUE or --do PARTY.ACT")
     if at and not act:
         raise click.UsageError("--at is the month of an act: give --do PARTY.ACT as well")
-    if preview:
-        draws = min(draws, PREVIEW_DRAWS)
-        talk(f"preview: {draws} draws; the interval is rough, leave --preview out for a better one")
     case = load(case_name)
+    taken = min(draws, PREVIEW_OF_KEPT) if preview and is_kept(plan, case, draws, seed) else None
+    if preview:
+        draws = draws if taken else min(draws, PREVIEW_DRAWS)
+        talk(f"preview: {taken or draws} draws; the interval is rough, leave --preview out for a better one")
     begun = begin(case, draws, seed)
     failing_in_words(lambda: require_meaning(case, begun, pairs, act, at))
     base = solve_begun(begun, seed, plan)
-    answer = ask("Solving the difference", lambda progress: what_if(base, pairs, act, at, progress))
+    answer = ask("Solving the difference", lambda progress: what_if(base, pairs, act, at, progress, taken))
     return say(answer, case, json_output)
 
 

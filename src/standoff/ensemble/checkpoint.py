@@ -27,6 +27,7 @@ AXES = {
     "ended": ("draw", "month", "ending"),
     "types_ahead": ("draw", "month", "private_party"),
     "worlds_ahead": ("draw", "month", "world"),
+    "worth": ("draw", "party"),
     "residual": ("draw",),
     "num_several": ("draw",),
 }

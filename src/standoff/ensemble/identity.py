@@ -18,7 +18,7 @@ from pathlib import Path
 import standoff
 from standoff.case.model import Case
 
-FORMAT = "run/1"
+FORMAT = "run/2"
 COMPUTING = ("jax", "jaxlib", "numpy", "scipy")
 SOLVING = ("case", "game", "solve", "mechanisms", "ensemble")
 

@@ -11,6 +11,7 @@ import numpy as np
 from jaxtyping import Array, Float, Int
 
 from standoff.case.draws import Draws
+from standoff.game.acts import worth_ahead
 from standoff.game.game import Game
 from standoff.game.likelihood import Observations, follow
 from standoff.game.paths import Sources, find_sources, propagate, start_mass
@@ -39,7 +40,8 @@ class Outcome(NamedTuple):
 
     `beliefs` are public log-odds, the prior first, then after every stage that the record covers; `today` is how
     probable each world is after it.
-    `ended`, `types_ahead` and `worlds_ahead` have one row per month from today on.
+    `ended`, `types_ahead` and `worlds_ahead` have one row per month from today on; `worth` is what it is all worth to
+    everyone from today on, in pies of today.
     """
 
     log_likelihoods: Float[Array, " step"]
@@ -48,6 +50,7 @@ class Outcome(NamedTuple):
     ended: Float[Array, "month ending"]
     types_ahead: Float[Array, "month private"]
     worlds_ahead: Float[Array, "month world"]
+    worth: Float[Array, " player"]
     residual: Float[Array, ""]
     num_several: Int[Array, ""]
 
@@ -70,6 +73,7 @@ def read_outcome(game: Game, question: Question, solved: Equilibrium) -> Outcome
         ended=ahead.ended,
         types_ahead=ahead.types,
         worlds_ahead=ahead.worlds,
+        worth=worth_ahead(game, question.sources, solved.grid, solved.strategies, solved.values, mass, first),
         residual=solved.residual.max(),
         num_several=solved.num_several.sum(),
     )

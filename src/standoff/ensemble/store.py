@@ -213,7 +213,8 @@ def _inputs(case: Case, inputs: Draws) -> dict[str, netcdf.Labelled]:
 
 def _outcomes(structure: Structure, solved: Solved) -> dict[str, netcdf.Labelled]:
     first = structure.num_periods - solved.outcome.ended.shape[1]
-    text = {"month": structure.months[first:], "ending": structure.endings, "private_party": tuple(structure.types)}
+    text = {"month": structure.months[first:], "ending": structure.endings, "private_party": tuple(structure.types),
+            "party": structure.players}  # fmt: skip
     labels = {axis: netcdf.Labelled((axis,), np.array(names)) for axis, names in text.items() if names}
     weight = {"weight": netcdf.Labelled(("draw",), solved.weights.weights, "weight of the draw, from the record")}
     return labels | weight | checkpoint.arrays_of(solved.outcome)

@@ -93,6 +93,27 @@ def follow_act(game: Game, sources: Sources, grid, strategies, mass, act: Act, f
     return Course(ended, worth, taken, worlds)
 
 
+def worth_ahead(game: Game, sources: Sources, grid, strategies, values, mass, first: tuple[int, int]):
+    """Return what it is all worth to every player from period and stage `first` on, in pies of that period.
+
+    It is the worth that following `mass` to the end would add up (splitting mass is the adjoint of reading values), but only
+    what is left of the first period is followed; behind it values are read.
+    """
+    period, first_stage = first
+    worth, scale = jnp.zeros(game.num_players, mass.dtype), 1.0
+    if first_stage:
+        scale = jnp.ones((game.num_players, *(2,) * game.num_private), mass.dtype)
+        for index in range(first_stage, len(game.stages)):
+            stage, strategy = game.stages[index], strategies[index]
+            chances = action_chances(game, stage, None if strategy is None else strategy[period], period)
+            flow = lax.optimization_barrier(stage_flow(game, stage, mass[..., stage.worlds], chances))
+            worth = worth + _paid(game, scale, flow, pick(stage.payoff, period))
+            mass, _ = arrive(game, stage, grid, mass, flow, chances, index, sources)
+        scale = (scale * pick(game.discount, period)).reshape(*scale.shape, *(1,) * (game.num_private + 1))
+        period = period + 1
+    return worth + jnp.sum(scale * values[period] * mass, axis=tuple(range(1, 2 * game.num_private + 2)))
+
+
 def _made_to_act(stage: Stage, chances, moving, act: Act, period, index: int):
     """Return the chances by which mass moves, and how much mass was made to act."""
     if not isinstance(stage, Move):
