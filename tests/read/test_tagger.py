@@ -38,7 +38,7 @@ def random_tagger(seed=3):
             shapes |= {f"lstm.weight_ih_l{layer}{end}": (4 * STATE, width), f"lstm.weight_hh_l{layer}{end}": (4 * STATE, STATE)}
             shapes |= {f"lstm.bias_ih_l{layer}{end}": (4 * STATE,), f"lstm.bias_hh_l{layer}{end}": (4 * STATE,)}
     weights = {name: rng.standard_normal(shape).astype(np.float32) for name, shape in shapes.items()}
-    return Tagger(weights, {word: n for n, word in enumerate(words, 1)}, {c: n for n, c in enumerate(letters, 1)})
+    return Tagger((weights,), {word: n for n, word in enumerate(words, 1)}, {c: n for n, c in enumerate(letters, 1)})
 
 
 def sequences(text=TEXT):
@@ -59,14 +59,14 @@ def test_the_best_path_is_the_best_of_all():
     rng = np.random.default_rng(5)
     tagger = random_tagger()
     scores = rng.standard_normal((4, len(LABELS)))
-    w = tagger.weights
+    (w,) = tagger.networks
 
     def value(path):
         steps = sum(w["step"][a, b] for a, b in itertools.pairwise(path))
         return sum(scores[t, label] for t, label in enumerate(path)) + steps + w["begin"][path[0]] + w["finish"][path[-1]]
 
     best = max(itertools.product(range(len(LABELS)), repeat=4), key=value)
-    assert tuple(_best_path(tagger, scores)) == best
+    assert tuple(_best_path(w, scores)) == best
 
 
 def test_company_in_a_batch_changes_nothing():
@@ -74,6 +74,18 @@ def test_company_in_a_batch_changes_nothing():
     together, _ = label_sequences(tagger, all_of_them)
     alone = [label_sequences(tagger, [each])[0][0] for each in all_of_them]
     assert all(np.array_equal(a, b) for a, b in zip(together, alone, strict=True))
+
+
+def test_networks_are_averaged():
+    """A network beside itself changes nothing; beside one that always says the same, it says what the sum says."""
+    alone, all_of_them = random_tagger(), sequences()
+    twice = Tagger(alone.networks * 2, alone.words, alone.letters)
+    for one, other in zip(label_sequences(alone, all_of_them)[0], label_sequences(twice, all_of_them)[0], strict=True):
+        assert np.array_equal(one, other)
+    stubborn = {name: np.zeros_like(array) for name, array in alone.networks[0].items()}
+    stubborn["out.bias"][LABELS.index("I-cue")] = 1e6
+    joined = Tagger((*alone.networks, stubborn), alone.words, alone.letters)
+    assert all((labels == LABELS.index("I-cue")).all() for labels in label_sequences(joined, all_of_them)[0])
 
 
 def test_a_long_paragraph_is_read_in_parts():
@@ -89,10 +101,13 @@ def test_labels_become_stretches():
 def test_what_is_saved_is_loaded(tmp_path):
     path = tmp_path / "tagger.npz"
     tagger = random_tagger()
+    tagger = Tagger((*tagger.networks, *random_tagger(4).networks), tagger.words, tagger.letters)
     save_tagger(path, tagger)
     again = load_tagger(path)
     assert again.words == tagger.words and again.letters == tagger.letters
-    assert all(np.allclose(again.weights[name], each, atol=2e-3) for name, each in tagger.weights.items())
+    assert len(again.networks) == 2
+    for mine, theirs in zip(tagger.networks, again.networks, strict=True):
+        assert mine.keys() == theirs.keys() and all(np.allclose(theirs[name], each, atol=2e-3) for name, each in mine.items())
     for found in tag(again, reading_of(TEXT)):
         assert found.label in ("source", "cue", "content") and 0 <= found.sure <= 1
 

@@ -64,18 +64,19 @@ def test_numpy_reads_what_torch_wrote(tmp_path):
 
     write_corpus(tmp_path)
     said: list[str] = []
-    tagger, scores = train(tmp_path, said.append, passes=1, threads=1)
+    tagger, scores = train(tmp_path, said.append, passes=1, networks=1, threads=1)
     assert said[-1].startswith("pass 1 of 1") and 0 <= scores.mean <= 1
     words = list(tagger.words)
     network = _network(torch, tagger, word_vectors([words], words)).eval()
-    network.load_state_dict({name: torch.from_numpy(value) for name, value in tagger.weights.items()})
+    (weights,) = tagger.networks
+    network.load_state_dict({name: torch.from_numpy(value) for name, value in weights.items()})
     lesson = lessons_of(ARTICLE)[0]
     tensors = _tensors(torch, [(lesson, *_numbered(tagger, lesson))])
     with torch.no_grad():
         theirs = network.scores(*tensors[:6], tensors[7])[0].numpy()
-    x, mask = _inputs(tagger, lesson.sequence)[:, None], np.ones((len(lesson.labels), 1), bool)
+    x, mask = _inputs(weights, tagger, lesson.sequence)[:, None], np.ones((len(lesson.labels), 1), bool)
     for layer in range(2):
-        x = np.concatenate([_lstm(tagger, x, mask, f"l{layer}", False), _lstm(tagger, x, mask, f"l{layer}_reverse", True)], 2)
-    ours = (x @ tagger.weights["out.weight"].T + tagger.weights["out.bias"])[:, 0]
+        x = np.concatenate([_lstm(weights, x, mask, f"l{layer}", False), _lstm(weights, x, mask, f"l{layer}_reverse", True)], 2)
+    ours = (x @ weights["out.weight"].T + weights["out.bias"])[:, 0]
     assert np.allclose(ours, theirs, atol=1e-4)
     assert isinstance(lesson, Lesson)

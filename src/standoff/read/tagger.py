@@ -1,10 +1,11 @@
-"""Tag each word as part of a source, a cue or a content, with a network trained by `standoff train`; numpy only.
+"""Tag each word as part of a source, a cue or a content, with networks trained by `standoff train`; numpy only.
 
 The model, for a paragraph of n tokens: x_t joins the vector of the word (row 0 stands for words not seen in training), the
 largest response of each letter filter over the word's letters, and vectors for its shape, its place beside quotation
 marks, its class in the lexicons and its place in the sentence. Two LSTM layers read x from left to right and from right to
 left; a linear map of their joined states gives the score of each label; a chain of label-to-label scores is added, and the
-labels are those of the best path (Viterbi).
+labels are those of the best path (Viterbi). Where there are several networks, trained alike from other random starts,
+the scores are their means.
 
 Source: the architecture of Lample et al. (2016) with the letter network of Ma & Hovy (2016).
 """
@@ -29,6 +30,9 @@ PLACE = "STANDOFF_TAGGER"  # the environment variable that names a trained tagge
 BATCH = 4000  # tokens that are read at once, padding included
 
 
+Weights = dict[str, np.ndarray]
+
+
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """A stretch of words with its label, source, cue or content, and how sure the tagger is (0 to 1)."""
@@ -40,9 +44,9 @@ class Tagged:
 
 @dataclass(frozen=True)
 class Tagger:
-    """The weights of a trained tagger and the numbers of the words and letters that it knows."""
+    """The weights of trained networks and the numbers of the words and letters that they know."""
 
-    weights: dict[str, np.ndarray]
+    networks: tuple[Weights, ...]
     words: dict[str, int]
     letters: dict[str, int]
 
@@ -62,8 +66,11 @@ def load_tagger(path: Path) -> Tagger:
         raise ValueError(f"{path} is no tagger that `standoff train` wrote ({error})") from error
     if facts.get("version") != VERSION:
         raise ValueError(f"{path} holds a tagger of version {facts.get('version')}; this Standoff reads version {VERSION}: train it again")
-    weights = {name: array.astype(np.float32) for name, array in arrays.items()}
-    return Tagger(weights, _numbers(facts["words"]), _numbers(facts["letters"]))
+    networks: tuple[Weights, ...] = tuple({} for _ in range(facts["networks"]))
+    for name, array in arrays.items():
+        number, _, own = name.partition("/")
+        networks[int(number)][own] = array.astype(np.float32)
+    return Tagger(networks, _numbers(facts["words"]), _numbers(facts["letters"]))
 
 
 def trained_tagger() -> Tagger | None:
@@ -84,10 +91,11 @@ def _loaded(path: str) -> Tagger:
 
 def save_tagger(path: Path, tagger: Tagger) -> None:
     """Write a tagger as one compressed file of plain arrays, in half precision."""
-    facts = {"version": VERSION, "words": list(tagger.words), "letters": "".join(tagger.letters)}
+    facts = {"version": VERSION, "networks": len(tagger.networks), "words": list(tagger.words), "letters": "".join(tagger.letters)}
     packed = np.frombuffer(json.dumps(facts).encode("utf-8"), np.uint8)
+    arrays = {f"{number}/{name}": each.astype(np.float16) for number, own in enumerate(tagger.networks) for name, each in own.items()}
     with path.open("wb") as file:
-        np.savez_compressed(file, facts=packed, **{name: each.astype(np.float16) for name, each in tagger.weights.items()})
+        np.savez_compressed(file, facts=packed, **arrays)
 
 
 def _numbers(known) -> dict[str, int]:
@@ -143,53 +151,53 @@ def label_sequences(tagger: Tagger, sequences: list[Sequence]) -> tuple[list[np.
 
 def _label_batch(tagger: Tagger, batch: list[Sequence]) -> tuple[list[np.ndarray], list[np.ndarray]]:
     sizes = np.array([len(each.tokens) for each in batch])
-    x = np.zeros((sizes.max(), len(batch), _width(tagger)), np.float32)
-    for n, each in enumerate(batch):
-        x[: sizes[n], n] = _inputs(tagger, each)
-    mask = np.arange(sizes.max())[:, None] < sizes
-    layer = 0
-    while f"lstm.weight_ih_l{layer}" in tagger.weights:
-        x = np.concatenate([_lstm(tagger, x, mask, f"l{layer}", False), _lstm(tagger, x, mask, f"l{layer}_reverse", True)], 2)
-        layer += 1
-    scores = x @ tagger.weights["out.weight"].T + tagger.weights["out.bias"]
+    scores = np.mean([_scores(weights, tagger, batch, sizes) for weights in tagger.networks], 0)
     shares = np.exp(scores - scores.max(2, keepdims=True))
     shares /= shares.sum(2, keepdims=True)
-    paths = [_best_path(tagger, scores[:size, n]) for n, size in enumerate(sizes)]
+    chain = {name: np.mean([weights[name] for weights in tagger.networks], 0) for name in ("begin", "step", "finish")}
+    paths = [_best_path(chain, scores[:size, n]) for n, size in enumerate(sizes)]
     return paths, [shares[np.arange(len(path)), n, path] for n, path in enumerate(paths)]
 
 
-def _width(tagger: Tagger) -> int:
-    return tagger.weights["lstm.weight_ih_l0"].shape[1]
+def _scores(weights: Weights, tagger: Tagger, batch: list[Sequence], sizes: np.ndarray) -> np.ndarray:
+    """Return the score of each label by one network: token, sequence, label."""
+    x = np.zeros((sizes.max(), len(batch), weights["lstm.weight_ih_l0"].shape[1]), np.float32)
+    for n, each in enumerate(batch):
+        x[: sizes[n], n] = _inputs(weights, tagger, each)
+    mask = np.arange(sizes.max())[:, None] < sizes
+    layer = 0
+    while f"lstm.weight_ih_l{layer}" in weights:
+        x = np.concatenate([_lstm(weights, x, mask, f"l{layer}", False), _lstm(weights, x, mask, f"l{layer}_reverse", True)], 2)
+        layer += 1
+    return x @ weights["out.weight"].T + weights["out.bias"]
 
 
-def _inputs(tagger: Tagger, sequence: Sequence) -> np.ndarray:
-    weights = tagger.weights
+def _inputs(weights: Weights, tagger: Tagger, sequence: Sequence) -> np.ndarray:
     words = [tagger.words.get(token.lower, 0) for token in sequence.tokens]
-    parts = [weights["word.weight"][words], _letter_responses(tagger, sequence)]
+    parts = [weights["word.weight"][words], _letter_responses(weights, tagger, sequence)]
     for name in ("shapes", "quoted", "classes", "starts"):
         parts.append(weights[f"{name}.weight"][getattr(sequence, name)])
     return np.concatenate(parts, 1)
 
 
-def _letter_responses(tagger: Tagger, sequence: Sequence) -> np.ndarray:
+def _letter_responses(weights: Weights, tagger: Tagger, sequence: Sequence) -> np.ndarray:
     """Return the largest response of each filter, three letters wide, over each word's letters."""
     distinct = sorted({token.text for token in sequence.tokens})
     numbers = np.zeros((len(distinct), LONGEST_WORD + 2), np.int64)  # one empty place before and after
     for row, word in enumerate(distinct):
         known = [tagger.letters.get(c, 0) for c in letters_of(word)]
         numbers[row, 1 : len(known) + 1] = known
-    vectors = tagger.weights["letter.weight"][numbers]
-    filters = tagger.weights["filters.weight"]  # filter, letter vector, place
+    vectors = weights["letter.weight"][numbers]
+    filters = weights["filters.weight"]  # filter, letter vector, place
     windows = np.concatenate([vectors[:, place : place + LONGEST_WORD] for place in range(3)], 2)
-    responses = windows @ filters.transpose(2, 1, 0).reshape(-1, len(filters)) + tagger.weights["filters.bias"]
+    responses = windows @ filters.transpose(2, 1, 0).reshape(-1, len(filters)) + weights["filters.bias"]
     row_of = {word: row for row, word in enumerate(distinct)}
     return responses.max(1)[[row_of[token.text] for token in sequence.tokens]]
 
 
-def _lstm(tagger: Tagger, x: np.ndarray, mask: np.ndarray, name: str, backward: bool) -> np.ndarray:
-    w = tagger.weights
-    gates_of_x = x @ w[f"lstm.weight_ih_{name}"].T + (w[f"lstm.bias_ih_{name}"] + w[f"lstm.bias_hh_{name}"])
-    recurrent = np.ascontiguousarray(w[f"lstm.weight_hh_{name}"].T)
+def _lstm(weights: Weights, x: np.ndarray, mask: np.ndarray, name: str, backward: bool) -> np.ndarray:
+    gates_of_x = x @ weights[f"lstm.weight_ih_{name}"].T + (weights[f"lstm.bias_ih_{name}"] + weights[f"lstm.bias_hh_{name}"])
+    recurrent = np.ascontiguousarray(weights[f"lstm.weight_hh_{name}"].T)
     size = recurrent.shape[0]
     state = np.zeros((x.shape[1], size), np.float32)
     cell = np.zeros_like(state)
@@ -209,14 +217,14 @@ def _sigmoid(x: np.ndarray) -> np.ndarray:
     return 0.5 * np.tanh(0.5 * x) + 0.5
 
 
-def _best_path(tagger: Tagger, scores: np.ndarray) -> np.ndarray:
-    step, best = tagger.weights["step"], scores[0] + tagger.weights["begin"]
+def _best_path(chain: Weights, scores: np.ndarray) -> np.ndarray:
+    best = scores[0] + chain["begin"]
     came = np.zeros((len(scores), scores.shape[1]), np.int64)
     for t in range(1, len(scores)):
-        total = best[:, None] + step
+        total = best[:, None] + chain["step"]
         came[t] = total.argmax(0)
         best = total.max(0) + scores[t]
-    path = [int((best + tagger.weights["finish"]).argmax())]
+    path = [int((best + chain["finish"]).argmax())]
     for t in range(len(scores) - 1, 0, -1):
         path.append(int(came[t][path[-1]]))
     return np.array(path[::-1])

@@ -26,6 +26,7 @@ from standoff.read.vectors import word_vectors
 
 TOKENS = 1500  # in one step, padding included
 PASSES = 10
+NETWORKS = 2  # trained one after the other; a third adds little
 RATE, LAST_RATE = 2.5e-3, 1e-4
 DECAY = 0.02  # of weights in a step, times the rate
 KEPT = 0.998  # the share of the averaged weights that a step keeps: they look back over some 500 steps
@@ -96,7 +97,7 @@ def score(tagger: Tagger, lessons: list[Lesson]) -> Scores:
 
 
 def train(
-    corpus: Path, say: Callable[[str], None], passes: int = PASSES, threads: int = 0, seed: int = 1,
+    corpus: Path, say: Callable[[str], None], passes: int = PASSES, networks: int = NETWORKS, threads: int = 0, seed: int = 1,
     keep: Callable[[Tagger], None] = lambda tagger: None,
 ) -> tuple[Tagger, Scores]:  # fmt: skip
     """Train a tagger on an annotated corpus and return it with its scores on the articles held out.
@@ -104,7 +105,8 @@ def train(
     Args:
         corpus: the folder of annotated articles.
         say: told what is going on, in a line each.
-        passes: over the articles.
+        passes: over the articles, for each network.
+        networks: how many are trained, from different random starts; their scores are averaged.
         threads: cores to use; 0 for torch's own choice.
         seed: of everything random.
         keep: given each tagger that is better than those before it, so that nothing is lost when training is stopped.
@@ -124,9 +126,13 @@ def train(
     counts = Counter(token.lower for lesson in lessons for token in lesson.sequence.tokens)
     words = [word for word, count in counts.most_common() if count > 1]
     letters = sorted({c for lesson in lessons for token in lesson.sequence.tokens for c in letters_of(token.text)})
-    tagger = Tagger({}, {w: n for n, w in enumerate(words, 1)}, {c: n for n, c in enumerate(letters, 1)})
-    network = _network(torch, tagger, word_vectors([[t.lower for t in x.sequence.tokens] for x in lessons], words))
-    return _best_of_passes(torch, network, tagger, lessons, held_out, passes, say, keep)
+    tagger = Tagger((), {w: n for n, w in enumerate(words, 1)}, {c: n for n, c in enumerate(letters, 1)})
+    vectors = word_vectors([[t.lower for t in x.sequence.tokens] for x in lessons], words)
+    scores = Scores(-1, -1, -1)
+    for number in range(networks):
+        say(f"network {number + 1} of {networks}")
+        tagger, scores = _best_of_passes(torch, _network(torch, tagger, vectors), tagger, lessons, held_out, passes, say, keep)
+    return tagger, scores
 
 
 def _torch() -> ModuleType:
@@ -156,16 +162,17 @@ def _network(torch: ModuleType, tagger: Tagger, vectors: np.ndarray):
 
 
 def _best_of_passes(torch, network, tagger: Tagger, lessons, held_out, passes: int, say, keep) -> tuple[Tagger, Scores]:
+    """Return the tagger with one network more, as it was after the pass that made the tagger best."""
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
     numbered = [(lesson, *_numbered(tagger, lesson)) for lesson in lessons]
     average = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(KEPT))
-    best = (tagger, Scores(-1, -1, -1))
+    best: tuple[Tagger, Scores] = (tagger, Scores(-1, -1, -1))
     for number in range(passes):
         for group in optimizer.param_groups:
             group["lr"] = RATE + (LAST_RATE - RATE) * number / max(passes - 1, 1)
         loss = _one_pass(torch, network, average, optimizer, numbered)
         weights = {name: value.detach().numpy().copy() for name, value in average.module.state_dict().items()}
-        candidate = Tagger(weights, tagger.words, tagger.letters)
+        candidate = Tagger((*tagger.networks, weights), tagger.words, tagger.letters)
         s = score(candidate, held_out)
         if s.mean > best[1].mean:
             best = (candidate, s)
