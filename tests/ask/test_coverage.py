@@ -60,7 +60,7 @@ def test_the_interval_over_resampled_draws_covers(noisy):
 
 
 def test_weighted_quantiles_cover_where_only_the_heaviest_draws_are_kept(noisy):
-    """As what-ifs make it: the draws that carry 98% of the weight."""
+    """As what-ifs make it: the draws that carry nearly all of the weight."""
 
     class Stand:
         def __init__(self, weights):

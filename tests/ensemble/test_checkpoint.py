@@ -10,6 +10,7 @@ import pytest
 
 from standoff.ask.base import solve_base
 from standoff.ask.runs import How
+from standoff.ensemble.batches import BATCH
 from standoff.ensemble.checkpoint import PARTS, RunError
 from standoff.ensemble.identity import identity_of
 from standoff.ensemble.store import open_run
@@ -70,14 +71,14 @@ def whole(case, tmp_path_factory):
 def test_a_killed_run_goes_on_to_the_same_bytes(case, whole, tmp_path):
     folder = tmp_path / "run"
     kept = start_and_kill(folder)
-    assert 2 <= kept < DRAWS / 4
+    assert 2 <= kept < DRAWS / BATCH
     with pytest.raises(RunError, match="holds this run unfinished, with . batches done: add --resume"):
         solve_base(case, DRAWS, SEED, how=How(folder))
     done = []
     parts(folder)[0].write_bytes(parts(folder)[0].read_bytes()[:100])  # a damaged batch counts as not done
     (folder / ".outcomes.nc.abc.part").write_bytes(b"half")
     solve_base(case, DRAWS, SEED, done.append, How(folder, resume=True))
-    assert done[0] == pytest.approx((kept - 1) / (DRAWS / 4))
+    assert done[0] == pytest.approx((kept - 1) / (DRAWS / BATCH))
     assert bytes_of(folder) == whole
 
 

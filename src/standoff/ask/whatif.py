@@ -18,7 +18,7 @@ from standoff.ensemble.ahead import Branch, Courses
 from standoff.ensemble.weights import effective, resample
 from standoff.mechanisms.acts import Act, find_act
 
-ENOUGH = 0.98  # of the weight: draws that carry the rest are left out
+ENOUGH = 0.95  # of the weight: draws that carry the rest are left out
 BARELY = 1e-3  # chance below which an act counts as impossible
 
 

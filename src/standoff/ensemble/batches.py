@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-BATCH = 4  # things handed to the compiled program at once; small, so that progress shows and threads stay busy
+BATCH = 2  # things handed to the compiled program at once; few, so that progress shows and no thread waits for another
 
 
 @dataclass(frozen=True)
