@@ -77,21 +77,25 @@ class Tree:
 
     def discounts(self) -> np.ndarray:
         """Return what a payment at each date is worth in the first period: date, player, profile."""
-        game = self.game
-        factors = [self.by_profile(at_period(np.asarray(game.discount), each), 0) for each in range(game.num_periods)]
+        factors = self._factors()
         return np.cumprod([np.ones_like(factors[0]), *factors], axis=0)
+
+    def _factors(self) -> list[np.ndarray]:
+        """Return from one date to the one before: period, player, profile."""
+        discount = np.asarray(self.game.discount)
+        return [self.by_profile(at_period(discount, period), 0) for period in range(self.game.num_periods)]
 
     def _grow(self) -> None:
         stages = self.game.stages
-        to_start = self.discounts()
+        factors = self._factors()
         self._arrive((), 0, 0, int(self.game.start))
         for period, index in itertools.product(range(self.game.num_periods), range(len(stages))):
             here = self._waiting.pop((period, index), None)
             if here:
-                self.levels.append(self._level(stages[index], period, index, here, to_start))
+                self.levels.append(self._level(stages[index], period, index, here, factors))
         self.levels = [level._replace(child=np.where(level.child < 0, self.num_nodes, level.child)) for level in self.levels]
 
-    def _level(self, stage: Stage, period: int, index: int, here: list[tuple[int, int]], to_start: np.ndarray) -> Level:
+    def _level(self, stage: Stage, period: int, index: int, here: list[tuple[int, int]], factors: list[np.ndarray]) -> Level:
         nodes = np.array([node for node, _ in here])
         places = {world: place for place, world in enumerate(np.asarray(stage.worlds).tolist())}
         at = [places[world] for _, world in here]
@@ -103,7 +107,7 @@ class Tree:
             if target < 0 or not np.any(weights[:, action, place] > 0):
                 continue
             later, end = self._arrive((*self.histories[node], stage.actions[action]), period, index + 1, target)
-            passed = np.divide(to_start[end], to_start[period], out=np.zeros_like(to_start[0]), where=to_start[period] != 0)
+            passed = np.prod(factors[period:end], axis=0)
             if later < 0:
                 payoff[:, :, action, place] += passed * self.by_profile(self.game.terminal, 1)[..., -1 - later]
             else:
