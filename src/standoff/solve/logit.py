@@ -112,11 +112,16 @@ def _equations(first, rises, grid, prior, at):
     total = highest + jnp.log(sums)
     strategy = share / sums
     violation = at - prior - (value[1] - value[0]) + (total[1] - total[0])
+    return _newton_step(violation, slope, strategy), highest_action(jnp.abs(violation))[..., 0, :]
+
+
+def _newton_step(violation, slope, strategy):
+    """Return the step that solves the arrowhead system of linearised equations."""
     own = _away_from_zero(1 - (slope[1] - slope[0]))
     shared = (strategy[1] * slope[1] - strategy[0] * slope[0]) / own
     violation, own, shared = lax.optimization_barrier((violation, own, shared))
     common = -sum_actions(shared * violation) / _away_from_zero(1 + sum_actions(shared))
-    return -(violation + common) / own, highest_action(jnp.abs(violation))[..., 0, :]
+    return -(violation + common) / own
 
 
 def _polish(weights, grid, at):
@@ -145,10 +150,7 @@ def _polish(weights, grid, at):
         total = sum_actions(share)
         strategy, logs = share / total, jnp.log(total)
         violation = at - prior - (value[1] - value[0]) + (logs[1] - logs[0])
-        own = _away_from_zero(1 - (slope[1] - slope[0]))
-        shared = (strategy[1] * slope[1] - strategy[0] * slope[0]) / own
-        common = -sum_actions(shared * violation) / _away_from_zero(1 + sum_actions(shared))
-        return value, slope, -(violation + common) / own, highest_action(jnp.abs(violation))
+        return value, slope, _newton_step(violation, slope, strategy), highest_action(jnp.abs(violation))
 
     def advance(_, carry):
         at, found = carry
@@ -203,17 +205,25 @@ def _go_on(weights, rises, grid, posterior, residual, may, tolerance):
 
     def advance(carry):
         done, posterior, residual = carry
-        row = jnp.searchsorted(order, done + 1 + jnp.arange(ROWS, dtype=jnp.int32))
-        rest, world = jnp.unravel_index(jnp.minimum(row, order.size - 1), shape)
+        rest, world, home = _next_rows(order, done, ROWS, shape)
         first, rise, guess = (jnp.moveaxis(array[..., rest, :, world], 0, -1)[..., None, :, :]
                               for array in (weights[:, 0], rises, posterior))  # … one rest, action, row
         found, left = newton(first, rise, grid, guess, tolerance, MORE_STEPS)
-        rest = jnp.where(row < order.size, rest, shape[0])  # no row is waiting for this place
-        posterior = posterior.at[:, rest, :, world].set(jnp.moveaxis(found[:, 0], -1, 0), mode="drop")
-        residual = residual.at[:, rest, world].set(left[:, 0], mode="drop")
+        posterior = posterior.at[:, home, :, world].set(jnp.moveaxis(found[:, 0], -1, 0), mode="drop")
+        residual = residual.at[:, home, world].set(left[:, 0], mode="drop")
         return done + ROWS, posterior, residual
 
     return lax.while_loop(unfinished, advance, (jnp.int32(0), posterior, residual))[1:]
+
+
+def _next_rows(order, done, count: int, shape):
+    """Return rest and world of the next `count` rows that wait, and where to put them: beyond `rest` for places left over.
+
+    `order` counts the waiting rows up to each.
+    """
+    row = jnp.searchsorted(order, done + 1 + jnp.arange(count, dtype=jnp.int32))
+    rest, world = jnp.unravel_index(jnp.minimum(row, order.size - 1), shape)
+    return rest, world, jnp.where(row < order.size, rest, shape[0])
 
 
 def _walk_curves(weights, rises, grid, posterior, residual, tolerance):
@@ -231,15 +241,12 @@ def _walk_curves(weights, rises, grid, posterior, residual, tolerance):
 
     def advance(carry):
         done, posterior, residual, several = carry
-        row = jnp.searchsorted(order, done + 1 + jnp.arange(LANES, dtype=jnp.int32))
-        exists = row < order.size
-        rest, world = jnp.unravel_index(jnp.minimum(row, order.size - 1), shape)
+        rest, world, home = _next_rows(order, done, LANES, shape)
         picked = weights[:, :, rest, :, world].astype(finest)  # lane type belief action
         found = jax.vmap(lambda weights: solve_priors(weights, nodes, posterior.dtype))(picked)
-        rest = jnp.where(exists, rest, shape[0])  # nobody waits in this lane
-        posterior = posterior.at[:, rest, :, world].set(found.posterior.astype(posterior.dtype), mode="drop")
-        residual = residual.at[:, rest, world].set(found.violation.T.astype(residual.dtype), mode="drop")
-        more = jnp.sum((found.num_solutions > 1) & exists[:, None], dtype=jnp.int32)
+        posterior = posterior.at[:, home, :, world].set(found.posterior.astype(posterior.dtype), mode="drop")
+        residual = residual.at[:, home, world].set(found.violation.T.astype(residual.dtype), mode="drop")
+        more = jnp.sum((found.num_solutions > 1) & (home < shape[0])[:, None], dtype=jnp.int32)
         return done + LANES, posterior, residual, several + more
 
     carry = (jnp.int32(0), posterior, residual, jnp.int32(0))
