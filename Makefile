@@ -9,7 +9,7 @@ PEERS := .venv-peers
 GAMBIT := 17.0.0b2
 GAMES ?= 200
 
-.PHONY: demo test test-peers bench bench-peers bench-reading bench-ensemble eval-reading fuzz-reading setup clean
+.PHONY: demo test test-peers bench bench-peers bench-reading bench-ensemble bench-questions eval-reading fuzz-reading setup clean
 
 demo: setup
 	@$(RUN)/standoff demo
@@ -37,6 +37,9 @@ bench-reading: setup
 
 bench-ensemble: setup
 	@$(RUN)/python benchmarks/ensemble.py
+
+bench-questions: setup
+	@$(RUN)/python benchmarks/questions.py
 
 eval-reading: setup
 	@$(RUN)/python tools/eval_reading.py $(if $(TAGGER),--tagger $(TAGGER))

@@ -1,13 +1,15 @@
 """Find positions: which party demands, offers, accepts or refuses what, and what it will not give up.
 
 A stance is told by a phrase of the lexicon; the issue is the one named nearest after it in the clause, else before it.
-Issues come from a vocabulary of what wars are bargained over, so positions of one party can be compared over time.
+Issues come from a vocabulary of what wars are bargained over, so positions of one party can be compared over time; where a
+plain demand, offer or refusal is about none of them, the issue is told in the text's own words.
 """
 
 from __future__ import annotations
 
 from standoff.read.certainty import certainty_of, is_negated
 from standoff.read.noun_parties import owner
+from standoff.read.own_issues import issue_of_must, issue_of_object
 from standoff.read.parties import doers, names_after, speaker, subjects
 from standoff.read.party_names import ends_clause
 from standoff.read.phrases import Match, find_phrases, longest, read_lexicon, words_of
@@ -40,8 +42,6 @@ def find_positions(reading: Reading, statements: tuple[Statement, ...]) -> tuple
         if is_headline(view) or view.text.rstrip("”\"’' ").endswith("?"):
             continue
         issues = longest(find_phrases(view.words, read_lexicon("issues.txt")))
-        if not issues:
-            continue
         seen: set[tuple[str | None, str]] = set()
         stances = longest(find_phrases(view.words, read_lexicon("stances.txt")))
         for at, match in enumerate(stances):
@@ -62,7 +62,7 @@ def _positions(view: View, match: Match, issues: list[Match]) -> list[Position]:
     if stance is None or party is None:
         return []
     about = _issues(view, match, issues)
-    positions = []
+    positions = [] if about else _in_own_words(view, match, party, stance)
     for issue in about[:MOST_ISSUES]:
         last = max(issue.at[-1], match.at[-1])
         first = min(issue.at[0], match.at[0])
@@ -79,6 +79,22 @@ def _positions(view: View, match: Match, issues: list[Match]) -> list[Position]:
             )
         )
     return positions
+
+
+def _in_own_words(view: View, match: Match, party: str, stance: str) -> list[Position]:
+    """Return the position on an issue that the vocabulary does not know, in the text's own words."""
+    is_must = view.words[match.at[0]].lower == "must"
+    own = issue_of_must(view, match.at[0]) if is_must else issue_of_object(view, match)
+    if own is None or stance == "accepts":
+        return []
+    issue, last = own
+    span = view.span(match.at[0], max(last, match.at[-1]))
+    return [
+        Position(
+            spans=(span,), party=party, issue=issue, stance=stance,  # type: ignore[arg-type]
+            confidence=0.45, reasons=(f"'{words_of(match, view.words)}'", "an issue in the text's own words"),
+        )
+    ]  # fmt: skip
 
 
 def _stance(view: View, match: Match) -> str | None:

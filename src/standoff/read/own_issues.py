@@ -1,0 +1,73 @@
+"""Issues in a text's own words, where the vocabulary knows none: what follows a plain demand, offer or refusal.
+
+'The League insists on its own coast guard' tells a position on the coast guard, although no list of what wars are
+bargained over holds coast guards. Only verbs that leave no doubt count, and only a noun phrase or a deed after them.
+"""
+
+from __future__ import annotations
+
+from standoff.read.party_names import ends_clause
+from standoff.read.phrases import Match
+from standoff.read.views import View
+from standoff.read.word_set import word_set
+
+MOST_WORDS = 8
+FEWEST_LETTERS = 3
+_PLAIN = word_set("demand insist offer propose refuse reject rule decline turn spurn rebuff veto call press")
+_REFUSING = word_set("will would wo 'll 'd")  # heads of 'would not …' and 'won't …'
+# What is refused to the press, and what is offered out of courtesy, is no position.
+_TALK = word_set(
+    "comment say speak confirm answer elaborate identify name discuss details comments interview interviews know "
+    "condolences prayers thanks sympathy help congratulations apologies explanation reasons entry charge claim claims "
+    "report reports accusation accusations allegation allegations suggestion suggestions criticism idea"
+)
+_STOPS = word_set("in if unless until but while after before when as because since without provided according despite at during over")
+_SKIPPED = frozenset({"that", "to", "on", "for", "upon", "out", "down", "the", "a", "an", "its", "his", "her", "their", "any", "all", "of"})
+
+
+def issue_of_object(view: View, match: Match) -> tuple[str, int] | None:
+    """Return what a plain verb of demanding, offering or refusing is about, and its last word; None if it cannot be told."""
+    word = view.words[match.at[0]]
+    is_plain = (word.tag == "V" and word.lemma in _PLAIN) or word.lower in _REFUSING
+    if not is_plain:
+        return None
+    # Of 'would not lift …' the verb belongs to the issue, of 'refused …' it does not.
+    start = match.at[-1] if word.lower in _REFUSING else match.at[-1] + 1
+    return _phrase(view, start)
+
+
+def issue_of_must(view: View, must: int) -> tuple[str, int] | None:
+    """Return what must be done to what: 'the crossing must be opened'; None where 'must' is said of a person or a pronoun."""
+    first = must
+    while first and view.words[first - 1].tag in "NJDO" and must - first < MOST_WORDS - 2:
+        first -= 1
+    named = any(first <= name.first < must for name in view.names)
+    if first == must or named or view.words[must - 1].tag != "N" or must + 1 >= len(view.words):
+        return None
+    found = _phrase(view, first)
+    return found if found is not None and found[1] > must else None
+
+
+def _phrase(view: View, start: int) -> tuple[str, int] | None:
+    words = view.words
+    while start < len(words) and words[start].lower in _SKIPPED:
+        start += 1
+    last = start
+    while last < len(words) and last - start < MOST_WORDS and not _ends(view, last, start):
+        last += 1
+    last -= 1
+    while last > start and words[last].tag in "PTDCRXWA.":
+        last -= 1
+    if last < start or start >= len(words) or words[start].lower in _TALK or words[start].tag in "RX.":
+        return None
+    told = [w for w in words[start : last + 1] if w.tag in "NVJ" and len(w.lower) >= FEWEST_LETTERS]
+    if not any(w.tag == "N" for w in told) or any(w.lower in _TALK for w in told[:2]):
+        return None
+    return " ".join(w.lower for w in words[start : last + 1] if w.lower not in "“”\"'‘’").replace(" 's", "'s"), last
+
+
+def _ends(view: View, place: int, start: int) -> bool:
+    word = view.words[place]
+    if ends_clause(view, place) or word.lower == "," or (word.lower in _STOPS and place > start):
+        return True
+    return word.tag == "C" and place + 1 < len(view.words) and view.words[place + 1].tag in "VXMRAG"
