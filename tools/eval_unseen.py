@@ -35,7 +35,7 @@ MATCHING = {
     "direct": "a quoted piece counts if it and the gold share half of their characters (intersection over union); questions do not count",
     "indirect": "a content counts if it and the gold share half of their characters (intersection over union)",
     "events": f"{SHARED} and the PLOVER type agrees; STATEMENT, planned and considered events, and second tellings that meet nothing, are left out",
-    "commitments": f"{SHARED} and the kind (threat, ultimatum, promise) agrees",
+    "commitments": f"{SHARED} and both are promises or neither is: the gold calls a threat with a day an ultimatum, the reader only what is called so",
     "positions": f"{SHARED} and the stance agrees; accepting is offering, a red line is refusing",
     "claims": f"{SHARED} and the direction agrees; 'necessary' agrees with rises and falls, 'sufficient' with rises",
     "derivations": f"{SHARED} and the source's name shares a word with the gold source",
@@ -119,7 +119,7 @@ def share_name(ours: str | None, gold: str | None) -> bool:
 AGREE: dict[str, Callable[[str | None, str | None], bool]] = {
     "direct": share_name, "indirect": share_name, "derivations": share_name,
     "events": lambda ours, gold: ours == gold,
-    "commitments": lambda ours, gold: ours == gold,
+    "commitments": lambda ours, gold: (ours == "promise") == (gold == "promise"),
     "positions": lambda ours, gold: STANCES.get(ours) == gold,
     "claims": lambda ours, gold: gold in DIRECTIONS.get(ours, ()),
 }  # fmt: skip

@@ -5,7 +5,7 @@ import pytest
 
 from standoff.read.attributions import Annotated, Attribution
 from standoff.read.tag_features import LABELS
-from standoff.read.train import Lesson, lessons_of, score, train
+from standoff.read.train import Lesson, calibrated, lessons_of, score, train
 from standoff.record.items import Span
 from tests.read.test_tagger import random_tagger
 
@@ -41,6 +41,17 @@ def write_corpus(folder):
         (folder / "attributions" / f"a{n:02}_x.ann").write_text(line, encoding="utf-8")
 
 
+def test_a_tagger_is_calibrated_by_its_worst_score():
+    """Only a large share of stretches that are none makes holding back better; where all is right nothing changes."""
+    tagger, lessons = random_tagger(), lessons_of(ARTICLE)
+    best, scores = calibrated(tagger, lessons)
+    worst = min(scores.source, scores.cue, scores.content)
+    plain = score(tagger, lessons)
+    assert worst >= min(plain.source, plain.cue, plain.content) and len(best.networks) == 1
+    added = best.networks[0]["out.bias"] - tagger.networks[0]["out.bias"]
+    assert added[0] >= 0 and not added[1:].any()
+
+
 def test_without_torch_training_says_how_to_get_it(tmp_path, monkeypatch):
     import sys
 
@@ -65,7 +76,7 @@ def test_numpy_reads_what_torch_wrote(tmp_path):
     write_corpus(tmp_path)
     said: list[str] = []
     tagger, scores = train(tmp_path, said.append, passes=1, networks=1, threads=1)
-    assert said[-1].startswith("pass 1 of 1") and 0 <= scores.mean <= 1
+    assert said[-2].startswith("pass 1 of 1") and said[-1].startswith("calibrated") and 0 <= scores.mean <= 1
     words = list(tagger.words)
     network = _network(torch, tagger, word_vectors([words], words)).eval()
     (weights,) = tagger.networks

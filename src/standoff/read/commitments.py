@@ -6,11 +6,12 @@ words in the same sentence or the two after it; without them it is pending while
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from standoff.read.certainty import certainty_of
+from standoff.read.deed_words import CONDITIONS, FRIENDLY, HOSTILE
 from standoff.read.fates import fate_of
 from standoff.read.limits import is_limit
 from standoff.read.noun_parties import owner
@@ -23,25 +24,12 @@ from standoff.read.word_set import word_set
 from standoff.record.items import Commitment, Span, Statement, When
 
 Kind = Literal["threat", "promise", "ultimatum"]
-CONDITIONS = frozenset({"if", "unless", "until", "should", "provided", "once"})
-HOSTILE = word_set(
-    "attack strike bomb retaliate respond punish impose sanction cut halt suspend withhold expel withdraw walk "
-    "abandon leave quit close block blockade seize destroy invade escalate fight avenge crush mobilise mobilize "
-    "deploy fire hit resume freeze boycott veto block target arm pull stop end strip annex shut jam sink wash tear scrap "
-    "tariff raise sever break"
-)
-FRIENDLY = word_set(
-    "support help provide give send supply lift ease release free return meet negotiate talk sign guarantee protect "
-    "defend deliver fund rebuild recognise recognize stand join host withdraw allow reopen unfreeze invest extend "
-    "accept respect honour honor cease work continue"
-)
 # After these a threat or a promise is spoken of, not made.
 _SPOKEN_OF = word_set("dismiss reject ignore fear face under despite deter no without against")
 _MAY = frozenset({"may", "might", "could"})
 _MARKS = frozenset("“”\"‘’'")
 _WILL = word_set("will 'll would shall 'd wo going may might could")
-_NOT_THREATS = word_set("warning experts analysts observers critics")
-FAR = 14
+FAR = 12  # words from a warning to what is warned of
 OWN_WORD = "says what will be done, and on what condition"
 
 
@@ -128,6 +116,8 @@ def _warns(view: View, match: Match, actors: tuple[str, ...]) -> bool:
     ):
         return True
     own = any(word.lower in ("it", "we", "they", "he", "i", "she", "its", "his", "their") for word in rest)
+    will = next((p for p in range(match.at[-1] + 1, len(view.words)) if view.words[p].lower in _WILL - _MAY), None)
+    own = own or (will is not None and _same_side(view, actors, subjects(view, will)))
     return bool(lemmas & (HOSTILE | {"consequence", "response", "price", "retaliation"})) and (
         own or "consequence" in lemmas or "response" in lemmas
     )
@@ -205,7 +195,7 @@ def _made(view: View) -> list[_Frame]:
         own = at > 0 and words[at - 1].lower in SPEAKING
         if own:
             actors = tuple(filter(None, (speaker(view, at),))) or actors
-        elif view.quotation_at(at) is not None or not _own_word(view, at, actors):
+        elif view.quotation_at(at) is not None or not (_own_word(view, at, actors) or _warned(view, at, condition)):
             continue
         negative = any(w.tag == "G" for w in words[at:verb]) or word.lower == "wo"
         if negative and words[condition[0]].lower == "until":
@@ -228,6 +218,12 @@ def _made(view: View) -> list[_Frame]:
     return []
 
 
+def _warned(view: View, at: int, condition: tuple[int, int]) -> bool:
+    """Return whether somebody warns of what will be done to those who do not comply: 'warned that Veland would strike unless'."""
+    before = view.words[max(0, at - FAR) : at]
+    return _is_refusal(view, condition) and any(word.tag == "V" and word.lemma in ("warn", "threaten") for word in before)
+
+
 def _is_refusal(view: View, condition: tuple[int, int]) -> bool:
     """Return whether the condition is that somebody does not comply: 'if he does not come to terms', 'unless'."""
     first, last = condition
@@ -241,13 +237,16 @@ def _own_word(view: View, at: int, actors: tuple[str, ...]) -> bool:
     for place, word in enumerate(view.words):
         if word.tag == "V" and word.lemma in _SAYING and abs(place - at) < 25:
             who |= set(doers(view, place))
-    if not who or not actors:
-        return False
+    return _same_side(view, who, actors)
+
+
+def _same_side(view: View, who: Collection[str], actors: Collection[str]) -> bool:
+    """Return whether one of those who speak speaks for one of those who act."""
     if any(
         _leads(view, one) and (actor.islower() or side_of(view.reading, one) is None) for one in who for actor in actors
     ):
         return True
-    sides = {state for one in who if (state := side_of(view.reading, one)) is not None} | who
+    sides = {state for one in who if (state := side_of(view.reading, one)) is not None} | set(who)
     return any(actor in sides or side_of(view.reading, actor) in sides for actor in actors)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from standoff.read.own_outlets import find_own_outlets
 from standoff.read.reading import Mention, Reading
 from standoff.read.word_set import word_set
 from standoff.record.items import Derivation, Span
@@ -97,6 +98,7 @@ def find_derivations(reading: Reading) -> tuple[Derivation, ...]:
         elif mention.kind == "group":
             found += _from_group(reading, mention)
     found += _unnamed(reading, skipped)
+    found += _told_here(reading, skipped, publisher)
     return _one_each(reading, found)
 
 
@@ -167,6 +169,15 @@ def _unnamed(reading: Reading, skipped: list[Span]) -> list[Derivation]:
             name = name[0].lower() + name[1:]
         found.append(Derivation(spans=(span,), source=name, confidence=0.75, reasons=("an unnamed source that speaks",)))
     return found
+
+
+def _told_here(reading: Reading, skipped: list[Span], publisher: str) -> list[Derivation]:
+    """Return the reports of outlets, witnesses and papers that only this text introduces."""
+    return [
+        Derivation(spans=(Span(start, end),), source=source, confidence=0.7, reasons=(reason,))
+        for start, end, source, reason in find_own_outlets(reading.text)
+        if _key(source) != publisher and not any(one.meets(Span(start, end)) for one in skipped)
+    ]
 
 
 def _one_each(reading: Reading, found: list[Derivation]) -> tuple[Derivation, ...]:

@@ -192,9 +192,11 @@ def _by_word(view: View, place: int, start: int) -> str | None:
 def speaker(view: View, word: int) -> str | None:
     """Return who says the words that hold this word, or whose turn of an interview it is."""
     said = view.statement_at(word)
-    if said is not None:
+    if said is not None and said.speaker is not None:
         return said.speaker
-    return view.paragraph.speaker
+    start = view.words[word].start
+    around = (s.speaker for s in view.said if s.speaker and s.kind == "direct" and any(p.start <= start < p.end for p in s.spans))
+    return next(around, None) or (view.paragraph.speaker if said is None else None)
 
 
 def pronoun(view: View, word: int) -> str | None:

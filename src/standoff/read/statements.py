@@ -7,8 +7,9 @@ statement in pieces. Below a threshold of confidence the speaker is left open.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -32,6 +33,7 @@ SIGNED = 0.97  # the confidence of words that are signed
 NESTED_REACH = 8  # tokens before a quotation within a quotation in which its verb of saying is sought
 SELDOM_CUES = frozenset(["back", "point", "like", "plan", "list", "support", "question", "charge", "order", "vote"])  # mostly nouns
 UNLIKELY = 1.5  # log-odds that a name of nobody, and a semicolon between, take from a candidate
+PAPERS = frozenset({"statement", "communique", "communiqué", "press release"})  # what speaks for whoever issued it
 TAG_WEIGHT = 0.7  # log-odds that a trained tagger's vote adds for a candidate
 
 
@@ -58,7 +60,7 @@ def find_statements(reading: Reading, tagger: Tagger | None = None) -> tuple[Sta
     found = _turns(reading, spoken_to)
     found += _direct(stage, choices, spoken_to)
     found += _nested(stage, choices, spoken_to)
-    found += _indirect(stage, spoken_to)
+    found += _indirect(stage, spoken_to, tuple(found))
     return tuple(sorted(found, key=lambda each: (each.spans[0], each.kind)))
 
 
@@ -121,6 +123,8 @@ def _turns(reading: Reading, spoken_to: str | None) -> list[Statement]:
         if paragraph.kind != "turn" or (paragraph.voice == 0 and paragraph.speaker is None):
             continue
         words = paragraph.span.of(reading.text)
+        if words[:1] in "([" and words.rstrip()[-1:] in ")]" and not re.search(r"[)\]].*[(\[]", words):
+            continue  # a note on the briefing: "(The briefing ended at noon.)"
         label = label_of(words) if paragraph.speaker else None
         start = paragraph.span.start
         if label is not None and words.startswith((label, "*", "_")) and ":" in words[: len(label) + 80]:
@@ -201,6 +205,8 @@ def _within(stage: Stage, nominal: int, around: int, choices: dict[int, Choice],
 def _statement(stage: Stage, quotation: int, choice: Choice, spoken_to: str | None) -> Statement:
     each = stage.scene.reading.quotations[quotation]
     name = name_of(stage, choice.nominal, each.inner, spoken_to) if choice.nominal >= 0 else None
+    if name in PAPERS:
+        name = _issuer(stage, quotation)
     cue = _cue(stage, quotation, choice.nominal)
     reasons = ["words between quotation marks"] + ["a missing mark was supplied"] * each.repaired
     if name is not None and choice.sure < RESOLVED:
@@ -241,8 +247,28 @@ def _goes_on(stage: Stage, before: int, quotation: int, earlier: Choice, later: 
     return first.inner.of(text).endswith(",") and between.rstrip().endswith(",") and second.inner.of(text)[0].islower()
 
 
-def _indirect(stage: Stage, spoken_to: str | None) -> list[Statement]:
-    return [_reported(stage, each, share, spoken_to) for each, share in believed_reports(stage)]
+def _indirect(stage: Stage, spoken_to: str | None, direct: tuple[Statement, ...]) -> list[Statement]:
+    found = [_reported(stage, each, share, spoken_to) for each, share in believed_reports(stage)]
+    return [_by_oneself(stage, one, direct) for one in found]
+
+
+def _by_oneself(stage: Stage, one: Statement, direct: tuple[Statement, ...]) -> Statement:
+    """Return a report, by whoever speaks if it is told of 'I' or 'we': "We have told them that …"."""
+    source = one.speaker_span
+    if one.speaker is not None or source is None or source.of(stage.scene.reading.text).lower() not in ("i", "we", "me", "us"):
+        return one
+    around = next((each for each in direct if each.speaker and any(piece.holds(source) for piece in each.spans)), None)
+    return replace(one, speaker=around.speaker) if around is not None else one
+
+
+def _issuer(stage: Stage, quotation: int) -> str | None:
+    """Return who issued "the statement" that is quoted: who was said before, in the same paragraph, to say something."""
+    scene = stage.scene
+    first, _ = scene.bounds(scene.reading.quotations[quotation])
+    start = scene.paragraph_bounds[scene.paragraph[first]][0]
+    said = [n for n in scene.between(start, first) if stage.roles[n].subject_of >= 0 and is_cue(scene, stage.roles[n].subject_of)]
+    names = (name_of(stage, n) for n in reversed(said))
+    return next((name for name in names if name is not None and name not in PAPERS), None)
 
 
 def _reported(stage: Stage, each: Reported, share: float, spoken_to: str | None) -> Statement:

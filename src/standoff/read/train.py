@@ -29,6 +29,7 @@ PASSES = 10
 NETWORKS = 2  # trained one after the other; a third adds little
 RATE, LAST_RATE = 2.5e-3, 1e-4
 DECAY = 0.02  # of weights in a step, times the rate
+HOLDING_BACK = (0.0, 0.05, 0.1, 0.15)  # tried on the articles held out
 KEPT = 0.998  # the share of the averaged weights that a step keeps: they look back over some 500 steps
 SMALL = ("shapes", "quoted", "classes", "starts")
 
@@ -132,7 +133,24 @@ def train(
     for number in range(networks):
         say(f"network {number + 1} of {networks}")
         tagger, scores = _best_of_passes(torch, _network(torch, tagger, vectors), tagger, lessons, held_out, passes, say, keep)
+    tagger, scores = calibrated(tagger, held_out)
+    keep(tagger)
+    say(f"calibrated: exact F1 {scores.source:.3f} source, {scores.cue:.3f} cue, {scores.content:.3f} content")
     return tagger, scores
+
+
+def calibrated(tagger: Tagger, held_out: list[Lesson]) -> tuple[Tagger, Scores]:
+    """Return the tagger that holds back as much as makes the worst of its three scores best, and its scores.
+
+    Means of networks run on too long; what is added to the score of a token outside every stretch shortens them again.
+    """
+    outside = np.eye(len(LABELS), dtype=np.float32)[LABELS.index("O")]
+    tried = []
+    for much in HOLDING_BACK:
+        networks = tuple(own | {"out.bias": own["out.bias"] + much * outside} for own in tagger.networks)
+        candidate = Tagger(networks, tagger.words, tagger.letters)
+        tried.append((candidate, score(candidate, held_out)))
+    return max(tried, key=lambda one: min(one[1].source, one[1].cue, one[1].content))
 
 
 def _torch() -> ModuleType:

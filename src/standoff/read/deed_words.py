@@ -1,0 +1,19 @@
+"""Deeds that a threat or a promise can be of, and the words that open its condition."""
+
+from __future__ import annotations
+
+from standoff.read.word_set import word_set
+
+CONDITIONS = frozenset({"if", "unless", "until", "should", "provided", "once"})
+HOSTILE = word_set(
+    "attack strike bomb retaliate respond punish impose sanction cut halt suspend withhold expel withdraw walk "
+    "abandon leave quit close block blockade seize destroy invade escalate fight avenge crush mobilise mobilize "
+    "deploy fire hit resume freeze boycott veto block target arm pull stop end strip annex shut jam sink wash tear scrap "
+    "tariff raise sever break shell bombard sink burn torch shoot kill execute hang raid storm retake recapture flood "
+    "capture occupy annex starve detain arrest jail evict confiscate nationalise nationalize drown shutter besiege encircle"
+)
+FRIENDLY = word_set(
+    "support help provide give send supply lift ease release free return meet negotiate talk sign guarantee protect "
+    "defend deliver fund rebuild recognise recognize stand join host withdraw allow reopen unfreeze invest extend "
+    "accept respect honour honor cease work continue"
+)
