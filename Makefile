@@ -43,6 +43,7 @@ bench-questions: setup
 
 eval-reading: setup
 	@$(RUN)/python tools/eval_reading.py $(if $(TAGGER),--tagger $(TAGGER))
+	@$(RUN)/python tools/eval_unseen.py
 
 fuzz-reading: setup
 	@$(RUN)/python tools/fuzz_reading.py --minutes $(or $(MINUTES),10)

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 
 SETTINGS = {"ukraine-2025": "ukraine.patience=0.97", "sarn-valley": "norland.patience=0.97"}
-FEW = 4  # draws of a preview
+FEW = 2  # draws of a preview
 NAMES = ("preview", "what-if", "claims", "why")
 
 
@@ -48,7 +48,7 @@ def main() -> None:
 
     use_compilation_cache()
     base = solve_begun(start(load(asked.case), 64, 7), 7)
-    what_if(base, [(path, value)], draws=2 * FEW)  # compiles, and warms both threads
+    what_if(base, [(path, value)], draws=4 * FEW)  # compiles, and warms both threads
     print(f"{asked.case}, 64 draws worth {base.weights.effective_draws:.0f}")
     ways = {
         "preview": lambda: what_if(base, [(path, value)], draws=FEW),

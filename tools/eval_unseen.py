@@ -154,7 +154,7 @@ def count(tally: Tally, layer: str, ours: list[Find], gold: list[Find], text: st
     loose, strict = pair(layer, ours, gold, False), pair(layer, ours, gold, True)
     quoted = layer in ("direct", "indirect")  # a quotation is found whoever said it; the speaker is measured apart
     kept = loose if quoted else strict
-    used, met = {i for i, _ in loose}, {j for _, j in loose}
+    used = {i for i, _ in loose}
     spare = {i for i, j in loose if gold[j].is_optional} | {i for i, one in enumerate(ours) if i not in used and one.is_optional}
     tally.ours += len(ours) - len(spare)
     tally.gold += sum(not other.is_optional for other in gold)

@@ -3,7 +3,7 @@
 import pytest
 
 from standoff.ask.levers import levers
-from standoff.ask.whatif import what_if
+from standoff.ask.whatif import ENOUGH, what_if
 from standoff.mechanisms.acts import acts_of
 
 EVEN = 1e-5  # single precision, in two programs
@@ -41,7 +41,8 @@ def test_a_concession_costs_the_party_that_makes_it(found):
     assert given.payoffs["vale"].median > 0
 
 
-def test_a_lever_is_a_what_if_of_its_act(plain_base, found):
+def test_a_lever_is_a_what_if_of_its_act(plain_base, found, monkeypatch):
+    monkeypatch.setattr("standoff.ask.whatif.ENOUGH_AT_ONCE", ENOUGH)  # on the same draws
     row = found.levers[0]
     alone = what_if(plain_base, do=row.lever)
     assert alone.difference.median == pytest.approx(row.delta.median, abs=EVEN)

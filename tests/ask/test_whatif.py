@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from standoff.ask.estimates import estimate
-from standoff.ask.whatif import ENOUGH, heaviest, taken_by_weight, what_if
+from standoff.ask.whatif import ENOUGH_AT_ONCE, heaviest, taken_by_weight, what_if
 from standoff.case.text import InputError
 
 EVEN = 1e-6  # single precision, twice along the same path
@@ -16,7 +16,7 @@ def patient(plain_base):
 
 
 def test_the_base_of_a_what_if_is_the_forecast(plain_base, patient):
-    chosen, weights = heaviest(plain_base)
+    chosen, weights = heaviest(plain_base, ENOUGH_AT_ONCE)
     expected = estimate(plain_base.p_deal[chosen, -1], weights)
     assert patient.base.median == pytest.approx(expected.median, abs=1e-4)
     assert patient.base.low == pytest.approx(expected.low, abs=1e-4)
@@ -29,7 +29,7 @@ def test_the_answer_says_what_changed_and_by_how_much(plain_base, patient):
     assert patient.by_month[-1] == patient.difference and abs(patient.difference.median) > 1e-3
     for row in (patient.base, patient.now, patient.difference, *patient.worth.values()):
         assert row.low <= row.median <= row.high
-    assert patient.share >= ENOUGH and set(patient.worth) == {"hill", "vale"}
+    assert patient.share >= ENOUGH_AT_ONCE and set(patient.worth) == {"hill", "vale"}
 
 
 def test_an_act_and_a_number_are_read_off_together(plain_base):

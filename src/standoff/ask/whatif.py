@@ -19,6 +19,7 @@ from standoff.ensemble.weights import effective, resample
 from standoff.mechanisms.acts import Act, find_act
 
 ENOUGH = 0.95  # of the weight: draws that carry the rest are left out
+ENOUGH_AT_ONCE = 0.9  # the same for a single what-if, for which somebody waits
 BARELY = 1e-3  # chance below which an act counts as impossible
 
 
@@ -89,7 +90,7 @@ def what_if(
     act = find_act(base.structure, do) if do else None
     way = branch_of(base, act, at) if act else Branch.plain(base.structure)
     values, changed = overridden(base, settings) if settings else (base.inputs.values, ())
-    chosen, weights = heaviest(base) if draws is None else taken_by_weight(base, draws, base.seed)
+    chosen, weights = heaviest(base, ENOUGH_AT_ONCE) if draws is None else taken_by_weight(base, draws, base.seed)
     courses = base.look_ahead(rows_of(values, chosen), chosen, [way], progress)
     could = float(weights @ courses.taken[:, 0]) if act else None
     if could is not None and could < BARELY:

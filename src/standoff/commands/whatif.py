@@ -11,7 +11,7 @@ from standoff.commands.questions import ask, begin, failing_in_words, say, solve
 from standoff.commands.runs import Plan, is_kept, run_options
 
 PREVIEW_DRAWS = 8
-PREVIEW_OF_KEPT = 4  # where all draws are kept: their weights are known, so that fewer do
+PREVIEW_OF_KEPT = 2  # where all draws are kept: their weights are known, so that fewer do
 
 
 @click.command(short_help="Set numbers or let a party act; see the difference.")

@@ -8,7 +8,7 @@ next (an act); the last two are read off one solution. All answers use the same 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import equinox as eqx
@@ -17,7 +17,7 @@ import numpy as np
 from jaxtyping import Float
 
 from standoff.ensemble.batches import Batches
-from standoff.ensemble.executors import Executor, FirstAlone, gather
+from standoff.ensemble.executors import Executor, FirstAlone, first_alone, gather
 from standoff.ensemble.outcome import Outcome, Question
 from standoff.game.acts import PUBLIC, Act, Course, follow_act, start_as, worth_ahead
 from standoff.game.game import Game
@@ -107,7 +107,12 @@ class TaskBatches:
     branches: tuple[Branch, ...]
     asked: _Asked
     dtype: type = np.float32
-    one_first: FirstAlone = field(default_factory=FirstAlone)
+
+    @property
+    def one_first(self) -> FirstAlone:
+        """Return what lets one thread compile first: one for all questions that need the same programs."""
+        programs = frozenset(way.act == NO_ACT for way in self.branches)
+        return first_alone(self.structure, "ahead", programs, self.batches.size, self.dtype)
 
     @property
     def batches(self) -> Batches:

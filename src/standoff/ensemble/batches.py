@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-BATCH = 2  # things handed to the compiled program at once; few, so that progress shows and no thread waits for another
+BATCH = 1  # things handed to the compiled program at once; so few that no thread waits for another, and progress shows
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing, contextmanager
@@ -96,6 +97,18 @@ class FirstAlone:
         with self._lock:
             yield
             self._is_open = True
+
+
+_GATES: dict[int, tuple[weakref.ref[Any], dict[tuple, FirstAlone]]] = {}
+"""For every object that is alive, by its id, the gates before the programs that are made for it."""
+
+
+def first_alone(shared: Any, *program: Any) -> FirstAlone:
+    """Return the gate before a program that is made for `shared`: once it has been compiled, no later work waits."""
+    key = id(shared)
+    if key not in _GATES:
+        _GATES[key] = weakref.ref(shared, lambda _: _GATES.pop(key, None)), {}
+    return _GATES[key][1].setdefault(program, FirstAlone())
 
 
 def gather(

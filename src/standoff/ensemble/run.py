@@ -8,7 +8,7 @@ threads, on the size of a batch, or on who does the work (see `ensemble.executor
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import equinox as eqx
 import jax
@@ -16,7 +16,7 @@ import numpy as np
 
 from standoff.case.draws import Draws
 from standoff.ensemble.batches import Batches
-from standoff.ensemble.executors import Executor, FirstAlone, Keeper, LocalThreads, gather
+from standoff.ensemble.executors import Executor, Keeper, LocalThreads, first_alone, gather
 from standoff.ensemble.outcome import Outcome, Question, find_outcomes
 from standoff.game.game import Game
 from standoff.mechanisms.compile import build_games
@@ -32,13 +32,12 @@ class DrawBatches:
     question: Question
     batches: Batches
     dtype: type = np.float32
-    one_first: FirstAlone = field(default_factory=FirstAlone)
 
     def __call__(self, start: int) -> Outcome:
         """Solve the batch that begins with draw `start`."""
         chosen = self.batches.chosen(start)
         games = build_games(self.structure, {path: column[chosen] for path, column in self.values.items()}, self.dtype)
-        with self.one_first():
+        with first_alone(self.structure, "draws", self.batches.size, self.dtype)():
             running = start_batch(games, self.question)
         return Outcome(*(np.asarray(part) for part in running))
 

@@ -30,7 +30,7 @@ _CLAIM = word_set(
 )
 _SAID = word_set("say report announce state confirm add tell write declare")
 _DISPUTE = word_set("deny dispute contradict refute dismiss disputed rebut contest")
-_IF = frozenset({"if", "unless", "should", "whether", "until"})
+_IF = frozenset({"if", "unless", "should", "whether", "until", "provided"})
 
 
 def certainty_of(view: View, first: int, verb: bool) -> Certainty | None:
@@ -82,6 +82,8 @@ def _mood(view: View, first: int) -> Certainty | None:
         if word.tag not in "AXGC" and word.lower not in (",",):
             break
     word = words[first]
+    if _is_wished(view, first):
+        return None
     if word.lower.endswith("ing"):
         return _before_ing(view, first)
     if (
@@ -93,6 +95,16 @@ def _mood(view: View, first: int) -> Certainty | None:
     ):
         return None
     return "actual"
+
+
+def _is_wished(view: View, first: int) -> bool:
+    """Return whether a participle tells what somebody wants done: 'wants the prisoners freed'."""
+    words, place = view.words, first - 1
+    if place < 1 or words[first].lower == words[first].lemma or words[place].tag != "N":
+        return False
+    while place > 0 and words[place].tag in "NDJO":
+        place -= 1
+    return words[place].tag == "V" and words[place].lemma in ("want", "need", "order", "wish")
 
 
 def _is_reported(view: View, modal: int) -> bool:

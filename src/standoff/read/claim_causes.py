@@ -13,6 +13,7 @@ from standoff.read.claim_patterns import (
     DOUBT,
     EASIER,
     ENOUGH,
+    EVERY,
     FOLD,
     FORMS,
     GIVES,
@@ -33,6 +34,8 @@ from standoff.read.claim_patterns import (
 )
 from standoff.read.claim_shapes import Found, is_person, plain
 from standoff.read.stretches import left, right, trimmed
+
+OPENS_WITH_THAT = re.compile(r"\W{0,2}(?:(?:and|but)\s)?(?:that|this)\s+", FOLD)
 
 
 def _doubt(text: str) -> Iterator[Found]:
@@ -189,14 +192,24 @@ def _causes(text: str) -> Iterator[Found]:
         ):
             continue
         outcome, lever = right(text, match.start(3)), left(text, match.start())
-        if outcome is None or base is None or is_person(text, lever) or outcome[1] - outcome[0] < len(verb) + 4:
+        is_that = lever is None and OPENS_WITH_THAT.fullmatch(text[: match.start()][-12:]) is not None
+        if outcome is None or base is None or (is_person(text, lever) and not is_that) or outcome[1] - outcome[0] < len(verb) + 4:
             continue
         if base in ("give", "buy") and not GIVES.search(text, *outcome):
             continue
         negative = re.search(r"\b(?:not|never|unlikely|cannot)\b|n['’]t\b", match[0], FOLD)
-        away = re.search(r"\baway from\b|\bapart\b|\bmore difficult\b|\bharder\b", text[outcome[0] : outcome[1]], FOLD)
+        away = re.search(r"\baway from\b|\bapart\b|\bmore difficult\b|\bharder\b|\bless \w+(?:ive|ly|ing|able)\b", text[outcome[0] : outcome[1]], FOLD)
         direction = "no effect" if negative else "lowers" if away else VERBS[base]
         yield Found(plain(text, lever), outcome, direction, " ".join(match[0].lower().split()))
+
+
+def _every(text: str) -> Iterator[Found]:
+    for match in EVERY.finditer(text):
+        verb = match[2].lower()
+        base = next((one for one in (verb[:-1], verb[:-2]) if one in VERBS), None)
+        lever, outcome = trimmed(text, match.start(), match.end(1)), right(text, match.start(2))
+        if base is not None and lever and outcome and outcome[1] - outcome[0] >= len(verb) + 4:
+            yield Found(lever, outcome, VERBS[base], "every")
 
 
 def _base(verb: str) -> str | None:
@@ -206,4 +219,4 @@ def _base(verb: str) -> str | None:
 HELP = (_helpful,)
 DOUBTS = (_doubt,)
 KEYS = (_key_to,)
-CAUSING = (_only_way, _no_way, _bodes, _matter_of, _depends, _easier, _by_doing, _idle, _causes)
+CAUSING = (_only_way, _no_way, _bodes, _matter_of, _depends, _easier, _by_doing, _idle, _causes, _every)

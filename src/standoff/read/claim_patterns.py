@@ -108,7 +108,7 @@ ING = "|".join(sorted({f"{v[:-1] if v.endswith('e') and v != 'free' else v}ing" 
 CAUSES = re.compile(
     rf"\b({MODAL}|to be|is|are|has been|have been)\s+(not\s+|never\s+|only\s+|also\s+|just\s+|probably\s+|"
     rf"likely\s+|eventually\s+|further\s+|ultimately\s+|actually\s+|do anything to\s+|do little to\s+|"
-    rf"do nothing to\s+|be\s+){{0,3}}"
+    rf"do nothing to\s+|be\s+|[a-z]{{3,14}}ly\s+){{0,3}}"
     rf"({FORMS}|{ING})\b",
     FOLD,
 )
@@ -157,12 +157,14 @@ EASIER = re.compile(
     r"more difficult|possible|unlikely|inevitable|likelier|less urgent|more urgent)\b",
     FOLD,
 )
+# "Every battery shortens the war", "each strike drives them apart".
+EVERY = re.compile(rf"\b(?:every|each)\s+((?:[\w’'-]+\s+){{1,6}}?)((?:{FORMS})(?:e?s)|drives|makes)\s+(?=\w)", FOLD)
 RISK = re.compile(
     r"\b(?:(raise|increase|heighten|boost|improve|strengthen|reduce|lower|diminish|hurt|weaken|dim|"
     r"undermine|kill|cut)s?|(raising|increasing|reducing|lowering|undermining))\s+(?:the\s+|his\s+|its\s+|"
     r"their\s+|your\s+|any\s+)?"
-    r"(?:\w+\s+){0,2}?(?:risks?|chances?|odds|likelihood|prospects?|probability|hopes?|danger)\s+(?:of|"
-    r"for|that)\b",
+    r"(?:[\w’']+\s+){0,2}?(?:risks?|chances?|odds|likelihood|prospects?|probability|hopes?|danger|incentives?|willingness|"
+    r"readiness|appetite|pressure|costs?)\s+(?:of|for|that|to|on)\b",
     FOLD,
 )
 ANAPHOR = word_set("there that this it which these those he she they we you i")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from standoff.read.claim_patterns import ANAPHOR, PERSON
 
 Stretch = tuple[int, int]
+# A single word that opens a sentence with a capital and is no name: 'Deliveries', 'Sanctions', 'Pressure', 'Escalation'.
+_ABSTRACT = re.compile(r"[A-Z][a-z]+(?:ions?|ies|ments?|ings?|ures?|ism|ness|nces?|kes|ks|ts)|Threats|Talks|Arms|Aid|Force|Delay|Money|Trust|Time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ def plain(text: str, stretch: Stretch | None) -> Stretch | None:
 def is_person(text: str, lever: Stretch | None) -> bool:
     """Return whether the lever is a bare name or pronoun: then somebody does something, and nothing is said to cause it."""
     return lever is None or (
-        PERSON.match(text[lever[0] : lever[1]]) is not None
+        not (lever[0] == 0 and _ABSTRACT.fullmatch(text[lever[0] : lever[1]]))
+        and PERSON.match(text[lever[0] : lever[1]]) is not None
         and text[lever[0] : lever[1]].lower() not in ("that", "this", "it")
     )

@@ -17,6 +17,7 @@ from standoff.record.items import Claim, Span, Statement
 AUTHOR = "the author"
 # A threat's own condition is no claim about what moves whom: it is told as a commitment.
 CONDITIONAL = frozenset({"if", "unless", "should", "once", "in case"})
+HEADING = 20  # words
 REACH = 5  # words from a verb of thinking to the claim
 SAYING = word_set(
     "say argue believe warn think contend note add suggest expect predict fear claim reckon conclude maintain insist"
@@ -28,7 +29,7 @@ def find_claims(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Cl
     found: list[Claim] = []
     terms = [one.condition for one in find_commitments(reading, statements) if one.condition is not None]
     for view in views(reading, statements):
-        if view.paragraph.kind in ("title", "caption", "subhead", "dateline") or _asks(view):
+        if view.paragraph.kind in ("title", "caption", "subhead", "dateline") or _asks(view) or _is_heading(view):
             continue
         for one in find_claims_in(view.text):
             claim = _claim(view, one)
@@ -43,6 +44,13 @@ def find_claims(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Cl
 
 def _asks(view: View) -> bool:
     return view.text.rstrip("”\"’' ").endswith("?")
+
+
+def _is_heading(view: View) -> bool:
+    """Return whether a paragraph is one line without a full stop: a headline that the layout did not tell."""
+    return view.text.strip() == view.paragraph.span.of(view.reading.text).strip() and view.paragraph.kind == "body" and (
+        view.text.rstrip()[-1:].isalnum() and len(view.words) < HEADING
+    )
 
 
 def _claim(view: View, found: Found) -> Claim:

@@ -117,7 +117,8 @@ def _warns(view: View, match: Match, actors: tuple[str, ...]) -> bool:
         return True
     own = any(word.lower in ("it", "we", "they", "he", "i", "she", "its", "his", "their") for word in rest)
     will = next((p for p in range(match.at[-1] + 1, len(view.words)) if view.words[p].lower in _WILL - _MAY), None)
-    own = own or (will is not None and _same_side(view, actors, subjects(view, will)))
+    whose = subjects(view, will) if will is not None else ()
+    own = own or (set(whose).isdisjoint(actors) and _same_side(view, actors, whose))
     return bool(lemmas & (HOSTILE | {"consequence", "response", "price", "retaliation"})) and (
         own or "consequence" in lemmas or "response" in lemmas
     )

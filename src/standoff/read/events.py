@@ -21,6 +21,7 @@ from standoff.read.places import place_near
 from standoff.read.plover import QUAD_OF, QUADS, find_triggers
 from standoff.read.reading import Reading
 from standoff.read.same import link_events
+from standoff.read.speaker_names import interviewed
 from standoff.read.views import View, is_headline, views
 from standoff.read.word_set import word_set
 from standoff.record.items import Event, Span, Statement, When
@@ -169,7 +170,7 @@ def _event(view: View, trigger: _Trigger, heads: list[int], earlier: Event | Non
         recipients = ()
     if (
         not actors
-        and not (kind in ("PROTEST", "CANCELLED") and trigger.is_verb)
+        and not ((kind in ("PROTEST", "CANCELLED") or _harms(view, trigger)) and trigger.is_verb)
         and (not recipients or kind not in QUAD_OF or trigger.certainty == "planned")
     ):
         return None
@@ -250,7 +251,7 @@ def _is_interview(view: View, trigger: _Trigger, actors: tuple[str, ...], recipi
     """Return whether a talk is the interview that the document is: between its speakers, or with the author."""
     if trigger.type != "CONSULT":
         return False
-    voices = {paragraph.speaker for paragraph in view.reading.paragraphs if paragraph.kind == "turn"}
+    voices = {paragraph.speaker for paragraph in view.reading.paragraphs if paragraph.kind == "turn"} | {interviewed(view.reading)}
     if set(actors + recipients) <= voices:
         return True
     before = view.words[max(0, trigger.head - 4) : trigger.head]
@@ -275,6 +276,8 @@ def _opens_aside(view: View, noun: int) -> bool:
 def _tells_enough(view: View, trigger: _Trigger, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
     """Return whether a noun or a quoted phrase is told of as something that happened, not spoken of in general."""
     both = bool(actors) and bool(recipients)
+    if _harms(view, trigger) or _is_of_ones_own(view, trigger):
+        return not _is_of_ones_own(view, trigger)
     if trigger.type == "CANCELLED" and not actors and not recipients and not view.times:
         return False
     if trigger.type == "CANCELLED":
@@ -288,6 +291,29 @@ def _tells_enough(view: View, trigger: _Trigger, actors: tuple[str, ...], recipi
     if trigger.is_weak:
         return both
     return both or (trigger.is_verb and (bool(actors) or _was_done(view, trigger.head) or trigger.type == "PROTEST"))
+
+
+def _harms(view: View, trigger: _Trigger) -> bool:
+    """Return whether people or things are said to be hit, whoever did it: 'fire killed nine dockers', 'six were arrested'."""
+    if trigger.type not in ("ASSAULT", "COERCE") or not trigger.is_verb or trigger.is_weak or trigger.certainty == "planned":
+        return False
+    head, last = trigger.head, trigger.match.at[-1]
+    near = view.words[max(0, head - 6) : head] if is_passive(view, head) else view.words[last : last + 8]
+    return any(word.tag == "O" or word.lower in _HARMED for word in near)
+
+
+_HARMED = word_set(
+    "people civilians soldiers troops men women children workers dockworkers sailors fishermen villagers residents protesters "
+    "demonstrators police officers passengers crew pilots guards medics doctors journalists one two three four five six seven "
+    "eight nine ten eleven twelve dozens scores hundreds thousands harbour harbor port hospital school market station bridge "
+    "depot building buildings homes houses village town city airport base"
+)
+
+
+def _is_of_ones_own(view: View, trigger: _Trigger) -> bool:
+    """Return whether somebody only asks that his name be kept out of the news: 'asked not to be named'."""
+    after = [word.lower for word in view.words[trigger.head + 1 : trigger.head + 6]]
+    return trigger.type == "REQUEST" and any(word in after for word in ("named", "identified", "anonymity", "anonymous"))
 
 
 def _confidence(trigger: _Trigger, actors: tuple[str, ...], recipients: tuple[str, ...]) -> float:

@@ -30,6 +30,22 @@ SAYS = (
     r"tweeted|posted|claimed|claims|stated|states|announced|insisted|insists|acknowledged|replied|responded|suggested|suggests|recalled)"
 )
 _AFTER = re.compile(rf"(?:,? \d\d,|, (?:better|also|widely) known as|, (?:an?|the|who|whose|of|former|now|then|chief|senior|president|director|professor|author|head)\b|[ \xa0]\((?:R|D|I)[-–,][^)]{{1,20}}\)|[ \xa0]{SAYS}\b|,[ \xa0]{SAYS}\b)")
+# Somebody who thinks or does something: a place or a body seldom does these in the singular.
+_DOES = r"(?:thinks|believes|thought|believed|hopes|fears|blasted|attacked|slammed|criticised|criticized|vowed|pledged|denied|conceded|recalls|remembers|promised|refused|demanded|sighed|smiled|laughed|shrugged|resigned)"
+_OF_BODY = re.compile(rf"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?(?:[A-Z][\w’'-]*[ \xa0]){{1,5}}{SAYS}\b|[ \xa0]{_DOES}\b")
+# "The man who runs the cafe, Jan Berg, is not convinced".
+_ASIDE_BEFORE = re.compile(r"[a-z](?<!capital)(?<!city)(?<!town)(?<!port)(?<!village)(?<!company)(?<!island)(?<!ship),[ \xa0]$")
+_ASIDE_AFTER = re.compile(r",[ \xa0](?:is|was|has|had|does|did)\b")
+# "Retired miner Jan Berg": what somebody does, small, right before the name.
+_OCCUPATION = re.compile(r"(?:^|[\s\xa0])([a-z]+(?:-[a-z]+)?)[ \xa0]$")
+_OCCUPATIONS = word_set(
+    "miner teacher schoolteacher docker sailor fisherman baker electrician carpenter shopkeeper pensioner driver engineer postman "
+    "waiter waitress warlord smuggler envoy mediator analyst economist historian researcher scholar lawyer farmer nurse doctor "
+    "surgeon pilot trader banker builder painter poet singer actor actress widow widower grandmother grandfather mother father "
+    "sister brother uncle aunt cousin student shepherd trucker welder clerk priest pastor bishop imam rabbi activist journalist "
+    "reporter correspondent editor columnist novelist author adviser advisor aide negotiator delegate spokesman spokeswoman "
+    "spokesperson politician lawmaker backbencher councillor mayor commander officer veteran strategist pollster diplomat minister"
+)
 # Particles that stand only within names of persons when small: "Amr el-Badri".
 _BETWEEN = word_set("al el bin ibn von van der bint")
 IS_BODY = (
@@ -119,7 +135,12 @@ def _is_told_as_person(words: Words, first: int, last: int) -> bool:
     after = words.source[words.end[last - 1] : words.end[last - 1] + 90]
     if re.match(IS_BODY, after):
         return False
-    return bool(CLAIMS.search(before)) or bool(_AFTER.match(after))
+    occupation = _OCCUPATION.search(before)
+    if occupation is not None and occupation[1] in _OCCUPATIONS:
+        return True
+    if _ASIDE_BEFORE.search(before) and _ASIDE_AFTER.match(after):
+        return True
+    return bool(CLAIMS.search(before)) or bool(_AFTER.match(after)) or bool(_OF_BODY.match(after))
 
 
 def _trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
@@ -142,7 +163,7 @@ def _given_within(words: Words, first: int, last: int) -> tuple[int, int] | None
         if not is_title_word(words.lower[start - 1]) or is_title_word(words.lower[start]):
             continue
         rest = words.lower[start:last]
-        if (words.text[start] in book.given or len(rest) == 1) and not any(word in ORGANISATION for word in rest):
+        if (words.text[start] in book.given or len(rest) <= 2) and not any(word in ORGANISATION for word in rest):
             return start, last
     return None
 

@@ -98,7 +98,7 @@ def _tag(at: int, lowers: Sequence[str], capital: bool, before: Sequence[Word]) 
     if lower == "her":
         following = lowers[at + 1] if at + 1 < len(lowers) else "."
         return "R" if _TAGS.get(following, "." if not following[0].isalnum() else "N") in "PCTW.AD" else "D"
-    known = _TAGS.get(lower)
+    known = "A" if lower == "since" and at and before[-1].lower in ("has", "have", "had") else _TAGS.get(lower)
     if known is not None:
         return "N" if lower == "may" and capital and at else known
     if not lower[0].isalnum():
@@ -129,6 +129,8 @@ def _after_article(before: Sequence[Word]) -> bool:
 
 
 SAME_IN_PAST = word_set("hit cut set put shut cost hurt beat let quit split burst shed")
+# Their forms in -s are no plurals: "the regime insists on".
+_ONLY_VERBS = word_set("insist refuse reject accept agree deny want seek require accuse urge oppose remain believe threaten announce propose")
 _REPORTING = word_set("say claim report hope fear note state wish demand request argue warn")
 _BARE_OBJECT = word_set("accuse launch impose send make use attack kill urge demand take give have")
 _LY_NOT_ADVERBS = word_set(
@@ -183,6 +185,8 @@ def _third_person(base: str, last: Word | None, following: str) -> str:
     ):
         return "N"
     after = _TAGS.get(following)
+    if last.tag == "N" and base in _ONLY_VERBS:
+        return "V"
     if after == "W" and base in NOUNS_TOO - _REPORTING and last.tag == "N" and not last.capital:
         return "N"
     if last.tag in "N.C" and (

@@ -15,7 +15,8 @@ ORGANISATION = word_set(
     "airlines airways motors industries partners associates holdings systems technologies forum summit caucus action watch initiative trust "
     "act plan agreement accord treaty pact doctrine cup war street avenue road square airport airbase base palace house hotel tower bridge "
     "river sea ocean lake island islands mountains valley county city province oblast region district state states strait gulf peninsula "
-    "day week month year games olympics prize award bill law amendment constitution force one two house room hall post social"
+    "day week month year games olympics prize award bill law amendment constitution force one two house room hall post social "
+    "capital securities ventures analytics advisers advisors consulting brothers investments insurance"
 )
 # Words that have a capital for another reason than being a person's name.
 NOT_NAMES = word_set(

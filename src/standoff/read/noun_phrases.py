@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from standoff.read.grammar import Word
 from standoff.read.party_names import PEOPLE_OF
 from standoff.read.speaking_nouns import is_person_noun
@@ -16,7 +19,8 @@ _OWN = word_set(
     "party country force troop administration cabinet navy soldier coalition office ministry tank jet drone missile proposal plan offer"
 )
 _ARMS = word_set(
-    "gunmen fighters militiamen drones warplanes jets tanks warships helicopters artillery bombers troops forces soldiers snipers rockets missiles"
+    "gunmen fighters militiamen guerrillas insurgents paramilitaries commandos paratroopers marines mercenaries saboteurs gunners pirates separatists "
+    "militants farmers miners islanders strikers drones warplanes jets tanks warships helicopters artillery bombers troops forces soldiers snipers rockets missiles"
 )
 # People who watch, report or suffer a war: what they do is no event of it.
 _WATCHERS = word_set(
@@ -37,8 +41,10 @@ def unnamed(view: View, verb: int) -> str | None:
         last -= 1
     if last > 0 and words[last].lower == ",":
         last = over_aside(view, last)
-    if last < 0 or words[last].tag != "N" or (words[last].capital and last):
+    if last < 0 or words[last].tag != "N":
         return None
+    if words[last].capital and (last or not is_person_noun(words[last].lower)):
+        return _capitalised(view, last)
     if words[last].lower not in _ARMS and not is_person_noun(words[last].lower):
         return None
     if words[last].lower in _WATCHERS:
@@ -47,6 +53,34 @@ def unnamed(view: View, verb: int) -> str | None:
     while first and words[first - 1].tag in "NJ" and last - first < 3:
         first -= 1
     return view.span(first, last).of(view.reading.text).lower()
+
+
+def _capitalised(view: View, last: int) -> str | None:
+    """Return a name that no list knows and nothing else tells of, as a subject: 'the Highlanders shelled', 'Marrow left'."""
+    words, first = view.words, last
+    while first and words[first - 1].capital and words[first - 1].tag == "N":
+        first -= 1
+    if any(name.first <= last and first <= name.last for name in view.names) or inside(words, first):
+        return None
+    name = view.span(first, last).of(view.reading.text)
+    if words[last].lower in _NO_DOERS or len(name) < 4:
+        return None
+    return name if words[first].lower in _inner_capitals(view.reading.text) else None
+
+
+@lru_cache(maxsize=2)
+def _inner_capitals(text: str) -> frozenset[str]:
+    """Return the words, in small letters, that have a capital within a sentence somewhere in the text."""
+    return frozenset(match[0].lower() for match in _INNER.finditer(text))
+
+
+_INNER = re.compile(r"(?<=[a-z,][ \xa0])[A-Z][^\W\d_]+")
+
+
+_NO_DOERS = word_set(
+    "january february march april may june july august september october november december god spring summer autumn winter christmas "
+    "easter ramadan photo image war peace article treaty"
+)
 
 
 def speaks_for_owner(words: tuple[Word, ...], place: int) -> bool:

@@ -13,7 +13,7 @@ from standoff.read.word_set import word_set
 
 MOST_WORDS = 8
 FEWEST_LETTERS = 3
-_PLAIN = word_set("demand insist offer propose refuse reject rule decline turn spurn rebuff veto call press")
+_PLAIN = word_set("demand insist offer propose refuse reject rule decline turn spurn rebuff veto call press want promise pledge")
 _REFUSING = word_set("will would wo 'll 'd")  # heads of 'would not …' and 'won't …'
 # What is refused to the press, and what is offered out of courtesy, is no position.
 _TALK = word_set(

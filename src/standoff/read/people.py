@@ -86,7 +86,8 @@ def _persons(words: Words, known: list[Found], full: list[tuple[int, int, str]])
 
 
 def _key(name: str) -> str:
-    return surname_of(name).replace("’", "'")
+    surname = surname_of(name).replace("’", "'")
+    return surname.title() if surname.isupper() and len(surname) > 3 else surname  # "MS. PENCE:" in a transcript
 
 
 def _fullest(name: str, persons: dict[str, list[Person]]) -> str:

@@ -9,14 +9,14 @@ Source: PLOVER manual, draft 0.8 (Open Event Data Alliance, 2021).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
 
 from standoff.read.grammar import Word, read_words
-from standoff.read.phrases import Match, find_phrases, longest, read_lexicon
+from standoff.read.phrases import GAP, Match, find_phrases, longest, read_lexicon
 
 QUADS: dict[str, tuple[str, ...]] = {
     "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
@@ -36,7 +36,25 @@ FIRST = 1.0
 
 def find_triggers(words: Sequence[Word]) -> list[Match]:
     """Return the phrases of the events lexicon among the words, the longest at each place."""
-    return longest(find_phrases(words, read_lexicon("plover.txt")))
+    return longest([*_passives(words), *find_phrases(words, read_lexicon("plover.txt"))])
+
+
+def _passives(words: Sequence[Word]) -> Iterator[Match]:
+    """Yield the phrases of a verb and its object that the sentence turns round: 'sanctions were imposed'."""
+    lexicon = read_lexicon("plover.txt")
+    for at, word in enumerate(words):
+        if word.tag != "V" or word.lower == word.lemma or word.lower.endswith("ing") or word.lemma not in lexicon:
+            continue
+        be = at - 1
+        while be > 0 and words[be].tag in "AG":
+            be -= 1
+        if be < 1 or words[be].lemma != "be":
+            continue
+        before = {form for w in words[max(0, be - GAP) : be] for form in (w.lemma, w.lower)}
+        for phrase in lexicon[word.lemma]:
+            has_object = len(phrase.parts) == 2 and phrase.parts[0][1] == "V" and phrase.parts[1][2]
+            if has_object and phrase.heading[3:] != ("vote",) and phrase.parts[1][0] & before:
+                yield Match(phrase, (at,))
 
 
 def features(words: Sequence[Word]) -> dict[str, float]:

@@ -16,6 +16,7 @@ TALKED = re.compile(
     r"joined by|asked)\s"
 )
 PEOPLE = ("person",)
+_OF_BODY = re.compile(r"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?[A-Z]")  # "Jane Doe of the Lime Institute": it is Jane Doe who speaks
 
 
 def span_of(stage: Stage, number: int) -> Span:
@@ -94,7 +95,7 @@ def _mention(reading: Reading, span: Span, is_name: bool) -> Mention | None:
     if not met:
         return None
     people = [mention for mention in met if mention.kind in PEOPLE]
-    if people and is_name:
+    if people and (is_name or people[0].span.start == span.start and _OF_BODY.match(reading.text, people[0].span.end)):
         return people[0]
     holding = [mention for mention in met if mention.span.end == span.end or mention.span.holds(span)]
     return holding[0] if holding else met[0] if is_name else None

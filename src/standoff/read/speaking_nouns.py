@@ -43,7 +43,7 @@ PERSON_NOUNS = word_set(
     "suspect tally teacher team technician teen teenager theorist thinker tourist trader transcript traveler "
     "treasurer trucker trustee tweet tycoon union university user vendor veteran victim video viewer villager "
     "visitor voter volunteer watchdog watcher website whistleblower widow wife winner witness wives woman women "
-    "worker writer youngster"
+    "worker writer youngster embassy consulate junta militia alliance bloc cartel guerrilla separatist gunman warlord skipper miner docker church operator striker dockworker shipowner bargainer arbiter"
 )
 
 

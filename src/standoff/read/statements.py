@@ -34,6 +34,9 @@ NESTED_REACH = 8  # tokens before a quotation within a quotation in which its ve
 SELDOM_CUES = frozenset(["back", "point", "like", "plan", "list", "support", "question", "charge", "order", "vote"])  # mostly nouns
 UNLIKELY = 1.5  # log-odds that a name of nobody, and a semicolon between, take from a candidate
 PAPERS = frozenset({"statement", "communique", "communiqué", "press release"})  # what speaks for whoever issued it
+# What nobody reports: "asked not to be named", "nobody asked me", "neither asked for one".
+EMPTY = re.compile(r"(?:not\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)(?:\s+\w+){0,3}|me|us|him|her|them|it|one|so|otherwise|in principle", re.IGNORECASE)
+PROVISO = re.compile(r",?[ \xa0](?:provided(?: that)?|on (?:the )?condition that|unless|as long as|so long as)[ \xa0][^.;:!?“”\"\r\n]{3,200}\b")
 TAG_WEIGHT = 0.7  # log-odds that a trained tagger's vote adds for a candidate
 
 
@@ -249,7 +252,8 @@ def _goes_on(stage: Stage, before: int, quotation: int, earlier: Choice, later: 
 
 def _indirect(stage: Stage, spoken_to: str | None, direct: tuple[Statement, ...]) -> list[Statement]:
     found = [_reported(stage, each, share, spoken_to) for each, share in believed_reports(stage)]
-    return [_by_oneself(stage, one, direct) for one in found]
+    text = stage.scene.reading.text
+    return [_by_oneself(stage, one, direct) for one in found if not EMPTY.fullmatch(" ".join(span.of(text) for span in one.spans))]
 
 
 def _by_oneself(stage: Stage, one: Statement, direct: tuple[Statement, ...]) -> Statement:
@@ -272,9 +276,12 @@ def _issuer(stage: Stage, quotation: int) -> str | None:
 
 
 def _reported(stage: Stage, each: Reported, share: float, spoken_to: str | None) -> Statement:
-    tokens = stage.scene.tokens
+    tokens, text = stage.scene.tokens, stage.scene.reading.text
+    *before, content = (Span(tokens[first].start, tokens[last].end) for first, last in each.content)
+    proviso = PROVISO.match(text, content.end)
+    content = Span(content.start, proviso.end()) if proviso is not None and tokens[each.cue[0]].start < content.start else content
     return Statement(
-        kind="indirect", spans=tuple(Span(tokens[first].start, tokens[last].end) for first, last in each.content),
+        kind="indirect", spans=(*before, content),
         speaker=name_of(stage, each.source, None, spoken_to) if each.source >= 0 else None,
         speaker_span=span_of(stage, each.source) if each.source >= 0 else None,
         cue=Span(tokens[each.cue[0]].start, tokens[each.cue[1]].end), confidence=round(share, 3), reasons=("reported speech",),

@@ -20,7 +20,7 @@ _HEADS = (
     "commentator scientist researcher fellow strategist pollster manager counsel counselor counsellor comrade officer official diplomat "
     "lawmaker deputy delegate mediator commissioner executive ceo founder editor writer novelist dissident defector marshal warlord chef "
     "mr mrs ms miss sir lord lady dame democrat republican secretary-general counterpart ally rival predecessor successor coach actor actress "
-    "singer"
+    "singer mp mep msp councillor alderman prefect premier baroness baron constable corporal ombudsman trader miner skipper"
 )
 _HEAD_WORDS = frozenset(_HEADS.split())
 _MODIFIERS = (

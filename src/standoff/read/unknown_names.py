@@ -20,19 +20,25 @@ _WORD = re.compile(r"(?<![\w’'-])[A-Z][a-zà-ÿ]{3,}(?:-[A-Z][a-zà-ÿ]+)?(?![
 _OFFICES = (
     r"(?:president|prime minister|foreign minister|defen[cs]e minister|minister|chancellor|king|queen|leader|government|army|military|parliament|"
     r"forces|troops|navy|air force|capital|ambassador|envoy|negotiators?|delegation|ministry|officials|soldiers|generals?|demands?|offer|proposal|cabinet|senate|"
+    r"coast guard|jets|warplanes|fleet|police|consulate|embassy|central bank|intelligence|premier|artillery|gunners|battalions|border guards|"
     r"foreign|chief|deputy|ruling|opposition|rebels|refusal|threat|drones|missiles|territory|borders?|allies|deputy)"
 )
 _OWNS = re.compile(rf"[’']s?\s+(?:\w+\s+)?{_OFFICES}\b")
 _ACTS = re.compile(
     r"\s+(?:\w+ly\s+|never\s+|also\s+|still\s+|now\s+)?(?:has|have|had|is|was|will|would|says?|said|demands?|demanded|insists?|insisted|wants?|wanted|refuses?|refused|rejects?|rejected|accepts?|accepted|"
     r"agrees?|agreed|denies|denied|threatens?|threatened|accuses?|accused|warns?|warned|offers?|offered|launched|fired|attacked|invaded|released|announced|withdrew|imposed|must|"
-    r"should|could|may|can|blamed|seized|struck|shelled|vowed|promised|pledged|called|urged|signed|suspended|resumed|expelled|claimed|does|did|withdraws|keeps|kept|controls|holds|sees|meant|means|believes|thinks|knows|needs)\b"
+    r"should|could|may|can|blamed|seized|struck|shelled|vowed|promised|pledged|called|urged|signed|suspended|resumed|expelled|claimed|does|did|withdraws|keeps|kept|controls|holds|sees|meant|means|believes|thinks|knows|needs|"
+    r"cut|closed|moved|sent|opened|approved|recalled|blocked|bombed|freed|urged|lifted|proposed|asked|thanked|deployed|halted|closes|sends|blocks|lifts|proposes)\b"
 )
 _BETWEEN = re.compile(r"\b(?:between|against|with|from|by|on|and|of|to|both|than|for)\s+$")
 _IN = re.compile(
     r"\b(?:in|at|near|outside|around|inside|into|through|across|town of|city of|village of|port of)\s+(?:\w+(?:ern|ral)\s+)?$"
 )
-_PEOPLE = re.compile(r"^(.{3,}?)(?:ian|ians|ean|eans|an|ans|ic|ish|ese|i|is|n|ns|ers?|ites?|s|ics|ard|ards|ens?)$")
+_ENDINGS = ("ian", "ians", "ean", "eans", "an", "ans", "ic", "ish", "ese", "i", "is", "n", "ns", "er", "ers", "ite", "ites", "s", "ics", "ard", "ards", "en", "ens")
+_BLAMED = re.compile(
+    r"\b(?:accus(?:es|ed|ing)|urg(?:es|ed|ing)|warn(?:s|ed|ing)|blam(?:es|ed|ing)|invad(?:es|ed|ing)|attack(?:s|ed|ing)|condemn(?:s|ed|ing)|pressur(?:es|ed|ing)|"
+    r"sanction(?:s|ed|ing)|recogni[sz](?:es|ed|ing))\s+$"
+)
 _NO_NAMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december president minister prime general senator secretary foreign defence defense "
@@ -84,7 +90,7 @@ def _kinds(text: str, found: list[re.Match[str]], inside: Counter[str]) -> dict[
     for match in found:
         name, after = match[0], text[match.end() : match.end() + 40]
         before = text[max(0, match.start() - 30) : match.start()]
-        state[name] += 3 * bool(_OWNS.match(after)) + bool(_ACTS.match(after)) + (1 if _BETWEEN.search(before) else 0)
+        state[name] += 3 * bool(_OWNS.match(after)) + bool(_ACTS.match(after)) + (1 if _BETWEEN.search(before) else 0) + 2 * bool(_BLAMED.search(before))
         place[name] += 2 * bool(_IN.search(before)) + bool(re.search(r"\bin\s+$|\bnear\s+$", before))
     for name in words:
         if any(_people_of(other, name) for other in words if other != name):
@@ -105,16 +111,10 @@ def _kinds(text: str, found: list[re.Match[str]], inside: Counter[str]) -> dict[
 
 def _people_of(word: str, name: str) -> bool:
     """Return whether a word is an adjective or a people made from a name: 'Velandic' from 'Veland'."""
-    match = _PEOPLE.match(word)
-    if match is None or len(name) < 4:
+    if word == name or word[:4] != name[:4] or len(word) < len(name) - 1:
         return False
-    stem = match[1]
-    return (
-        len(stem) >= 4
-        and (name.startswith(stem) and len(name) - len(stem) <= 3 or stem == name)
-        and word != name
-        and len(word) >= len(name) - 1
-    )
+    stems = (word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending))
+    return any(len(stem) >= 4 and name.startswith(stem) and len(name) - len(stem) <= 3 for stem in stems)
 
 
 def _named(word: str, kinds: dict[str, str], states: list[str]) -> str | None:

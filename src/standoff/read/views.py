@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from standoff.read.grammar import Word, read_words
@@ -87,6 +87,8 @@ def views(reading: Reading, statements: tuple[Statement, ...]) -> tuple[View, ..
         words = read_words(reading.text, span.start, span.end)
         if not words:
             continue
+        names = _names(words, mentions.within(span))
+        words = _as_names(words, names)
         last = found[-1] if found and found[-1].sentence.paragraph == sentence.paragraph else None
         found.append(
             View(
@@ -95,7 +97,7 @@ def views(reading: Reading, statements: tuple[Statement, ...]) -> tuple[View, ..
                 sentence,
                 paragraph,
                 words,
-                _names(words, mentions.within(span)),
+                names,
                 tuple(times.within(span)),
                 tuple(q for q in quotations if q.inner.meets(span)),
                 tuple(s for s in statements if any(p.meets(span) for p in s.spans)),
@@ -127,6 +129,12 @@ class _Sorted:
 
     def within(self, span: Span) -> list:
         return self.things[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+
+
+def _as_names(words: tuple[Word, ...], names: Sequence[Name]) -> tuple[Word, ...]:
+    """Return the words with those of names that look like adverbs as nouns: 'Sicily', 'Emily'."""
+    wrong = {at for name in names for at in range(name.first, name.last + 1) if words[at].tag == "A" and words[at].capital}
+    return tuple(replace(word, tag="N") if at in wrong else word for at, word in enumerate(words)) if wrong else words
 
 
 def _names(words: Sequence[Word], mentions: Sequence[Mention]) -> tuple[Name, ...]:
