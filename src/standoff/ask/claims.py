@@ -143,16 +143,17 @@ def _solved(base: Base, keys: Sequence[tuple], ways: Sequence[Branch], values: M
             chosen: np.ndarray, progress: Callable[[float], None] | None) -> dict[tuple[tuple, Branch], Courses]:  # fmt: skip
     """Solve every distinct set of numbers once and follow the ways on that claims ask for, by numbers and way.
 
-    The acts of claims are nearly all asked of the numbers as they are, so these are followed apart from the others.
+    Numbers from which the same ways go on are solved together, so that no way is followed that nobody asks for.
     """
-    wanted = list(dict.fromkeys(zip(keys, ways, strict=True)))
-    groups = [[key for key in dict.fromkeys(keys) if (key == ()) is as_they_are] for as_they_are in (True, False)]
-    sizes = [len(group) * (1 + FOLLOWING * len({way for key, way in wanted if key in group})) for group in groups]
+    wanted: dict[tuple, dict[Branch, None]] = {}
+    for key, way in zip(keys, ways, strict=True):
+        wanted.setdefault(key, {})[way] = None
+    together: dict[tuple[Branch, ...], list[tuple]] = {}
+    for key, asked in wanted.items():
+        together.setdefault(tuple(asked), []).append(key)
+    sizes = [len(group) * (1 + FOLLOWING * len(on)) for on, group in together.items()]
     found: dict[tuple[tuple, Branch], Courses] = {}
-    for place, group in enumerate(groups):
-        if not group:
-            continue
-        on = list(dict.fromkeys(way for key, way in wanted if key in group))
+    for place, (on, group) in enumerate(together.items()):
         rows = [rows_of(values.get(key) or base.inputs.values, chosen) for key in group]
         tasks = {path: np.concatenate([row[path] for row in rows]) for path in rows[0]}
         begun, share = sum(sizes[:place]) / sum(sizes), sizes[place] / sum(sizes)
