@@ -84,10 +84,6 @@ def exactly(tree: Tree, strategy: Strategy) -> Strategy:
 
 def values(tree: Tree, strategy: Strategy) -> np.ndarray:
     """Return everybody's expected value at the start."""
-    beliefs = []
-    priors = np.asarray(tree.game.prior, float)[..., None] if not tree.game.types else tree.game.prior
-    for odds, kinds in zip(priors, tree.game.num_types, strict=True):
-        shares = np.exp(np.append(0.0, odds[: kinds - 1]))
-        beliefs.append(shares / shares.sum())
+    beliefs = [np.exp(odds) / np.exp(odds).sum() for odds in tree.game.prior_odds]
     weights = [np.prod([belief[kind] for belief, kind in zip(beliefs, profile, strict=True)]) for profile in tree.profiles]
     return tree.values(strategy)[()] @ np.array(weights)

@@ -148,4 +148,4 @@ def test_the_tree_counts_histories_and_dates():
     tree = Tree(game)
     assert tree.histories[0] == () and len(set(tree.histories)) == tree.num_nodes
     assert [level.period for level in tree.levels] == sorted(level.period for level in tree.levels)
-    np.testing.assert_allclose(tree.discounts()[1, :, 0], np.broadcast_to(np.asarray(game.discount)[0], (2,)))
+    np.testing.assert_allclose(tree.discounts[1, :, 0], np.broadcast_to(np.asarray(game.discount)[0], (2,)))

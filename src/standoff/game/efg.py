@@ -22,6 +22,7 @@ from typing import NamedTuple
 import numpy as np
 
 from standoff.game.game import Chance, Game, Move, Stage, at_period
+from standoff.game.paths import mover_position
 
 MOST_NODES = 100_000  # some 7 MB of text; tree solvers stop long before
 EVEN = 1e-9  # relative difference between weights that counts as none
@@ -166,7 +167,7 @@ def _node(game: Game, stage: Stage, place: _Place, profile: Profile, weights: np
         said += f" ({_type_names(game, profile)})" if game.private else ""
         chances = _with_probabilities(actions, weights[weights > 0])
         return f'c "" {number} {_quoted(said)} {chances} 0'
-    who = _about(game, stage)
+    who = mover_position(game, stage)
     kind = None if who is None else profile[who]
     number = _number(numbers, stage.player, (place.history, kind))
     said += "" if kind is None else f" (type {kind})"
@@ -191,10 +192,8 @@ def _profiles(game: Game) -> list[Profile]:
 
 def _prior_of(game: Game, profile: Profile) -> float:
     """Return the probability of a profile of types."""
-    priors = np.asarray(game.prior, float).reshape(game.num_private, max(game.num_types, default=2) - 1)
     chance = 1.0
-    for prior, kinds, kind in zip(priors, game.num_types, profile, strict=True):
-        logs = np.append(0.0, prior[: kinds - 1])
+    for logs, kind in zip(game.prior_odds, profile, strict=True):
         chance /= np.exp(logs - logs[kind]).sum()  # exact where the log-odds are large
     return float(chance)
 
@@ -203,17 +202,10 @@ def _type_names(game: Game, profile: Profile) -> str:
     return ", ".join(f"{game.players[player]} {kind}" for player, kind in zip(game.private, profile, strict=True))
 
 
-def _about(game: Game, stage: Stage) -> int | None:
-    """Return the place in `private` of the player whose type a stage depends on."""
-    if isinstance(stage, Chance):
-        return stage.about
-    return game.private.index(stage.player) if stage.player in game.private else None
-
-
 def _weights(game: Game, stage: Stage, period: int, profile: Profile) -> np.ndarray:
     """Return base weights or probabilities under a profile: action, moving world."""
     table = at_period(np.asarray(stage.base if isinstance(stage, Move) else stage.probability), period)
-    who = _about(game, stage)
+    who = mover_position(game, stage)
     return table[0 if who is None else min(profile[who], len(table) - 1)]
 
 

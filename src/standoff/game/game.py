@@ -108,6 +108,12 @@ class Game(eqx.Module):
         return self.types or (2,) * self.num_private
 
     @property
+    def prior_odds(self) -> list[np.ndarray]:
+        """Return the prior log-odds of each private player's types against her type 0, whose own are 0 (not of a stack of draws)."""
+        others = np.asarray(self.prior, float).reshape(self.num_private, max(self.num_types, default=2) - 1)
+        return [np.append(0.0, row[: kinds - 1]) for row, kinds in zip(others, self.num_types, strict=True)]
+
+    @property
     def num_worlds(self) -> tuple[int, ...]:
         """Return the number of worlds in front of each stage."""
         return tuple(stage.passes.shape[-1] for stage in self.stages)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from standoff.game.game import Chance, Game, Move, Stage, at_period
+from standoff.game.game import Game, Move, Stage, at_period
+from standoff.game.paths import mover_position
 
 MOST_NODES = 20_000
 
@@ -46,6 +47,7 @@ class Tree:
         profiles: the types of the private players; profile, private.
         histories: of every node.
         levels: in the order of play.
+        discounts: what a payment at each date is worth in the first period; date, player, profile.
     """
 
     def __init__(self, game: Game, most_nodes: int = MOST_NODES) -> None:
@@ -75,11 +77,6 @@ class Tree:
         array = np.broadcast_to(array, full + array.shape[array.ndim - trailing :])
         return array.reshape(full[0], len(self.profiles), *array.shape[array.ndim - trailing :])
 
-    def discounts(self) -> np.ndarray:
-        """Return what a payment at each date is worth in the first period: date, player, profile."""
-        factors = self._factors()
-        return np.cumprod([np.ones_like(factors[0]), *factors], axis=0)
-
     def _factors(self) -> list[np.ndarray]:
         """Return from one date to the one before: period, player, profile."""
         discount = np.asarray(self.game.discount)
@@ -88,6 +85,7 @@ class Tree:
     def _grow(self) -> None:
         stages = self.game.stages
         factors = self._factors()
+        self.discounts = np.cumprod([np.ones_like(factors[0]), *factors], axis=0)
         self._arrive((), 0, 0, int(self.game.start))
         for period, index in itertools.product(range(self.game.num_periods), range(len(stages))):
             here = self._waiting.pop((period, index), None)
@@ -112,7 +110,7 @@ class Tree:
                 payoff[:, :, action, place] += passed * self.by_profile(self.game.terminal, 1)[..., -1 - later]
             else:
                 child[action, place], discount[:, :, action, place] = later, passed
-        return Level(stage, period, self._about(stage), nodes, weights, payoff, discount, child)
+        return Level(stage, period, mover_position(self.game, stage), nodes, weights, payoff, discount, child)
 
     def _arrive(self, history: History, period: int, index: int, world: int) -> tuple[int, int]:
         """Follow a world to the next stage in which somebody moves; return the new node (or -1 - world at the end) and its period."""
@@ -130,8 +128,3 @@ class Tree:
         self.histories.append(history)
         self._waiting[period, index].append((self.num_nodes - 1, world))
         return self.num_nodes - 1, period
-
-    def _about(self, stage: Stage) -> int | None:
-        if isinstance(stage, Chance):
-            return stage.about
-        return self.game.private.index(stage.player) if stage.player in self.game.private else None

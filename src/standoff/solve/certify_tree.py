@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from standoff.game.game import Chance, Game, Move, Stage, at_period
+from standoff.game.paths import mover_position
 from standoff.solve.certify import Certificate
 from standoff.solve.flat import every_type
 from standoff.solve.tree import History, TreeEquilibrium
@@ -27,8 +28,7 @@ def certify_tree(game: Game, equilibrium: TreeEquilibrium, *, date0: bool = Fals
         KeyError: `equilibrium` says nothing of a history that can be reached.
     """
     walk = _Walk(game, equilibrium, date0)
-    priors = np.asarray(game.prior, float).reshape(game.num_private, max(game.num_types, default=2) - 1)
-    beliefs = [_of_log_odds(prior[: kinds - 1]) for prior, kinds in zip(priors, game.num_types, strict=True)]
+    beliefs = [_of_log_odds(odds) for odds in game.prior_odds]
     ones = np.ones((game.num_players, *game.num_types))
     walk.before((), 0, 0, int(game.start), beliefs, ones[0], ones)
     claimed = equilibrium.values.get((), walk.paid)
@@ -74,7 +74,7 @@ class _Walk:
 
     def _at_choice(self, history, period, index, place, beliefs, reached, to_start) -> np.ndarray:
         game, stage = self.game, self.game.stages[index]
-        about = self._about(stage)
+        about = mover_position(self.game, stage)
         chances = self._chances(history, stage, period, place)
         if not isinstance(stage, Chance):
             self._note(*(_largest(own - claimed) for own, claimed in zip(beliefs, self.equilibrium.beliefs[history], strict=True)),
@@ -100,7 +100,7 @@ class _Walk:
 
     def _judge(self, history, stage: Move, period, place, beliefs, chances, worth, scale) -> None:
         """Note how far the mover's choice is from the logit reply, and what the best one would gain."""
-        own = self._about(stage)
+        own = mover_position(self.game, stage)
         for who in reversed(range(len(beliefs))):
             if who != own:
                 worth = np.tensordot(beliefs[who], worth, (0, who))
@@ -122,11 +122,6 @@ class _Walk:
         if worst > self.residual or self.worst == _Walk.worst:
             self.residual, self.worst = max(worst, self.residual), where
 
-    def _about(self, stage: Stage) -> int | None:
-        if isinstance(stage, Chance):
-            return stage.about
-        return self.game.private.index(stage.player) if stage.player in self.game.private else None
-
     def _chances(self, history: History, stage: Stage, period: int, place: int) -> np.ndarray:
         if isinstance(stage, Chance):
             return np.asarray(at_period(np.asarray(stage.probability, float), period))[..., place]
@@ -141,8 +136,7 @@ class _Walk:
 
 
 def _of_log_odds(odds: np.ndarray) -> np.ndarray:
-    logs = np.concatenate([[0.0], odds])
-    shares = np.exp(logs - logs.max())
+    shares = np.exp(odds - odds.max())
     return shares / shares.sum()
 
 

@@ -136,7 +136,7 @@ def _sweep(tree: Tree, unknown: dict[int, Unknown], y: np.ndarray, s: np.ndarray
     Every array here has a first axis of its own: first the number itself, then its derivatives. What is linear applies to
     all of them alike; `_times`, `_exp` and `_log_softmax` are the rest of calculus that is needed.
     """
-    game, to_start = tree.game, tree.discounts()
+    game = tree.game
     logs: list = [None] * len(tree.levels)
     for number, part in unknown.items():
         logs[number] = _chosen(tree.levels[number], part, y)
@@ -150,7 +150,7 @@ def _sweep(tree: Tree, unknown: dict[int, Unknown], y: np.ndarray, s: np.ndarray
         strategy = _constant(level.weights, len(y))
         if not isinstance(level.stage, Chance):
             mover = level.stage.player
-            felt = worth[:, mover] * to_start[level.period, mover][:, None, None] if date0 else worth[:, mover]
+            felt = worth[:, mover] * tree.discounts[level.period, mover][:, None, None] if date0 else worth[:, mover]
             appeal = _appeal(tree, level, felt, chances, s)
             if number in unknown:
                 part, node = unknown[number], np.arange(len(level.nodes))
@@ -176,11 +176,10 @@ def _chosen(level: Level, part: Unknown, y: np.ndarray) -> np.ndarray:
 
 def _forwards(tree: Tree, logs: list, size: int) -> list[np.ndarray]:
     """Return the probabilities of each private player's types at every node by Bayes' rule: node, type."""
-    priors = np.asarray(tree.game.prior, float).reshape(tree.game.num_private, max(tree.game.num_types, default=2) - 1)
     found = []
-    for who, kinds in enumerate(tree.game.num_types):
-        odds = np.zeros((size, tree.num_nodes, kinds))  # against type 0
-        odds[0, :1, 1:] = priors[who, : kinds - 1]
+    for who, prior in enumerate(tree.game.prior_odds):
+        odds = np.zeros((size, tree.num_nodes, len(prior)))  # against type 0
+        odds[0, :1] = prior
         for number, level in enumerate(tree.levels):
             action, place = np.nonzero(level.child < tree.num_nodes)
             behind = odds[:, level.nodes[place]]
