@@ -104,11 +104,13 @@ _GATES: dict[int, tuple[weakref.ref[Any], dict[tuple, FirstAlone]]] = {}
 
 
 def first_alone(shared: Any, *program: Any) -> FirstAlone:
-    """Return the gate before a program that is made for `shared`: once it has been compiled, no later work waits."""
+    """Return the gate before a program that is made for `shared`: once it has been compiled, no later work waits.
+
+    Threads that ask at once get the same gate, as `setdefault` lets one of them win.
+    """
     key = id(shared)
-    if key not in _GATES:
-        _GATES[key] = weakref.ref(shared, lambda _: _GATES.pop(key, None)), {}
-    return _GATES[key][1].setdefault(program, FirstAlone())
+    _, gates = _GATES.setdefault(key, (weakref.ref(shared, lambda _: _GATES.pop(key, None)), {}))
+    return gates.setdefault(program, FirstAlone())
 
 
 def gather(
