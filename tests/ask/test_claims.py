@@ -104,3 +104,19 @@ def test_verdicts_cover_every_share():
     assert [verdict(least) for least, _ in VERDICTS] == [words for _, words in VERDICTS]
     assert verdict(1.0) == "holds almost everywhere" and verdict(0.5) == "is as likely to hold as not"
     assert module.NOTICEABLE < 0.01
+
+
+def test_a_coarser_grid_says_how_far_it_is_from_the_finer_one(base, found, plain_base, monkeypatch):
+    """Claims on many private parties are worked out coarsely; the heaviest draws are put to the grid of the draws too."""
+    made = [claim("patient", set={"hill.patience": "0.99"}), claim("little", "moves less", set={"mistake": "x 1.001"}, than=0.05)]
+    fine = put(base, made)
+    monkeypatch.setattr(module, "FEWEST_COARSE", 1)
+    reported = []
+    coarse = put(base, made, progress=reported.append)
+    assert all(row.grid_error is None for row in fine.claims) and all(row.grid_error is None for row in found.claims)
+    assert coarse.solved == fine.solved + 3 * module.CHECKED
+    for one, other in zip(coarse.claims, fine.claims, strict=True):
+        assert 0 < one.grid_error < 0.02 and one.verdict == other.verdict
+        assert one.effect.median == pytest.approx(other.effect.median, abs=2 * one.grid_error + 1e-3)
+        assert one.effect.median != other.effect.median
+    assert reported == sorted(reported) and reported[-1] == pytest.approx(1)

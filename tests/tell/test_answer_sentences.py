@@ -81,6 +81,14 @@ def test_claims_are_counted_and_what_turns_them_is_named():
     assert "fails almost everywhere (3% of draws" in sentences_claims.claim(answer.claims[1], NAMES)
 
 
+def test_the_error_of_a_coarser_grid_is_told_in_points_of_chances():
+    answer = made_up.make_claims()
+    errors = (0.004, 0.001, 3.0, None)  # the third is about no chance
+    rows = tuple(dataclasses.replace(row, grid_error=error) for row, error in zip(answer.claims, errors, strict=True))
+    text = sentences_claims.claims(dataclasses.replace(answer, claims=rows), NAMES)
+    assert "chances move by 0.4 points at most, half of them by less than 0.25, in the heaviest draws." in text
+
+
 def test_a_bluff_has_its_price():
     text = sentences_levers.believed(made_up.make_believed(), NAMES)
     assert "The record holds 1 threat; 1 lapsed." in text and "took 20 points on average" in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -66,6 +66,10 @@ class Base:
         """Return the chance of a deal by the end of each month up to the horizon, from chances of ending by month."""
         signed = ended[..., : len(self.months), deal_columns(self.structure)]
         return np.clip(signed.sum(axis=-1).cumsum(axis=-1), 0, 1)
+
+    def with_grid(self, size: int) -> Base:
+        """Return the same base, but the games of questions are solved with `size` points of belief per private party."""
+        return replace(self, question=replace(self.question, grid_size=size))
 
     def look_ahead(
         self, values: Mapping[str, np.ndarray], draws: np.ndarray, branches: Sequence[Branch],

@@ -4,12 +4,15 @@ A claim names a change (numbers, an act, or a mechanism that is off), an outcome
 solved once, from today on, in the draws that carry nearly all the weight; a claim holds in a draw if the outcome moves
 the way it says. The verdict is the weighted share of draws in which it holds; the inputs that flip it are those whose
 values differ most between the draws in which it holds and those in which it does not.
+
+Changes are many. Where the case has several private parties they are solved on a coarser grid of beliefs, before and
+after alike, and the heaviest draws on the grid of the draws too: how far the effects then differ is part of the answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,6 +23,7 @@ from standoff.ask.estimates import as_json, estimate
 from standoff.ask.forecast_types import Estimate
 from standoff.ask.outcomes import Measure, measure_of
 from standoff.ask.overrides import overridden, rows_of
+from standoff.ask.runs import Progress
 from standoff.ask.whatif import heaviest
 from standoff.case.draws import numbers_of
 from standoff.case.model import Change, Claim
@@ -33,6 +37,9 @@ RISES, FALLS, MOVES_LESS = "rises", "falls", "moves less"
 ENOUGH = 0.9  # of the weight of the draws: claims are many
 NOTICEABLE = 1e-3  # change of a chance, or of a pie, below which an outcome has not moved
 MOST_FLIPS = 3
+COARSE = 5  # points of belief per private party
+FEWEST_COARSE = 3  # private parties from which the coarser grid pays: it has (5 / 7)^3 of the states
+CHECKED = 2  # draws solved on both grids
 FOLLOWING = 0.25  # of the time of a solution: following one way on, for progress only
 CLEAR = 0.25  # least rank correlation at which an input counts as flipping a claim
 VERDICTS = ((0.95, "holds almost everywhere"), (0.8, "very likely holds"), (0.55, "more likely holds than not"),
@@ -53,7 +60,11 @@ class Flip:
 
 @dataclass(frozen=True)
 class ClaimResult:
-    """What became of one claim; `holds` and `effect` are None where the model cannot be asked, and `verdict` says why."""
+    """What became of one claim; `holds` and `effect` are None where the model cannot be asked, and `verdict` says why.
+
+    `grid_error` is how far, at most, the effect moves in the draws that are solved on the finer grid too; None where
+    there is no finer grid.
+    """
 
     id: str
     by: str
@@ -66,6 +77,7 @@ class ClaimResult:
     flips: tuple[Flip, ...]
     verdict: str
     source: tuple[str, ...]
+    grid_error: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the claim as `standoff claims --json` prints it."""
@@ -73,7 +85,7 @@ class ClaimResult:
             "id": self.id, "by": self.by, "says": self.says, "lever": self.lever, "outcome": self.outcome,
             "direction": self.direction, "holds": self.holds, "effect": as_json(self.effect) if self.effect else None,
             "flips": [{"path": flip.path, "side": flip.side, "at": flip.at, "strength": flip.strength} for flip in self.flips],
-            "verdict": self.verdict, "source": list(self.source),
+            "verdict": self.verdict, "grid_error": self.grid_error, "source": list(self.source),
         }  # fmt: skip
 
 
@@ -108,7 +120,7 @@ class _Test:
 
 def test_claims(
     base: Base, claims: Sequence[Claim] | None = None, enough: float = ENOUGH,
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> Claims:
     """Put claims to the model.
 
@@ -124,46 +136,79 @@ def test_claims(
     listed = base.case.claims if claims is None else claims
     chosen, weights = heaviest(base, enough)
     tests = [_read(base, claim) for claim in listed if claim.change is not None]
-    plain = Branch.plain(base.structure)
-    courses = _solved(base, [(), *(test.key for test in tests)], [plain, *(test.way for test in tests)],
-                      {test.key: test.values for test in tests}, chosen, progress)
-    before = courses[(), plain]
-    found = {test.claim.id: _judged(base, test, before, courses[test.key, test.way], chosen, weights) for test in tests}
+    is_coarse = len(base.structure.types) >= FEWEST_COARSE and base.question.grid_size > COARSE
+    solves = [(base.with_grid(COARSE), chosen), (base, chosen[:CHECKED])] if is_coarse else [(base, chosen)]
+    parts = _parts(progress, [len(draws) * on.question.grid_size ** len(base.structure.types) for on, draws in solves])
+    solved = [_effects(on, tests, draws, part) for (on, draws), part in zip(solves, parts, strict=True)]
+    effects, finest = solved[0], solved[-1]
+    found = {}
+    for test, moved, again in zip(tests, effects.moved, finest.moved, strict=True):
+        error = _farthest(moved[:CHECKED], again) if is_coarse else None
+        found[test.claim.id] = replace(_judged(base, test, moved, chosen, weights), grid_error=error)
     return Claims(
-        tuple(found[claim.id] if claim.id in found else _not_put(claim) for claim in listed),
-        len(weights), effective(weights), len({key for key, _ in courses}) * len(chosen),
-        max(float(course.residual.max()) for course in courses.values()),
+        tuple(found[claim.id] if claim.id in found else _not_put(claim) for claim in listed), len(weights),
+        effective(weights), sum(one.solved for one in solved), max(one.residual for one in solved),
     )
 
 
 test_claims.__test__ = False  # it is not a test, though its name begins like one
 
 
-def _solved(base: Base, keys: Sequence[tuple], ways: Sequence[Branch], values: Mapping[tuple, Mapping | None],
-            chosen: np.ndarray, progress: Callable[[float], None] | None) -> dict[tuple[tuple, Branch], Courses]:  # fmt: skip
-    """Solve every distinct set of numbers once and follow the ways on that claims ask for, by numbers and way.
+@dataclass(frozen=True)
+class _Effects:
+    """What the changes of all tests move, per test and draw; how many games it took, and what was left over at most."""
+
+    moved: list[np.ndarray]
+    solved: int
+    residual: float
+
+
+def _effects(base: Base, tests: Sequence[_Test], chosen: np.ndarray, progress: Progress | None) -> _Effects:
+    """Solve every distinct set of numbers once, follow the ways on that tests ask for, and compare with how things are.
 
     Numbers from which the same ways go on are solved together, so that no way is followed that nobody asks for.
     """
-    wanted: dict[tuple, dict[Branch, None]] = {}
-    for key, way in zip(keys, ways, strict=True):
-        wanted.setdefault(key, {})[way] = None
+    plain = Branch.plain(base.structure)
+    values = {(): base.inputs.values, **{test.key: test.values for test in tests if test.values is not None}}
+    wanted: dict[tuple, dict[Branch, None]] = {(): {plain: None}}
+    for test in tests:
+        wanted.setdefault(test.key, {})[test.way] = None
     together: dict[tuple[Branch, ...], list[tuple]] = {}
     for key, asked in wanted.items():
         together.setdefault(tuple(asked), []).append(key)
-    sizes = [len(group) * (1 + FOLLOWING * len(on)) for on, group in together.items()]
+    reports = _parts(progress, [len(group) * (1 + FOLLOWING * len(on)) for on, group in together.items()])
     found: dict[tuple[tuple, Branch], Courses] = {}
-    for place, (on, group) in enumerate(together.items()):
-        rows = [rows_of(values.get(key) or base.inputs.values, chosen) for key in group]
+    for (on, group), report in zip(together.items(), reports, strict=True):
+        rows = [rows_of(values[key], chosen) for key in group]
         tasks = {path: np.concatenate([row[path] for row in rows]) for path in rows[0]}
-        begun, share = sum(sizes[:place]) / sum(sizes), sizes[place] / sum(sizes)
-        report = None if progress is None else (lambda done, begun=begun, share=share: progress(begun + share * done))
         courses = base.look_ahead(tasks, np.tile(chosen, len(group)), on, report)
         for number, key in enumerate(group):
             part = slice(number * len(chosen), (number + 1) * len(chosen))
             found |= {(key, way): Courses(*(getattr(courses, name)[part, column] for name in Courses._fields[:-1]),
                                           courses.residual[part]) for column, way in enumerate(on)}
-    return found
+    return _Effects([_moved(base, test, found[(), plain], found[test.key, test.way]) for test in tests],
+                    len(wanted) * len(chosen), max(float(courses.residual.max()) for courses in found.values()))
+
+
+def _moved(base: Base, test: _Test, before: Courses, after: Courses) -> np.ndarray:
+    """Return the effect of a change on the outcome that a claim names, per draw; not a number where that means nothing."""
+    measure = measure_of(base, test.claim.outcome)
+    return measure.read(base, after) - measure.read(base, before)
+
+
+def _parts(progress: Progress | None, sizes: Sequence[float]) -> list[Progress | None]:
+    """Cut one report of progress into parts of these sizes."""
+    if progress is None:
+        return [None] * len(sizes)
+    shares = np.array(sizes) / sum(sizes)
+    return [lambda done, end=end, share=share: progress(end - share * (1 - done))
+            for end, share in zip(np.cumsum(shares), shares, strict=True)]
+
+
+def _farthest(one: np.ndarray, other: np.ndarray) -> float | None:
+    """Return the largest distance between numbers, None where there are none to compare."""
+    apart = np.abs(one - other)
+    return float(apart[np.isfinite(apart)].max()) if np.isfinite(apart).any() else None
 
 
 def _read(base: Base, claim: Claim) -> _Test:
@@ -189,11 +234,8 @@ def _read(base: Base, claim: Claim) -> _Test:
     return _Test(claim, values, way, () if values is None else (*sorted(change.set.items()), change.off))
 
 
-def _judged(
-    base: Base, test: _Test, before: Courses, after: Courses, chosen: np.ndarray, weights: np.ndarray
-) -> ClaimResult:
+def _judged(base: Base, test: _Test, moved: np.ndarray, chosen: np.ndarray, weights: np.ndarray) -> ClaimResult:
     claim, measure = test.claim, measure_of(base, test.claim.outcome)
-    moved = measure.read(base, after) - measure.read(base, before)
     counts = np.isfinite(moved)
     moved, weights, chosen = moved[counts], weights[counts] / weights[counts].sum(), chosen[counts]
     holds = _holds(claim, moved)

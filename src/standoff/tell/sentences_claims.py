@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from statistics import median
 
 from standoff.ask.claims import ClaimResult, Claims, Flip
-from standoff.tell.plain_words import counted, joined, percent, points, points_range, signed
+from standoff.tell.plain_words import counted, joined, number, percent, points, points_range, signed
 from standoff.tell.sentences import input_name
 from standoff.tell.sentences_levers import input_value
 
@@ -26,7 +27,17 @@ def claims(answer: Claims, names: Mapping[str, str]) -> str:
     text = (f"Of {counted(len(put), 'claim')} that can be put to the model, {holding} hold{'s' * (holding == 1)} in at least four "
             f"draws of five, {failing} in at most one of five, and {_hang(len(put) - holding - failing)} on what the inputs are.")  # fmt: skip
     beyond = len(answer.claims) - len(put)
-    return text + (f" {counted(beyond, 'claim')} cannot be put." if beyond else "")
+    return text + (f" {counted(beyond, 'claim')} cannot be put." if beyond else "") + _grid(put)
+
+
+def _grid(put: Sequence[ClaimResult]) -> str:
+    """Return how far a finer grid of beliefs moves the chances that claims are about; nothing where there is none."""
+    errors = [row.grid_error for row in put if row.grid_error is not None and row.outcome.startswith(IN_POINTS)]
+    if not errors:
+        return ""
+    return (" All are worked out on a coarser grid of beliefs than the forecast; on that of the forecast effects on chances move by "
+            f"{number(100 * max(errors))} points at most, half of them by less than {number(100 * median(errors))}, in the heaviest "
+            "draws.")  # fmt: skip
 
 
 def _hang(count: int) -> str:

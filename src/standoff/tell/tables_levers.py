@@ -69,7 +69,7 @@ def claims(answer: Claims, names: Names) -> list[Table]:
     def row(claim: ClaimResult) -> tuple[Any, ...]:
         return (claim.by, claim.says, claim.direction, claim.holds, sentences_claims.effect(claim), claim.verdict,
                 sentences_claims.flips(claim, names), claim.effect, claim.id, claim.lever, claim.outcome,
-                " ".join(claim.source))  # fmt: skip
+                claim.grid_error, " ".join(claim.source))  # fmt: skip
 
     columns = (
         Column("by", "who"), Column("says", "says"), Column("direction", "so that it"),
@@ -77,7 +77,7 @@ def claims(answer: Claims, names: Names) -> list[Table]:
         Column("verdict", "verdict"), Column("flips", "turns on"),
     )  # fmt: skip
     hidden = (Column("effect", "effect"), Column("id", "id"), Column("lever", "change"), Column("outcome", "outcome"),
-              Column("source", "sources"))  # fmt: skip
+              Column("grid_error", "error of the grid"), Column("source", "sources"))  # fmt: skip
     return [Table("claims", "The claims, put to the model", columns, [row(claim) for claim in answer.claims], hidden)]
 
 
