@@ -36,7 +36,7 @@ def shape(text):
             "the brigade would have to retreat",
             "necessary",
         ),
-        ("If the ports reopen, prices could fall.", "the ports reopen", "prices could fall", "raises"),
+        ("If the ports reopen, prices could fall.", "the ports reopen", "prices could fall", "lowers"),
         ("Sanctions alone will not change his mind.", "Sanctions alone", "change his mind", "no effect"),
         (
             "The only way to end the siege is to open the road.",

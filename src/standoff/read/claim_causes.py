@@ -27,6 +27,8 @@ from standoff.read.claim_patterns import (
     MODAL_ANY,
     NO_WAY,
     ONLY_WAY,
+    PAPER,
+    PROVIDES,
     REQUIRES,
     RISK,
     RISKS,
@@ -34,7 +36,17 @@ from standoff.read.claim_patterns import (
 )
 from standoff.read.claim_shapes import Found, is_person, plain
 from standoff.read.stretches import left, right, trimmed
+from standoff.read.word_set import word_set
 
+# Verbs that are also told of what moves or opens by itself: "the court will open at nine".
+LITERAL = word_set("open move change break ease shift extend end stop slow improve build tip harden advance cool split build drop yield unravel limit worsen rally feed save restart")
+LITERALLY = re.compile(r"\s+(?:at|in|on|as|when|for|with|from|until|by|to|into|after|before|under|through|towards?|away|ahead|up|out|off|its doors|over|here|there|again|tomorrow|today)\b|\s*[.,;”\"]|\s*$", FOLD)
+NO_LEVER = re.compile(r"(?:there\s+(?:is|are)\s+)?no\s+(?!doubt|wonder|one\b)", FOLD)
+LESS = word_set(
+    "reduce lower diminish lessen shrink blunt sap remove erode hurt weaken dim undermine kill cut destroy take takes reducing lowering undermining removing lessening"
+) | {"take away", "takes away"}
+DOWN = re.compile(r"(?:bring|drive|push|force)\s[^.;:,]{2,50}?\s(?:down|lower|apart)\b", FOLD)
+FEWER_OF = re.compile(r"\s+(?:to\s+|in\s+)?(?:fewer|less|lower|smaller|no\s+(?!doubt|choice|longer))\b", FOLD)
 OPENS_WITH_THAT = re.compile(r"\W{0,2}(?:(?:and|but)\s)?(?:that|this)\s+", FOLD)
 
 
@@ -128,6 +140,7 @@ def _by_doing(text: str) -> Iterator[Found]:
             and (
                 MODAL_ANY.search(text, *outcome)
                 or re.search(r"\b(?:let us|to|only|can)\b", text[outcome[0] : outcome[1]], FOLD)
+                and not re.search(r"\b(?:was|were|had|did|[a-z]{2,}ed)\b", text[outcome[0] : outcome[1]])
             )
             and re.search(
                 rf"\b(?:{FORMS}|{ING}|get|gain|extract|win|achieve|obtain|reach|save)\b",
@@ -142,12 +155,16 @@ def _idle(text: str) -> Iterator[Found]:
     for match in IDLE.finditer(text):
         outcome = right(text, match.start(1))
         lever = left(text, match.start())
+        if match[1].lower() in LITERAL and LITERALLY.match(text, match.end()):
+            continue
         if outcome and not is_person(text, lever):
             yield Found(plain(text, lever), outcome, "no effect", match[0].lower())
 
 
 def _easier(text: str) -> Iterator[Found]:
     for match in EASIER.finditer(text):
+        if match[0].lower().startswith("made"):  # of the past
+            continue
         outcome = right(text, match.start(1) if match[1].strip() else match.end())
         direction = (
             "lowers"
@@ -159,20 +176,7 @@ def _easier(text: str) -> Iterator[Found]:
     for match in RISK.finditer(text):
         verb = (match[1] or match[2]).lower()
         outcome = right(text, match.end())
-        lowers = verb in (
-            "reduce",
-            "lower",
-            "diminish",
-            "hurt",
-            "weaken",
-            "dim",
-            "undermine",
-            "kill",
-            "cut",
-            "reducing",
-            "lowering",
-            "undermining",
-        )
+        lowers = verb in LESS
         if outcome:
             yield Found(
                 plain(text, left(text, match.start())), outcome, "lowers" if lowers else "raises", "the chances of"
@@ -199,7 +203,10 @@ def _causes(text: str) -> Iterator[Found]:
             continue
         negative = re.search(r"\b(?:not|never|unlikely|cannot)\b|n['’]t\b", match[0], FOLD)
         away = re.search(r"\baway from\b|\bapart\b|\bmore difficult\b|\bharder\b|\bless \w+(?:ive|ly|ing|able)\b", text[outcome[0] : outcome[1]], FOLD)
-        direction = "no effect" if negative else "lowers" if away else VERBS[base]
+        if base in LITERAL and LITERALLY.match(text, match.end()) or base in PROVIDES and PAPER.search(text, *(lever or (0, 0))):
+            continue
+        fewer = DOWN.match(text, *outcome) or FEWER_OF.match(text, match.end())
+        direction = "no effect" if negative or lever and NO_LEVER.match(text, lever[0]) else "lowers" if away or fewer else VERBS[base]
         yield Found(plain(text, lever), outcome, direction, " ".join(match[0].lower().split()))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from standoff.read.claim_patterns import FOLD, FORMS, MODAL, MODAL_ANY, NEGATIVE, PAST, VERBS
 from standoff.read.claim_shapes import Found, is_person, plain
+from standoff.read.claim_ways import way_of
 from standoff.read.stretches import left, right, trimmed
 from standoff.read.word_set import word_set
 
@@ -33,7 +34,8 @@ DANGER = re.compile(
     r"\b(?:danger|risk|downside|drawback|upside|advantage|cost|trouble|problem)\s+(?:of|to|with|in)\s+([^.;:,]{3,80}?)(?:,\s+which)?\s+is\s+that\s+", FOLD
 )
 TIME_SIDE = re.compile(r"\btime\s+is\s+((?:on|with)\s+(?:[\w’'-]+\s+){1,3}side)\b", FOLD)
-NOT_UNTIL = re.compile(rf"\bnot until\s+([^.;:,]{{3,90}}?),?\s(?={MODAL}\s)", FOLD)
+NOT_UNTIL = re.compile(rf"\b(?:not\s+until|only\s+(?:when|if|once|after|by|with|through))\s+([^.;:,]{{3,90}}?),?\s(?={MODAL}\s+(?:the|an?|his|her|its|their|he|she|it|they|we|you|any|peace|[A-Z])[\w]*\b)", FOLD)
+WORKS = re.compile(r"\b(?:works?|succeeds?|lasts?|pays?\s+off)\s+(?:only\s+|best\s+)?(?:when|if|where)\s", FOLD)
 PRESENT_ONLY = re.compile(r"\b((?:possible\s+only|only\s+(?:possible|\w+s))(?:\s+\w+){0,3}?)\s+(?:if|when|once)\s", FOLD)
 RESPONDS = re.compile(r"\b(?:(?:responds?|reacts?|yields?|listens?|bows?)\s+only\s+to|(?:only\s+(?:responds?|reacts?|yields?|listens?|bows?)\s+to|(?:only\s+understands?|understands?\s+only)))\s", FOLD)
 IDIOMS = re.compile(
@@ -45,7 +47,6 @@ HAS_LEVER = re.compile(r"^(?:any|such|no)\b|^[a-z]+ing\b|\b(?:that|which|without
 GAINS = re.compile(r"\b(?:stands?\s+to\s+(?:gain|lose|benefit|profit)|(?:would|will|could)\s+(?:benefit|profit|gain)|benefits?(?=\s+from\s+\w+ing\b))(?:\s+(?:a lot|most|much))?\s+from\s", FOLD)
 BY_FIRST = re.compile(r"(?:^|[.;:“\"—]\s*|\b(?:that|but|and)\s)by\s+([\w-]+ing\b[^.;:,]{0,90}),\s", FOLD)
 BECAUSE = re.compile(r",?\sbecause\s+(?!of\b)", FOLD)
-DENIES = re.compile(r"\b(?:not|never|unlikely|no|cannot)\b|n['’]t\b", FOLD)
 LIKELY = re.compile(r"\b(?:will|won['’]t|would|(?:un)?likely to|going to)\b|['’]ll\b", FOLD)
 NO_CLAIM = re.compile(rf"\b(?:I|we)\b|{PAST.pattern}")  # what I will do, and why; what would have been
 NO_LEVER = re.compile(r"\b(?:not|n['’]t|who|he|she|they|we|I|you|say|says)$|n['’]t$", FOLD)
@@ -68,7 +69,7 @@ def _or_else(text: str) -> Iterator[Found]:
     for match in OR_ELSE.finditer(text):
         lever, outcome = trimmed(text, *match.span(1)), right(text, match.end())
         if lever and outcome and MODAL_ANY.search(text, *outcome):
-            yield Found(lever, outcome, "lowers", "or else")
+            yield Found(lever, outcome, "necessary", "or else")
 
 
 def _reasons(text: str) -> Iterator[Found]:
@@ -80,7 +81,7 @@ def _reasons(text: str) -> Iterator[Found]:
     for match in DANGER.finditer(text):
         lever, outcome = trimmed(text, *match.span(1)), right(text, match.end())
         if lever and outcome:
-            yield Found(lever, outcome, "raises", "the danger is")
+            yield Found(lever, outcome, way_of(text[slice(*outcome)]), "the danger is")
     for match in TIME_SIDE.finditer(text):
         yield Found((match.start(), match.start() + len("time")), match.span(1), "raises", "time is on the side of")
 
@@ -94,6 +95,10 @@ def _only(text: str) -> Iterator[Found]:
         lever, outcome = right(text, match.end(), comma=True), left(text, match.end(1))
         if lever and outcome and not re.search(r"\b(?:was|were|had|did|\w+ed)\b", text[outcome[0] : lever[1]], FOLD):
             yield Found(lever, outcome, "necessary", "only when")
+    for match in WORKS.finditer(text):
+        lever, outcome = right(text, match.end(), comma=True), left(text, match.end())
+        if lever and outcome and not is_person(text, left(text, match.start())):
+            yield Found(lever, outcome, "necessary", "works when")
     for match in RESPONDS.finditer(text):
         lever, outcome = right(text, match.end(), comma=True), left(text, match.end())
         if lever and outcome:
@@ -105,11 +110,11 @@ def _idioms(text: str) -> Iterator[Found]:
         lever = left(text, match.start())
         outcome = right(text, match.start(1) if match[1] else match.start() + match[0].index(" ") + 1 if match[0].lower().startswith("mean") else match.start())
         if lever and outcome and not is_person(text, lever) and not NO_LEVER.search(text, *lever):
-            yield Found(plain(text, lever), outcome, "raises", match[0].split()[-1].lower())
+            yield Found(plain(text, lever), outcome, way_of("would " * bool(match[1]) + text[slice(*outcome)]), match[0].split()[-1].lower())
     for match in BOUND.finditer(text):
         lever, outcome = left(text, match.start()), right(text, match.end())
         if lever and outcome and HAS_LEVER.search(text, *lever):
-            yield Found(lever, outcome, "sufficient", match[0].lower())
+            yield Found(lever, outcome, way_of("would " + text[slice(*outcome)], "sufficient"), match[0].lower())
     for match in GAINS.finditer(text):
         lever, outcome = right(text, match.end(), comma=True), left(text, match.end())
         if lever and outcome:
@@ -127,7 +132,7 @@ def _because(text: str) -> Iterator[Found]:
     for match in BECAUSE.finditer(text):
         lever, outcome = right(text, match.end()), left(text, match.start(), comma=True)
         if lever and outcome and LIKELY.search(text, *outcome) and not NO_CLAIM.search(text, *outcome):
-            yield Found(lever, outcome, "lowers" if DENIES.search(text, *outcome) else "raises", "because")
+            yield Found(lever, outcome, way_of(text[slice(*outcome)]), "because")
 
 
 MEANS = (_aims, _or_else, _reasons, _only)

@@ -28,7 +28,7 @@ THE_MORE = re.compile(
 THE_THEN = re.compile(
     r"(?:,|\band|\s)\s*(?:and\s+)?the\s+(more|less|fewer|harder|better|worse|easier|greater|lower|higher|"
     r"weaker|stronger|likelier|smaller|slimmer|dimmer|bigger|sooner|longer|deeper|closer|further|tougher|"
-    r"costlier|bleaker|riskier)\b",
+    r"costlier|bleaker|riskier|[a-z]{3,}er(?=\s+(?:the|their|its|his|her|it|they|he|she|a|an)\b)|more|less)\b",
     FOLD,
 )
 FEWER = word_set("less fewer harder worse lower weaker smaller slimmer dimmer tougher bleaker")
@@ -58,8 +58,8 @@ BODES = re.compile(
     r"\b(?:(does not|doesn['’]t|do not|will not|nor does)\s+)?bodes?\s+(well|ill|badly|poorly)\s+for\b", FOLD
 )
 DEPENDS = re.compile(
-    r"\b(?:depends?|hinges?|rests?|turns?|would depend|will depend|would hinge|"
-    r"will hinge)\s+(?:largely\s+|entirely\s+|in part\s+)?(?:on|upon)\b",
+    r"\b(?:is\s+(?:contingent|conditional)|rides|hangs|(?:comes?|boils)\s+down\s+to|stands?\s+or\s+falls?\s+with|depends?|hinges?|rests?|turns?|would depend|will depend|would hinge|"
+    r"will hinge)(?:\s+(?:largely\s+|entirely\s+|in part\s+)?(?:on|upon)|(?<=down to)|(?<=falls with)|(?<=fall with))\b",
     FOLD,
 )
 REQUIRES = re.compile(r"\b(?:will|would)\s+require\b", FOLD)
@@ -94,20 +94,22 @@ RAISES = word_set(
     "prolong trigger provoke allow enable secure guarantee persuade pressure spur prompt produce create bolster "
     "accelerate convince tempt induce foster make cause open raise widen deepen fuel invite motivate incentivise "
     "incentivize coax nudge yield improve extend revive unlock ease shift tip move entrench harden cement reward "
-    "free advance change build break save restore restart revitalise mean give buy"
+    "free advance change build break save restore restart revitalise mean give buy inflame aggravate exacerbate ignite spark unleash stoke "
+    "galvanise galvanize rally incite radicalise radicalize legitimise legitimize multiply facilitate feed breed beget ensure worsen steer draw lure whet plunge tilt"
 )
 LOWERS = word_set(
     "end stop prevent deter undermine weaken derail reduce lower hamper delay discourage jeopardise jeopardize kill "
     "harm complicate block limit dissuade diminish undercut slow erode avert hinder sink doom scuttle scupper "
     "torpedo shorten curb cripple choke destroy halt damage endanger threaten preclude thwart stall sap cut hurt "
-    "drain sabotage imperil"
+    "drain sabotage imperil destabilise destabilize alienate divide split dampen cool calm defuse contain curtail poison sour wreck ruin shatter "
+    "deprive starve blunt mitigate avoid postpone deplete exhaust foreclose dash squander deflate isolate bury unravel shrink narrow"
 )
 VERBS = {verb: "raises" for verb in RAISES} | {verb: "lowers" for verb in LOWERS}
 FORMS = "|".join(sorted({*RAISES, *LOWERS}, key=len, reverse=True))
 ING = "|".join(sorted({f"{v[:-1] if v.endswith('e') and v != 'free' else v}ing" for v in VERBS}, key=len, reverse=True))
 CAUSES = re.compile(
     rf"\b({MODAL}|to be|is|are|has been|have been)\s+(not\s+|never\s+|only\s+|also\s+|just\s+|probably\s+|"
-    rf"likely\s+|eventually\s+|further\s+|ultimately\s+|actually\s+|do anything to\s+|do little to\s+|"
+    rf"likely\s+|yet\s+|well\s+|even\s+|still\s+|soon\s+|thus\s+|then\s+|instead\s+|in turn\s+|once again\s+|eventually\s+|further\s+|ultimately\s+|actually\s+|do anything to\s+|do little to\s+|"
     rf"do nothing to\s+|be\s+|[a-z]{{3,14}}ly\s+){{0,3}}"
     rf"({FORMS}|{ING})\b",
     FOLD,
@@ -160,11 +162,11 @@ EASIER = re.compile(
 # "Every battery shortens the war", "each strike drives them apart".
 EVERY = re.compile(rf"\b(?:every|each)\s+((?:[\w’'-]+\s+){{1,6}}?)((?:{FORMS})(?:e?s)|drives|makes)\s+(?=\w)", FOLD)
 RISK = re.compile(
-    r"\b(?:(raise|increase|heighten|boost|improve|strengthen|reduce|lower|diminish|hurt|weaken|dim|"
-    r"undermine|kill|cut)s?|(raising|increasing|reducing|lowering|undermining))\s+(?:the\s+|his\s+|its\s+|"
+    r"\b(?:(raise|increase|heighten|boost|improve|strengthen|sharpen|deepen|double|multiply|reduce|lower|diminish|lessen|shrink|blunt|sap|remove|erode|hurt|weaken|dim|"
+    r"undermine|kill|cut|destroy|take away|takes away)s?|(raising|increasing|sharpening|reducing|lowering|undermining|removing|lessening))\s+(?:the\s+|his\s+|its\s+|"
     r"their\s+|your\s+|any\s+)?"
     r"(?:[\w’']+\s+){0,2}?(?:risks?|chances?|odds|likelihood|prospects?|probability|hopes?|danger|incentives?|willingness|"
-    r"readiness|appetite|pressure|costs?)\s+(?:of|for|that|to|on)\b",
+    r"readiness|appetite|pressure|costs?|excuses?|pretexts?|motives?|reasons?|leverage|temptation|ability|capacity|desire|momentum|urgency)\s+(?:of|for|that|to|on|in)\b",
     FOLD,
 )
 ANAPHOR = word_set("there that this it which these those he she they we you i")
@@ -172,3 +174,6 @@ PERSON = re.compile(
     r"^(?:[A-Z][\w’'.-]+|he|she|they|we|i|you|[Tt]he \w+ (?:president|leader|"
     r"minister))(?:\s[A-Z][\w’'.-]+){0,2}$"
 )
+# What a law or a plan provides for is what it says, and no effect of it.
+PROVIDES = word_set("allow enable permit extend give create open free raise cut limit secure block end reopen")
+PAPER = re.compile(r"(?:^|\s)(?:bill|law|plan|proposal|draft|text|measure|measures|legislation|resolution|decree|order|amendment|scheme|policy|rule|rules|act|budget|provision|ruling|contract)(?:\s(?:that|which|of|for|on|to|by|from)\b.*)?$", FOLD)

@@ -6,7 +6,10 @@ nobody is quoted for is the author's own.
 
 from __future__ import annotations
 
-from standoff.read.claim_rules import Found, find_claims_in
+from dataclasses import replace
+
+from standoff.read.claim_rules import Found, find_asked, find_claims_in
+from standoff.read.claim_shapes import is_people
 from standoff.read.commitments import find_commitments
 from standoff.read.parties import subject
 from standoff.read.reading import Reading
@@ -17,6 +20,7 @@ from standoff.record.items import Claim, Span, Statement
 AUTHOR = "the author"
 # A threat's own condition is no claim about what moves whom: it is told as a commitment.
 CONDITIONAL = frozenset({"if", "unless", "should", "once", "in case"})
+THINGS = "Acts"  # stands in for 'they', letter for letter
 HEADING = 20  # words
 REACH = 5  # words from a verb of thinking to the claim
 SAYING = word_set(
@@ -29,9 +33,9 @@ def find_claims(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Cl
     found: list[Claim] = []
     terms = [one.condition for one in find_commitments(reading, statements) if one.condition is not None]
     for view in views(reading, statements):
-        if view.paragraph.kind in ("title", "caption", "subhead", "dateline") or _asks(view) or _is_heading(view):
+        if view.paragraph.kind in ("title", "caption", "subhead", "dateline") or _is_heading(view):
             continue
-        for one in find_claims_in(view.text):
+        for one in _found_in(view):
             claim = _claim(view, one)
             if not (
                 one.reason in CONDITIONAL
@@ -40,6 +44,26 @@ def find_claims(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Cl
             ):
                 found.append(claim)
     return tuple(found)
+
+
+def _found_in(view: View) -> list[Found]:
+    """Return the claims of a sentence; 'they' that opens it and means things, not people, is a lever of the sentence before."""
+    if _asks(view):
+        return find_asked(view.text)
+    if view.words[0].lower != "they" or not _opens_with_things(view.before):
+        return find_claims_in(view.text)
+    at = view.words[0].end - view.sentence.span.start
+    found = find_claims_in(view.text[: at - len(THINGS)] + THINGS + view.text[at:])
+    return [replace(one, lever=None) if one.lever is not None and one.lever[1] == at else one for one in found]
+
+
+def _opens_with_things(view: View | None) -> bool:
+    """Return whether the subject of a sentence is things in the plural: 'Sanctions make smugglers rich.'"""
+    verb = next((at for at, word in enumerate(view.words) if word.tag in "VXM"), 0) if view is not None else 0
+    if view is None or not verb or any(name.first < verb and name.mention.kind == "person" for name in view.names):
+        return False
+    subject = view.span(0, verb - 1).of(view.reading.text).strip("“\"‘' ")
+    return subject.endswith("s") and not is_people(subject)
 
 
 def _asks(view: View) -> bool:

@@ -10,7 +10,7 @@ _JOIN_RIGHT = re.compile(
     r",\s+(?:but(?!\s+(?:would|could|will|may|might))|and|while|although|though|because|which|who|whom|where|whether|yet|so|since|as|noting|adding|saying|arguing|warning|"
     r"said|says|according|told|wrote|he|she|they|it|[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}\s(?:said|says|told|wrote|argued|warned|added))\b"
     r"|,\s+(?:an?|the|one)\s(?:[\w’'-]+\s){1,4}(?:said|says|told|argued|warned|added)\b"
-    r"|\s(?:but(?!\s+(?:would|could|will|may|might))|while|although|though|because|whereas)\s"
+    r"|\s(?:but(?!\s+(?:would|could|will|may|might|to))|while|although|though|because|whereas)\s"
 )
 _JOIN_LEFT = re.compile(
     r"\b(?:said|says|told|warned|argued|added|insisted|announced|claimed|wrote|believes|repeated)(?:\s[\w’'-]+){1,6}?\s+that\s+|"

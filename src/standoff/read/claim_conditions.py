@@ -1,0 +1,256 @@
+"""The shapes of claims told by a condition: 'if', 'unless', 'without', 'once', 'until', 'as long as', 'even if', 'as … grows'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from standoff.read.claim_patterns import (
+    EVEN_IF,
+    FOLD,
+    FORMS,
+    IF,
+    MODAL,
+    MODAL_ANY,
+    NEGATIVE,
+    NO_HOPE,
+    NO_REASON,
+    ONLY_IF,
+    PAST,
+    PRONOUN_NEXT,
+    SAYERS,
+    UNLESS,
+    WHAT_WILL,
+    WHEN,
+    WHILE,
+    WITH,
+    WITHOUT,
+)
+from standoff.read.claim_shapes import Found, Stretch, is_people
+from standoff.read.claim_ways import way_of
+from standoff.read.stretches import left, right, trimmed
+
+# Where the outcome begins when no comma parts it from its condition: "if the bridge falls the city will starve".
+_SUBJECT = re.compile(r"\s(?=(?:the|an?|this|that|these|those|it|they|he|she|we|you|there|his|her|its|their|our|no|any|both|neither|nobody|nothing)\s)", FOLD)
+_ADVERB_ONLY = re.compile(r"\b(?:as|even|only|what|wonder|asked|see|know|ask|decide|whether|unclear|and|or|learn|doubt)\s*$", FOLD)
+_IDIOM = re.compile(r"\s+(?:anything|any|not|so|necessary|needed|possible|ever|only|asked|true|elected|approved|confirmed|convicted|all)\b\s*(?=[,.;:]|$|\w+\s*[,.])", FOLD)
+# What follows from a condition, told in the present: "those sailors are dead", "he digs in".
+_NOW = re.compile(
+    rf"\b(?:is|are|must|remains?|becomes?|means?|stays?|wins?|loses?|gets?|has|have|needs?|(?:{FORMS})e?s|falls?|dies|die|goes?|fails?|collapses?)\b|^(?:he|she|it|they|you|nobody|everyone|nothing)\s[a-z]+", FOLD
+)
+_LATER = re.compile(
+    r"\b(?:is|are|was|were|remains?|remained|be)\s+(?:still\s+|only\s+|now\s+|all but\s+)?(?:possible|impossible|likely|unlikely|dead|over|doomed|finished|lost|conceivable|inevitable|within reach|out of reach|hopeless|unthinkable|at risk|in danger)\b", FOLD
+)
+_WAS = re.compile(r"\b(?:was|were|had|did|[a-z]{2,}ed)\b", FOLD)
+_OURS = re.compile(r"(?:I|we)\b(?!\s+(?:could|would|might|may|can|risk)\b)|please\b|(?:I|we)(?:\s+will|['’]ll)\b|I\s", FOLD)
+_GIVEN = re.compile(r"\bbe\s+(?:handed|lifted|released|signed|withdrawn|freed|returned|paid|opened|reopened|held|allowed|admitted|accepted|sent|delivered|named|known|published|announced|suspended|resumed|imposed|cut off|executed|shot|dropped|exchanged|extended)\b", FOLD)
+_LIVES = re.compile(r"\b(?:can|could)\s+(?:\w+ly\s+)?(?:live|do|manage|survive|cope|win|function|govern|operate|get by|go on|thrive)\b", FOLD)
+_PLANS = re.compile(r"\b(?:resume|meet|return|visit|begin|start|announce|decide|hold|talk|vote|speak|travel|sign|reopen|report|publish|gather|know|see|find|learn)\b", FOLD)
+_GROWS = re.compile(
+    r"(?:^|[.;:“\"—]\s*|\b(?:but|and|that)\s)as\s+([^.;:,]{3,70}?\s(?:grows?|rises?|mounts?|falls?|shrinks?|continues?|drags? on|approach(?:es)?|nears?|deepens?|widens?|worsens?|fades?|spreads?|dwindles?|weakens?|ends?|lengthens?|"
+    r"tightens?|pass(?:es)?|wears? on|goes on|go on|runs? out|increases?|dries up|harden(?:s)?|accumulates?|pile(?:s)? up)),\s", FOLD
+)
+_WERE = re.compile(rf"(?:^|[.;:“\"—]\s*|\b(?:but|and)\s)(?:were|should)\s+([^.;:,]{{3,90}}),\s(?=[^.;:]{{3,80}}?{MODAL}\b)", FOLD)
+_LASTING = re.compile(r"\b(?:a|an|any|the|no)\s+(?:[\w’'-]+\s+){0,2}?(?:deal|truce|ceasefire|treaty|agreement|accord|peace|settlement|pact|pause|plan|vote|election|army|state|guarantee|campaign|strategy)s?\s+without\s+([^.;:,]{3,60}?)\s+(?=(?:is|are|will|would|could|may|might|can|cannot|won['’]t|wouldn['’]t)\b)", FOLD)
+
+
+def opens_clause(text: str, place: int) -> bool:
+    """Return whether nothing but marks or a joining word stands before the place in its clause."""
+    before = text[max(0, place - 60) : place]
+    joins = r"(?:[.;:“\"—–(,]|\b(?:that|and|but|so|because|said|say|says|think|thinks|believe|believes|argue|argues))\s*(?:and\s+|but\s+|so\s+|that\s+|then\s+|now,?\s+)?$"
+    if re.search(joins, before, FOLD) is not None:
+        return True
+    return place < 60 and re.fullmatch(r"\W*(?:(?:and|but|so|then|yet|now),?\s+)?", before, FOLD) is not None
+
+
+def halves(text: str, start: int) -> tuple[Stretch, Stretch] | None:
+    """Return the condition that starts here and opens its sentence, and what follows from it; None where they cannot be parted."""
+    lever = right(text, start, comma=True)
+    if lever is None:
+        return None
+    if text[lever[1] : lever[1] + 2].strip()[:1] == ",":
+        outcome = right(text, lever[1] + 1)
+        return (lever, outcome) if outcome else None
+    modal = MODAL_ANY.search(text, min(lever[1], lever[0] + 8), lever[1])
+    if modal is None:
+        return None
+    subjects = [m for m in _SUBJECT.finditer(text, lever[0] + 4, modal.start())]
+    if not subjects:
+        return None
+    cut, outcome = trimmed(text, lever[0], subjects[-1].start()), right(text, subjects[-1].end())
+    return (cut, outcome) if cut and outcome else None
+
+
+def _parted(text: str, match: re.Match[str]) -> tuple[Stretch, Stretch, bool] | None:
+    """Return the condition after a keyword, what follows from it, and whether the keyword opens its clause."""
+    opens = opens_clause(text, match.start())
+    if opens:
+        both = halves(text, match.end())
+        if both is not None:
+            return (*both, True)
+    lever, outcome = right(text, match.end()), left(text, match.start())
+    return (lever, outcome, False) if lever and outcome and (not opens or text[match.start() - 2 : match.start()].strip() == ",") else None
+
+
+def _unless(text: str) -> Iterator[Found]:
+    for match in UNLESS.finditer(text):
+        both = _parted(text, match)
+        if both is not None:
+            yield Found(both[0], both[1], "necessary", "unless")
+
+
+def _even_if(text: str) -> Iterator[Found]:
+    for match in EVEN_IF.finditer(text):
+        both = _parted(text, match)
+        if both is not None and (MODAL_ANY.search(text, *both[1]) or NEGATIVE.search(text, *both[1])):
+            yield Found(both[0], both[1], "no effect", "even if")
+
+
+def _without(text: str) -> Iterator[Found]:
+    for match in _LASTING.finditer(text):
+        lever, outcome = trimmed(text, *match.span(1)), right(text, match.end())
+        if lever and outcome:
+            yield Found(lever, outcome, "necessary", "without")
+    for match in WITHOUT.finditer(text):
+        opens = opens_clause(text, match.start())
+        if PRONOUN_NEXT.match(text, match.end()) and opens:
+            outcome = right(text, PRONOUN_NEXT.match(text, match.end()).end())
+            if outcome and MODAL_ANY.search(text, *outcome):
+                yield Found(None, outcome, "necessary", "without")
+            continue
+        both = halves(text, match.end()) if opens else None
+        lever = both[0] if both else right(text, match.end(), comma=True)
+        if lever is None or (text[lever[0] : lever[0] + 25].split() or [""])[0].endswith("ing") and not opens:
+            continue
+        modal = None if opens else MODAL_ANY.search(text, *lever)
+        if modal and (cut := trimmed(text, lever[0], modal.start())):  # "a deal without a truce would fail"
+            yield Found(cut, (modal.start(), lever[1]), "necessary", "without")
+            continue
+        outcome = both[1] if both else left(text, match.start()) if not opens else None
+        outcome = without_sayers(text, outcome) if outcome else None
+        if outcome and not re.match(r"let\b|please\b", text[outcome[0] :], FOLD) and not _LIVES.search(text, *outcome) and (
+            MODAL_ANY.search(text, *outcome)
+            or re.search(r"\b(?:no|impossible|cannot|pointless|there (?:is|can be)|is|are|means nothing)\b", text[outcome[0] : outcome[1]] if not opens else "is", FOLD)
+            and not _WAS.search(text, *outcome)
+        ):
+            yield Found(lever, outcome, "necessary", "without")
+
+
+def _with(text: str) -> Iterator[Found]:
+    for match in WITH.finditer(text):
+        lever = right(text, match.end(), comma=True)
+        if lever is None or lever[1] - lever[0] < 8 or text[lever[1] : lever[1] + 1] != ",":
+            continue
+        outcome = right(text, lever[1] + 1)
+        if outcome is None or not MODAL_ANY.search(text, outcome[0], min(outcome[1], outcome[0] + 60)):
+            continue
+        none = NO_REASON.search(text, *outcome)
+        if none is not None and (rest := trimmed(text, none.end(), outcome[1])):
+            more = none[0].lower().split()[0] in ("every", "more")
+            yield Found(lever, rest, "raises" if more else "lowers", "no incentive")
+        else:
+            yield Found(lever, outcome, way_of(text[slice(*outcome)]), "with")
+
+
+def _only_if(text: str) -> Iterator[Found]:
+    for match in ONLY_IF.finditer(text):
+        word = match[0].lower()
+        opens = opens_clause(text, match.start())
+        both = _parted(text, match)
+        if both is None or not MODAL_ANY.search(text, *both[1]):
+            continue
+        lever, outcome = both[0], both[1]
+        if " " not in text[slice(*lever)]:
+            continue
+        if not opens:
+            outcome = trimmed(text, outcome[0], match.end() - len(match[0].split()[-1])) or outcome
+        if word.endswith("until") and (not NEGATIVE.search(text, *outcome) or _GIVEN.search(text, *outcome)):
+            continue
+        yield Found(lever, outcome, "necessary", word)
+
+
+def _when(text: str) -> Iterator[Found]:
+    for match in WHAT_WILL.finditer(text):
+        lever, outcome = right(text, match.end(), comma=True), trimmed(text, *match.span(1))
+        if lever and outcome:
+            yield Found(lever, outcome, "sufficient", "what will")
+    for match in WHEN.finditer(text):
+        lever, before = right(text, match.end()), left(text, match.start())
+        outcome = trimmed(text, before[0], match.start(1)) if before else None
+        if lever and outcome and not (is_people(text[slice(*before)]) and _PLANS.search(text, *outcome)):
+            asks = re.search(r"\bwhy\b", text[max(0, outcome[0] - 8) : outcome[1]], FOLD)  # "why would he trust them when …"
+            yield Found(lever, outcome, "lowers" if asks else way_of(text[slice(*outcome)], "sufficient"), match[1].lower())
+    for match in WHILE.finditer(text):
+        lever, outcome = right(text, match.end()), left(text, match.start())
+        if lever and outcome and NO_HOPE.search(text, *outcome):
+            yield Found(lever, outcome, "lowers", "while")
+
+
+def _grows(text: str) -> Iterator[Found]:
+    for match in _GROWS.finditer(text):
+        lever, outcome = trimmed(text, *match.span(1)), right(text, match.end())
+        if lever and outcome and re.search(r"\b(?:will|would|may|might|could|can)\b|['’]ll\b", text[slice(*outcome)], FOLD):
+            yield Found(lever, outcome, way_of(text[slice(*outcome)]), "as … grows")
+    for match in _WERE.finditer(text):
+        lever, outcome = trimmed(text, *match.span(1)), right(text, match.end())
+        if lever and outcome and not PAST.search(text, *outcome) and not _OURS.match(text, outcome[0]):
+            yield Found(lever, outcome, _strength(text, outcome), "were … to")
+
+
+def _if(text: str) -> Iterator[Found]:
+    for match in IF.finditer(text):
+        word = match[0].lower()
+        opens = opens_clause(text, match.start())
+        if word in ("should", "once") and not (opens and match[0][0].isupper()) and not (word == "once" and opens):
+            continue
+        if "long as" in word and re.match(r"\s+(?:necessary|possible|needed|it takes|required|\d|[\w-]+ (?:years|months|days|weeks|hours)\b)", text[match.end() : match.end() + 24], FOLD):
+            continue
+        if (_ADVERB_ONLY.search(text[max(0, match.start() - 12) : match.start()]) and not opens) or _IDIOM.match(text, match.end()):
+            continue
+        if re.search(r"\b(?:even|as|only)\s*$", text[max(0, match.start() - 8) : match.start()], FOLD):
+            continue
+        both = _parted(text, match)
+        if both is None or both[1][1] - both[1][0] < 8:
+            continue
+        lever, outcome, opens = both
+        if word == "in case" and not opens:
+            continue
+        outcome = without_sayers(text, outcome)
+        said = text[slice(*outcome)]
+        if PAST.search(said) or _GIVEN.search(said) or _OURS.match(said) or re.match(r"(?:what|how|where|who|why|when)\b", said, FOLD):
+            continue
+        if re.search(r"\b(?:whether|wonder(?:s|ed)?)\b", text[max(0, outcome[0] - 20) : outcome[0] + 20], FOLD):
+            continue
+        never = "long as" in word and NO_HOPE.search(said)
+        if MODAL_ANY.search(said) or never or word == "in case" or _follows_now(text, lever, said, opens, word):
+            yield Found(lever, outcome, _strength(text, outcome), word)
+
+
+def _follows_now(text: str, lever: Stretch, said: str, opens: bool, word: str) -> bool:
+    """Return whether an outcome told in the present, or as 'still possible', follows from its condition."""
+    if _LATER.search(said) is not None:
+        return True
+    ours = re.search(r"\b(?:I|we|my|our)\b", said + " " + text[slice(*lever)], FOLD)
+    general = all(re.search(r"\byou\b", each, FOLD) for each in (said, text[slice(*lever)]))
+    if word not in ("if", "unless") or not opens or ours is not None and not general:
+        return general
+    return _WAS.search(text, *lever) is None and _WAS.search(said) is None and _NOW.search(said) is not None
+
+
+def without_sayers(text: str, stretch: Stretch) -> Stretch:
+    """Return the stretch without 'experts say' at its start."""
+    match = SAYERS.match(text, stretch[0], min(stretch[1], stretch[0] + 60))
+    return (match.end(), stretch[1]) if match is not None and match.end() < stretch[1] - 3 else stretch
+
+
+def _strength(text: str, outcome: Stretch) -> str:
+    said = text[slice(*outcome)]
+    modal = MODAL_ANY.search(said)
+    return way_of(said, "raises" if modal is not None and re.match(r"could|may|might|can|should", modal[0], FOLD) else "sufficient")
+
+
+BEFORE_HELP = (_unless,)
+NECESSARY = (_even_if, _only_if)
+WITHOUTS = (_without, _with)
+WHENS = (_when,)
+IFS = (_if, _grows)
