@@ -5,7 +5,7 @@ solved once, from today on, in the draws that carry nearly all the weight; a cla
 the way it says. The verdict is the weighted share of draws in which it holds; the inputs that flip it are those whose
 values differ most between the draws in which it holds and those in which it does not.
 
-Changes are many. Where the case has several private parties they are solved on a coarser grid of beliefs, before and
+Changes are many. Where the case has two private parties or more they are solved on a coarser grid of beliefs, before and
 after alike, and the heaviest draws on the grid of the draws too: how far the effects then differ is part of the answer.
 """
 
@@ -38,7 +38,7 @@ ENOUGH = 0.9  # of the weight of the draws: claims are many
 NOTICEABLE = 1e-3  # change of a chance, or of a pie, below which an outcome has not moved
 MOST_FLIPS = 3
 COARSE = 5  # points of belief per private party
-FEWEST_COARSE = 3  # private parties from which the coarser grid pays: it has (5 / 7)^3 of the states
+FEWEST_COARSE = 2  # private parties from which the coarser grid pays: it has half of the states
 CHECKED = 2  # draws solved on both grids
 FOLLOWING = 0.25  # of the time of a solution: following one way on, for progress only
 CLEAR = 0.25  # least rank correlation at which an input counts as flipping a claim
