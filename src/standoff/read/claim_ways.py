@@ -18,7 +18,7 @@ FALLING = word_set(
     "fracture disintegrate dissolve deteriorate worsen subside recede narrow dim backfire implode perish crash slip slide break "
     "freeze contract struggle lessen slow stop end cease halt run dry expire buckle"
 )
-_ADVERB = r"(?:(?:also|just|only|soon|then|simply|still|even|probably|likely|almost|quickly|be|start to|begin to|eventually|[a-z]+ly)\s+){0,3}"
+_ADVERB = r"(?:(?:not|never|also|just|only|soon|then|simply|still|even|probably|likely|almost|quickly|be|start to|begin to|eventually|[a-z]+ly)\s+){0,3}"
 _PARTICLE = r"(?:\s+(?:apart|down|away|off|out|short|dry|back))?"
 _S = r"(?:e?s|ing)?"
 _FALLS = "|".join(sorted(FALLING, key=len, reverse=True))

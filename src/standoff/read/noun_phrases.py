@@ -63,7 +63,7 @@ def _capitalised(view: View, last: int) -> str | None:
     if any(name.first <= last and first <= name.last for name in view.names) or inside(words, first):
         return None
     name = view.span(first, last).of(view.reading.text)
-    if words[last].lower in _NO_DOERS or len(name) < 4:
+    if words[last].lower in _NO_DOERS or len(name) < 3:
         return None
     return name if words[first].lower in _inner_capitals(view.reading.text) else None
 
@@ -74,7 +74,12 @@ def _inner_capitals(text: str) -> frozenset[str]:
     return frozenset(match[0].lower() for match in _INNER.finditer(text))
 
 
-_INNER = re.compile(r"(?<=[a-z,][ \xa0])[A-Z][^\W\d_]+")
+def has_inner_capital(view: View, word: str) -> bool:
+    """Return whether a word, in small letters, is written with a capital within a sentence: it is a name then."""
+    return word in _inner_capitals(view.reading.text)
+
+
+_INNER = re.compile(r"(?<=[a-z0-9,][ \xa0])[A-Z][^\W\d_]+")
 
 
 _NO_DOERS = word_set(

@@ -13,27 +13,39 @@ from standoff.read.word_set import word_set
 
 MOST_WORDS = 8
 FEWEST_LETTERS = 3
-_PLAIN = word_set("demand insist offer propose refuse reject rule decline turn spurn rebuff veto call press want promise pledge")
+_PLAIN = word_set("demand insist offer propose refuse reject rule decline turn spurn rebuff veto call press want promise pledge agree accept consent approve endorse grant")
+_WILLING = word_set("willing ready prepared open")
+_NOUNS = word_set("offer demand proposal refusal insistence promise pledge")
 _REFUSING = word_set("will would wo 'll 'd")  # heads of 'would not …' and 'won't …'
 # What is refused to the press, and what is offered out of courtesy, is no position.
 _TALK = word_set(
-    "comment say speak confirm answer elaborate identify name discuss details comments interview interviews know "
+    "comment proof evidence say speak confirm answer elaborate identify name discuss details comments interview interviews know "
     "condolences prayers thanks sympathy help congratulations apologies explanation reasons entry charge claim claims "
     "report reports accusation accusations allegation allegations suggestion suggestions criticism idea"
 )
 _STOPS = word_set("in if unless until but while after before when as because since without provided according despite at during over")
-_SKIPPED = frozenset({"that", "to", "on", "for", "upon", "out", "down", "the", "a", "an", "its", "his", "her", "their", "any", "all", "of"})
+_SKIPPED = frozenset({"that", "to", "on", "for", "upon", "out", "down", "with", "the", "a", "an", "its", "his", "her", "their", "any", "all", "of", "$", "€", "£"})
 
 
 def issue_of_object(view: View, match: Match) -> tuple[str, int] | None:
     """Return what a plain verb of demanding, offering or refusing is about, and its last word; None if it cannot be told."""
     word = view.words[match.at[0]]
-    is_plain = (word.tag == "V" and word.lemma in _PLAIN) or word.lower in _REFUSING
+    words = view.words
+    after = words[match.at[-1] + 1].lower if match.at[-1] + 1 < len(words) else ""
+    willing = word.lower in _WILLING or (word.lemma == "be" and any(words[at].lower in _WILLING for at in match.at))
+    noun = word.tag == "N" and word.lemma in _NOUNS and (after in ("to", "of", "for", "that", "on") or words[match.at[-1]].tag in "PT")
+    is_plain = (word.tag == "V" and word.lemma in _PLAIN) or word.lower in _REFUSING or willing or noun
     if not is_plain:
         return None
     # Of 'would not lift …' the verb belongs to the issue, of 'refused …' it does not.
     start = match.at[-1] if word.lower in _REFUSING else match.at[-1] + 1
-    return _phrase(view, start)
+    found = phrase_of(view, start)
+    if not noun or found is None:
+        return found
+    # "The refusal to dim the lamps angered them": the noun's own verb ends the phrase.
+    own = (p for p in range(start + 1, found[1] + 1) if words[p].tag == "V" and words[p].lower != words[p].lemma and words[p - 1].tag == "N")
+    end = next(own, None)
+    return phrase_of(view, start, end) if end is not None else found
 
 
 def issue_of_must(view: View, must: int) -> tuple[str, int] | None:
@@ -41,19 +53,22 @@ def issue_of_must(view: View, must: int) -> tuple[str, int] | None:
     first = must
     while first and view.words[first - 1].tag in "NJDO" and must - first < MOST_WORDS - 2:
         first -= 1
-    named = any(first <= name.first < must for name in view.names)
+    named = any(first <= name.first < must and view.words[name.first].capital for name in view.names)
     if first == must or named or view.words[must - 1].tag != "N" or must + 1 >= len(view.words):
         return None
-    found = _phrase(view, first)
+    found = phrase_of(view, first)
     return found if found is not None and found[1] > must else None
 
 
-def _phrase(view: View, start: int) -> tuple[str, int] | None:
+def phrase_of(view: View, start: int, end: int | None = None) -> tuple[str, int] | None:
+    """Return the noun phrase or the deed that begins at a word, and its last word; None where no noun stands in it."""
     words = view.words
     while start < len(words) and words[start].lower in _SKIPPED:
         start += 1
+    if start < len(words) and (words[start].lower in _STOPS or words[start].lower == "by"):
+        return None
     last = start
-    while last < len(words) and last - start < MOST_WORDS and not _ends(view, last, start):
+    while last < (len(words) if end is None else end) and last - start < MOST_WORDS and not _ends(view, last, start):
         last += 1
     last -= 1
     while last > start and words[last].tag in "PTDCRXWA.":
@@ -68,6 +83,6 @@ def _phrase(view: View, start: int) -> tuple[str, int] | None:
 
 def _ends(view: View, place: int, start: int) -> bool:
     word = view.words[place]
-    if ends_clause(view, place) or word.lower == "," or (word.lower in _STOPS and place > start):
+    if ends_clause(view, place) or word.lower == "," or (word.lower in _STOPS and place > start and view.words[place - 1].tag != "O"):
         return True
     return word.tag == "C" and place + 1 < len(view.words) and view.words[place + 1].tag in "VXMRAG"

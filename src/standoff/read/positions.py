@@ -8,11 +8,13 @@ plain demand, offer or refusal is about none of them, the issue is told in the t
 from __future__ import annotations
 
 from standoff.read.certainty import certainty_of, is_negated
+from standoff.read.commitments import find_commitments
 from standoff.read.noun_parties import owner
 from standoff.read.own_issues import issue_of_must, issue_of_object
 from standoff.read.parties import doers, names_after, speaker, subjects
 from standoff.read.party_names import ends_clause
 from standoff.read.phrases import Match, find_phrases, longest, read_lexicon, words_of
+from standoff.read.plain_stances import PlainStance, is_own_voice, party_at, plain_stances
 from standoff.read.reading import Reading
 from standoff.read.views import View, is_headline, views
 from standoff.read.word_set import word_set
@@ -31,6 +33,7 @@ _OPPOSITE = {
 }
 _HEDGES = word_set("if whether unless")
 _MAYBE = word_set("may might could")
+_WILL = word_set("will would wo 'll 'd can could")
 # An issue must follow these words closely, since much else can stand after them.
 _CLOSE = word_set("dismiss ignore want seek need suggest consider include support back present")
 
@@ -38,11 +41,13 @@ _CLOSE = word_set("dismiss ignore want seek need suggest consider include suppor
 def find_positions(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Position, ...]:
     """Return the positions that the document tells of, in order."""
     found: list[Position] = []
+    made = find_commitments(reading, statements)
     for view in views(reading, statements):
         if is_headline(view) or view.text.rstrip("”\"’' ").endswith("?"):
             continue
         issues = longest(find_phrases(view.words, read_lexicon("issues.txt")))
         seen: set[tuple[str | None, str]] = set()
+        told: list[Position] = []
         stances = longest(find_phrases(view.words, read_lexicon("stances.txt")))
         for at, match in enumerate(stances):
             following = next(
@@ -52,14 +57,41 @@ def find_positions(reading: Reading, statements: tuple[Statement, ...]) -> tuple
             for position in _positions(view, match, [issue for issue in issues if issue.at[0] <= following]):
                 if (position.party, position.issue) not in seen:
                     seen.add((position.party, position.issue))
-                    found.append(position)
+                    told.append(position)
+        for plain in plain_stances(view, made):
+            position = _told_plainly(view, plain)
+            if not any(one.spans[0].meets(position.spans[0]) and _alike(one.stance, position.stance) for one in told):
+                told.append(position)
+        found.extend(told)
     return tuple(found)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two stances say the same: a red line is a refusal, to accept is to offer."""
+    plain = {"red line": "refuses", "accepts": "offers"}
+    return plain.get(one, one) == plain.get(other, other)
+
+
+def _told_plainly(view: View, plain: PlainStance) -> Position:
+    """Return the position that grammar tells, with the issue of the vocabulary that its words name, if they name one."""
+    words = view.words[plain.first : plain.last + 1]
+    known = [" ".join(m.heading) for m in longest(find_phrases(words, read_lexicon("issues.txt")))]
+    special = [issue for issue in known if issue not in GENERAL]
+    issue = special[0] if special else plain.issue
+    reasons = (plain.reason,) if special else (plain.reason, "an issue in the text's own words")
+    return Position(
+        spans=(view.span(plain.first, plain.last),), party=plain.party, issue=issue, stance=plain.stance,  # type: ignore[arg-type]
+        confidence=0.5, reasons=reasons,
+    )  # fmt: skip
 
 
 def _positions(view: View, match: Match, issues: list[Match]) -> list[Position]:
     stance = _stance(view, match)
     party = _party(view, match)
     if stance is None or party is None:
+        return []
+    head = match.at[0]
+    if view.words[head].lower in _WILL and view.statement_at(head) is not None and not is_own_voice(view, head, party):
         return []
     about = _issues(view, match, issues)
     positions = [] if about else _in_own_words(view, match, party, stance)
@@ -83,9 +115,9 @@ def _positions(view: View, match: Match, issues: list[Match]) -> list[Position]:
 
 def _in_own_words(view: View, match: Match, party: str, stance: str) -> list[Position]:
     """Return the position on an issue that the vocabulary does not know, in the text's own words."""
-    is_must = view.words[match.at[0]].lower == "must"
-    own = issue_of_must(view, match.at[0]) if is_must else issue_of_object(view, match)
-    if own is None or stance == "accepts":
+    must = next((at for at in match.at if view.words[at].lower == "must"), None)
+    own = issue_of_must(view, must) if must is not None else issue_of_object(view, match)
+    if own is None:
         return []
     issue, last = own
     span = view.span(match.at[0], max(last, match.at[-1]))
@@ -114,12 +146,28 @@ def _stance(view: View, match: Match) -> str | None:
         return None
     if word.tag in "VX" and is_negated(view, head) and view.words[match.at[0]].tag != "G":
         return "red line" if stance == "red line" else _OPPOSITE[stance]
+    if _is_other_sense(view, match):
+        return None
     before = view.words[max(0, head - 6) : head]
     if any(one.lower in _HEDGES for one in before) or any(one.lower in _MAYBE for one in before[-3:]):
         return None
     if word.lemma == "red" and any(one.lemma == "draw" for one in before):
         return None
     return stance
+
+
+def _is_other_sense(view: View, match: Match) -> bool:
+    """Return whether the words mean something else here: 'insisted the crew were well', 'embraced on the steps', 'I do not accept that.'"""
+    words, last = view.words, match.at[-1]
+    after = words[last + 1] if last + 1 < len(words) else None
+    lemma = words[match.at[0]].lemma
+    if lemma == "insist" and (after is None or after.lower not in ("on", "upon") and words[last].lower not in ("on", "must")):
+        rest = words[last + 1 : last + 12]
+        verb = next((w for w in rest if w.tag in "VXM"), None)
+        return verb is not None and verb.lower not in ("must", "should") and (verb.tag == "M" or verb.lower != verb.lemma)
+    if lemma in ("embrace", "back", "welcome", "approve", "present", "support"):
+        return after is not None and after.tag == "P" and after.lower not in ("of", "for")
+    return after is not None and after.lower in ("that", "this") and (last + 2 >= len(words) or words[last + 2].tag == ".") and words[last].tag == "V"
 
 
 def _party(view: View, match: Match) -> str | None:
@@ -130,9 +178,7 @@ def _party(view: View, match: Match) -> str | None:
     if match.heading[0] == "red-line" and word.tag not in "VXMG" and match.phrase.written in _SAID_OF:
         return _for_whom(view, match) or speaker(view, head) or _sayer(view, head)
     if word.tag in "VXMG" or view.words[match.at[-1]].tag == "V":
-        verb = next((p for p in match.at if view.words[p].tag == "V"), head)
-        found = doers(view, verb)
-        return found[0] if found else None
+        return party_at(view, next((p for p in match.at if view.words[p].tag == "V"), head))
     own = owner(view, head)
     if own is not None:
         return own
@@ -197,7 +243,7 @@ def _issues(view: View, match: Match, issues: list[Match]) -> list[Match]:
     verb = view.words[match.at[0]].lemma
     if chosen and chosen[0].at[0] - match.at[-1] > (5 if verb in _CLOSE else 12):
         return []
-    if verb == "want" and not special:
+    if verb in ("want", "aim", "goal") and not special:
         return []
     kept: dict[tuple[str, ...], Match] = {}
     last = match.at[-1]
@@ -214,7 +260,7 @@ def _listed(view: View, last: int, first: int) -> bool:
     between = view.words[last + 1 : first]
     return (
         first <= last + 1
-        or any(w.tag == "C" or w.lower in (",", "of", "as") for w in between)
+        or any(w.tag == "C" or w.lower in (",", "as") for w in between)
         and not any(w.lower in ("for", "in", "before") for w in between[:1])
     )
 
