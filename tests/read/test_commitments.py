@@ -93,3 +93,29 @@ def test_the_reasons_are_plain_words():
 )
 def test_no_commitments(text):
     assert commitments(text)[0] == ()
+
+
+@pytest.mark.parametrize(
+    "text, kind, actor",
+    [
+        ("Ost said Veland was ready to exchange the pilots if Orsenia published its lists.", "promise", "Veland"),
+        ("The council has agreed to send forty observers.", "promise", "council"),
+        ("In March Arl threatened to cut off the ferries. Nobody in Arl cared.", "threat", "Arl"),
+        ("The deadline set by Veland has passed without a reply.", "ultimatum", "Veland"),
+    ],
+)
+def test_what_a_party_is_ready_to_do_and_who_is_on_no_list(text, kind, actor):
+    assert (kind, actor) in [(found.type, found.actor) for found in commitments(text)[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dovrak dismissed the ultimatum.",
+        "Ost said Veland would not reopen the locks unless Orsenia paid.",
+        "Dovrak has not agreed to send observers.",
+        "Ost may be ready to exchange the pilots.",
+    ],
+)
+def test_an_answer_to_an_ultimatum_and_a_refusal_are_no_commitments(text):
+    assert commitments(text)[0] == ()

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.read.noun_phrases import FORCES, has_inner_capital
+from standoff.read.acting import party_at
 from standoff.read.own_issues import MOST_WORDS, phrase_of
-from standoff.read.parties import SPEAKING, doers, speaker
+from standoff.read.parties import SPEAKING, speaker
 from standoff.read.party_names import ends_clause, is_passive, side_of
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.views import View
@@ -37,7 +37,6 @@ _TERMS = word_set("condition conditions term terms demand demands requirement re
 _PAPERS = word_set("draft plan deal proposal terms agreement accord offer arrangement scheme compromise blueprint text package formula swap pact")
 _OFFERS = word_set("offer propose promise pledge suggest agree release free lift accept want")
 _HOURS = word_set("hour hours day days week weeks month months")
-_BODIES = FORCES | word_set("council group union league company bank assembly cabinet delegation movement alliance front party club federation committee commission side")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,29 +59,6 @@ def plain_stances(view: View, made: Sequence[Commitment]) -> Iterator[PlainStanc
     yield from _in_return(view)
     yield from _listed_terms(view)
     yield from _under_a_draft(view)
-
-
-def party_at(view: View, verb: int) -> str | None:
-    """Return who does what a verb says: a party, who is meant by the pronoun of his own statement, or a body without a name."""
-    found = doers(view, verb)
-    if found:
-        return found[0]
-    at = verb - 1
-    while at >= 0 and view.words[at].tag in "AGXMT":
-        at -= 1
-    if at < 0:
-        return None
-    word = view.words[at]
-    said = view.statement_at(verb)
-    if word.lower in ("it", "they", "he", "she") and said is not None:
-        return said.speaker
-    if word.tag == "N" and not word.capital and (word.lower in _BODIES or is_person_noun(word.lower)):
-        own = next((n.mention.name for n in view.names if n.last == at - 2 and view.words[at - 1].lower == "'s"), None)
-        return own or word.lower
-    place = next((n.mention.name for n in view.names if n.last == at and n.mention.kind == "place"), None)
-    if place is None and word.capital and word.tag == "N" and not any(n.first <= at <= n.last for n in view.names):
-        return view.span(at, at).of(view.reading.text) if has_inner_capital(view, word.lower) else None
-    return place if said is not None else None
 
 
 def _refusals(view: View) -> Iterator[PlainStance]:

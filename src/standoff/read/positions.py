@@ -7,6 +7,7 @@ plain demand, offer or refusal is about none of them, the issue is told in the t
 
 from __future__ import annotations
 
+from standoff.read.acting import party_at
 from standoff.read.certainty import certainty_of, is_negated
 from standoff.read.commitments import find_commitments
 from standoff.read.noun_parties import owner
@@ -14,7 +15,7 @@ from standoff.read.own_issues import issue_of_must, issue_of_object
 from standoff.read.parties import doers, names_after, speaker, subjects
 from standoff.read.party_names import ends_clause
 from standoff.read.phrases import Match, find_phrases, longest, read_lexicon, words_of
-from standoff.read.plain_stances import PlainStance, is_own_voice, party_at, plain_stances
+from standoff.read.plain_stances import PlainStance, is_own_voice, plain_stances
 from standoff.read.reading import Reading
 from standoff.read.views import View, is_headline, views
 from standoff.read.word_set import word_set

@@ -1,0 +1,39 @@
+"""Who acts where the names of the text do not tell: a body without a name, a name that no list knows, a pronoun in its own statement."""
+
+from __future__ import annotations
+
+from standoff.read.noun_phrases import FORCES, has_inner_capital
+from standoff.read.parties import doers
+from standoff.read.speaking_nouns import is_person_noun
+from standoff.read.views import View
+from standoff.read.word_set import word_set
+
+BODIES = FORCES | word_set(
+    "council group union league company bank assembly cabinet delegation movement alliance front party club federation committee commission side police"
+)
+
+
+def party_at(view: View, verb: int) -> str | None:
+    """Return who does what a verb says: a party, who is meant by the pronoun of his own statement, or a body without a name."""
+    found = doers(view, verb)
+    return found[0] if found else unlisted(view, verb)
+
+
+def unlisted(view: View, verb: int) -> str | None:
+    """Return the subject right before a verb that is no party on any list; None where it is a thing."""
+    at = verb - 1
+    while at >= 0 and view.words[at].tag in "AGXMT":
+        at -= 1
+    if at < 0:
+        return None
+    word = view.words[at]
+    said = view.statement_at(verb)
+    if word.lower in ("it", "they", "he", "she") and said is not None:
+        return said.speaker
+    if word.tag == "N" and not word.capital and (word.lower in BODIES or is_person_noun(word.lower)):
+        own = next((n.mention.name for n in view.names if n.last == at - 2 and view.words[at - 1].lower == "'s"), None)
+        return own or word.lower
+    if word.capital and word.tag == "N" and not any(n.first <= at <= n.last for n in view.names):
+        return view.span(at, at).of(view.reading.text) if has_inner_capital(view, word.lower) else None
+    place = next((n.mention.name for n in view.names if n.last == at and n.mention.kind == "place"), None)
+    return place if said is not None else None

@@ -1,0 +1,117 @@
+"""Threats and promises that a party makes in its own words: 'we will … if', 'it would … unless', 'is ready to'."""
+
+from __future__ import annotations
+
+from standoff.read.acting import party_at
+from standoff.read.commitment_frames import MAY, WILL, Frame, condition_of, is_refusal, same_side
+from standoff.read.deed_words import FRIENDLY, HOSTILE
+from standoff.read.parties import SPEAKING, doers, names_after, speaker, subjects
+from standoff.read.views import View
+from standoff.read.word_set import word_set
+
+OWN_WORD = "says what will be done, and on what condition"
+_HANDED = word_set("send free release give provide deliver lift return withdraw open reopen pay hand supply host fund exchange swap restore pull evacuate lend share deploy extend disarm")
+_GIVEN = _HANDED | FRIENDLY | (HOSTILE - word_set("end stop leave quit fight raise")) | word_set("place accept sign offer exchange put")
+FAR = 12  # words from a warning to what is warned of
+_MARKS = frozenset("“”\"‘’'")
+_SAYING = word_set("say tell announce warn declare write add state repeat insist reiterate confirm")
+
+
+def made_commitments(view: View) -> list[Frame]:
+    """Return what a party of the sentence binds itself to in its own words, with a condition or without."""
+    return _on_condition(view) or _ready(view)
+
+
+def _ready(view: View) -> list[Frame]:
+    """Return what a party says it is ready or has agreed to do: 'is prepared to send engineers', 'agreed to free them'."""
+    words = view.words
+    for at in range(1, len(words) - 2):
+        is_ready = words[at].lower in ("ready", "prepared") and words[at - 1].lemma == "be" and view.statement_at(at) is not None
+        agreed = words[at].lower == "agreed" and words[at].tag == "V"
+        if not (is_ready or agreed) or words[at + 1].tag != "T":
+            continue
+        if any(w.tag == "G" or w.lower in ("not", "if", "whether", "unless", "would", "may", "might", "could", "n't") for w in words[max(0, at - 4) : at]):
+            continue
+        deed = words[at + 2]
+        if deed.lemma not in _GIVEN or agreed and deed.lemma not in _HANDED:
+            continue
+        found = party_at(view, at - 1 if is_ready else at)
+        if found is not None:
+            kind = "threat" if deed.lemma in HOSTILE - FRIENDLY else "promise"
+            return [Frame(kind, at - 1 if is_ready else at, at + 2, "says what it is ready to do", (found,), names_after(view, at + 2, reach=4))]
+    return []
+
+
+def _on_condition(view: View) -> list[Frame]:
+    """Return what a speaker says he will do on a condition: 'we will … if', 'it would … unless'."""
+    words = view.words
+    condition = condition_of(view)
+    if condition is None:
+        return []
+    for at, word in enumerate(words):
+        if word.lower not in WILL or condition[0] <= at <= condition[1]:
+            continue
+        verb = next(
+            (
+                p
+                for p in range(at + 1, min(len(words), at + 5))
+                if words[p].tag in "VN" and words[p].lemma in HOSTILE | FRIENDLY
+            ),
+            None,
+        )
+        unless = words[condition[0]].lower == "unless"
+        if verb is None and at and (unless or words[at - 1].lower in ("we", "i")) and is_refusal(view, condition):
+            verb = next((p for p in range(at + 1, min(len(words), at + 4)) if words[p].tag in "VXN"), None)
+        if verb is None or any(w.tag not in "AGXVT" and w.lower not in _MARKS for w in words[at + 1 : verb]):
+            continue
+        if word.lower in MAY and (words[verb].lemma not in HOSTILE or words[at - 1].lower in SPEAKING):
+            continue
+        actors = subjects(view, verb)
+        own = at > 0 and words[at - 1].lower in SPEAKING
+        if own:
+            actors = tuple(filter(None, (speaker(view, at),))) or actors
+        elif view.quotation_at(at) is not None or not (_own_word(view, at, actors) or _warned(view, at, condition)):
+            continue
+        negative = any(w.tag == "G" for w in words[at:verb]) or word.lower == "wo"
+        if negative and (words[condition[0]].lower == "until" or unless and words[verb].lemma in FRIENDLY | _HANDED):
+            continue  # a refusal: it is told as a position
+        hostile = (
+            words[verb].lemma not in HOSTILE | FRIENDLY
+            or (words[verb].lemma in HOSTILE - FRIENDLY) != negative
+            or (negative and words[verb].lemma in FRIENDLY)
+        )
+        return [
+            Frame(
+                "threat" if hostile else "promise",
+                max(0, at - 1),
+                verb,
+                OWN_WORD,
+                actors,
+                names_after(view, verb) or _told_to(view, at),
+            )
+        ]
+    return []
+
+
+def _warned(view: View, at: int, condition: tuple[int, int]) -> bool:
+    """Return whether somebody warns of what will be done to those who do not comply: 'warned that Veland would strike unless'."""
+    before = view.words[max(0, at - FAR) : at]
+    return is_refusal(view, condition) and any(word.tag == "V" and word.lemma in ("warn", "threaten") for word in before)
+
+
+def _own_word(view: View, at: int, actors: tuple[str, ...]) -> bool:
+    """Return whether what somebody is said to do is told as the word of the same side: 'the minister said Veland would'."""
+    said = view.statement_at(at)
+    who = {said.speaker} if said is not None and said.speaker is not None else set()
+    for place, word in enumerate(view.words):
+        if word.tag == "V" and word.lemma in _SAYING and abs(place - at) < 25:
+            who |= set(doers(view, place))
+    return same_side(view, who, actors)
+
+
+def _told_to(view: View, at: int) -> tuple[str, ...]:
+    """Return whom the verb of saying before a word addresses: 'warned him that'."""
+    verb = next(
+        (p for p in range(at - 1, -1, -1) if view.words[p].tag == "V" and view.words[p].lemma in ("warn", "tell")), None
+    )
+    return names_after(view, verb, reach=4) if verb is not None else ()

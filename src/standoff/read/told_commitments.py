@@ -1,0 +1,130 @@
+"""Threats, promises and ultimatums that a phrase of the lexicon names: 'threatened to', 'gave its word', 'an ultimatum'."""
+
+from __future__ import annotations
+
+from standoff.read.acting import unlisted
+from standoff.read.certainty import certainty_of
+from standoff.read.commitment_frames import MAY, WILL, Frame, Kind, same_side
+from standoff.read.deed_words import FRIENDLY, HOSTILE
+from standoff.read.noun_parties import owner
+from standoff.read.parties import doers, done_to, names_after, subjects
+from standoff.read.party_names import is_passive
+from standoff.read.phrases import Match, find_phrases, longest, read_lexicon, words_of
+from standoff.read.views import View
+from standoff.read.word_set import word_set
+
+# After these a threat or a promise is spoken of, not made.
+_SPOKEN_OF = word_set("dismiss reject ignore fear face under despite deter no without against")
+_SET = word_set("set imposed issued given fixed delivered announced laid made")
+# What others do with an ultimatum that is known already: "blasted the ultimatum as reckless".
+_ANSWERED = word_set("dismiss reject ignore blast slam condemn criticise criticize call describe welcome back defend denounce mock defy spurn meet accept answer discuss regret")
+
+
+def told_commitments(view: View) -> list[Frame]:
+    """Return the commitments that a phrase of the lexicon names."""
+    matches = [
+        m
+        for m in find_phrases(view.words, read_lexicon("commitments.txt"))
+        if m.heading[0] in ("threat", "promise", "ultimatum")
+    ]
+    frames = []
+    for match in longest(matches):
+        kind: Kind = match.heading[0]  # type: ignore[assignment]
+        head = match.at[0]
+        if _is_negated(view, head) or _is_about(view, match):
+            continue
+        actors, recipients = _parties(view, match)
+        if view.words[head].tag == "V" and certainty_of(view, head, True) is None:
+            continue
+        if kind == "threat" and view.words[head].lemma == "warn" and not _warns(view, match, actors):
+            continue
+        frames.append(
+            Frame(_hardened(view, kind, match), head, match.at[-1], words_of(match, view.words), actors, recipients)
+        )
+    return frames
+
+
+def _hardened(view: View, kind: Kind, match: Match) -> Kind:
+    """Return the kind: a vow to harm is a threat, and a threat with a deadline an ultimatum only if it is called one."""
+    if kind != "promise":
+        return kind
+    for word in view.words[match.at[-1] + 1 : match.at[-1] + 7]:
+        if word.tag in "VN" and word.lemma in HOSTILE - FRIENDLY:
+            return (
+                "threat"
+                if view.words[match.at[0]].lemma in ("vow", "swear", "promise", "pledge")
+                and word.lemma not in ("end", "stop", "fight", "raise")
+                else kind
+            )
+        if word.tag in "V.":
+            break
+    return kind
+
+
+def _warns(view: View, match: Match, actors: tuple[str, ...]) -> bool:
+    """Return whether a warning is a threat: the one who warns says what he or a harm will do, not what may happen."""
+    rest = view.words[match.at[-1] + 1 : match.at[-1] + 30]
+    lemmas = {word.lemma for word in rest if word.tag in "VN"}
+    if not actors or not any(word.lower in WILL - MAY for word in rest) and "consequence" not in lemmas:
+        return False
+    if any(word.lower in ("tolerate", "allow", "accept", "permit") for word in rest) and any(
+        word.tag == "G" for word in rest
+    ):
+        return True
+    own = any(word.lower in ("it", "we", "they", "he", "i", "she", "its", "his", "their") for word in rest)
+    will = next((p for p in range(match.at[-1] + 1, len(view.words)) if view.words[p].lower in WILL - MAY), None)
+    whose = subjects(view, will) if will is not None else ()
+    own = own or (set(whose).isdisjoint(actors) and same_side(view, actors, whose))
+    return bool(lemmas & (HOSTILE | {"consequence", "response", "price", "retaliation"})) and (
+        own or "consequence" in lemmas or "response" in lemmas
+    )
+
+
+def _is_negated(view: View, head: int) -> bool:
+    return any(word.tag == "G" or word.lower in ("no", "without") for word in view.words[max(0, head - 3) : head])
+
+
+def _is_about(view: View, match: Match) -> bool:
+    """Return whether the phrase speaks of a threat as a danger ('a threat to Europe') or of somebody else's."""
+    words, head = view.words, match.at[0]
+    if words[head].tag not in "NJ":
+        return False
+    before = [word.lemma for word in words[max(0, head - 3) : head]]
+    if match.heading[0] == "ultimatum" and words[head].tag == "N":
+        return words[head - 1].lower in ("the", "this", "that") and any(word in _ANSWERED for word in before)
+    if match.heading[0] == "threat" and words[head].lemma == "threat":
+        if any(
+            word in ("a", "as", "existential", "real", "main", "growing", "under", "pose", "security", "see", "any")
+            for word in before
+        ):
+            return True
+        after = words[match.at[-1] + 1] if match.at[-1] + 1 < len(words) else None
+        return words[match.at[-1]].lower == "to" and after is not None and (after.tag != "V" or after.lemma == "date")
+    return match.heading[0] == "promise" and any(word in _SPOKEN_OF for word in before)
+
+
+def _parties(view: View, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    head, last = match.at[0], match.at[-1]
+    if view.words[head].tag in "VMX":
+        if is_passive(view, head) and not doers(view, head):
+            return (), subjects(view, head)
+        told_that = last + 1 < len(view.words) and view.words[head + 1].lower in (
+            "that",
+            "of",
+            "it",
+            "he",
+            "she",
+            "they",
+        )
+        acting = doers(view, head) or tuple(filter(None, (unlisted(view, head),)))
+        return acting, () if told_that else done_to(view, head, head if len(match.at) < 3 else last)
+    own = owner(view, head)
+    setter = next((p for p in range(last + 1, min(len(view.words) - 1, last + 4)) if view.words[p].lower == "by" and view.words[p - 1].lower in _SET), None)
+    if setter is not None and (named := names_after(view, setter, reach=5)):  # "the deadline set by Veland"
+        return named, ()
+    if own is None:
+        verb = next((p for p in range(head - 1, max(-1, head - 8), -1) if view.words[p].tag == "V"), None)
+        found = doers(view, verb) if verb is not None else ()
+    else:
+        found = (own,)
+    return found, names_after(view, last)
