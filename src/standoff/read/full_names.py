@@ -7,7 +7,9 @@ apposition, or its last word stands alone elsewhere, as surnames do.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 
 from standoff.read.gazetteer import gazetteer
 from standoff.read.name_words import (
@@ -22,7 +24,7 @@ from standoff.read.name_words import (
     WORDS_TOO,
 )
 from standoff.read.runs import Words
-from standoff.read.titles import is_title_word, title_before
+from standoff.read.titles import is_title_word, title_before, title_span
 from standoff.read.word_set import word_set
 
 SAYS = (
@@ -46,6 +48,12 @@ _OCCUPATIONS = word_set(
     "reporter correspondent editor columnist novelist author adviser advisor aide negotiator delegate spokesman spokeswoman "
     "spokesperson politician lawmaker backbencher councillor mayor commander officer veteran strategist pollster diplomat minister"
 )
+LEAST_OPENINGS = 2  # sentences that a surname alone must open where nothing else shows a person
+_ACTS_ALONE = re.compile(rf"(?<![\w’'-][ \xa0])\b([A-Z][\w’-]+)[ \xa0](?:{SAYS}\b(?![ \xa0](?:that[ \xa0])?its?\b)|{_DOES}\b)")
+_OPENS = re.compile(r"(?:[\n.!?”\"][ \xa0\n]+)([A-Z][\w’-]+)[ \xa0](?=[a-z])")
+_AS_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Tt]he)[ \xa0]([A-Z][\w’-]+)")
+_ENDS = re.compile(r"[,.;:)”\"]|[ \xa0](?:[a-z]|\()")
+_DOES_AND_STOPS = re.compile(r"(?:,[^,.\n]{3,80},)?[ \xa0][a-z][\w’'-]*[ \xa0][^.!?\n]{3,120}[.!?][ \xa0](?:He|She|His|Her)[ \xa0]")
 # Particles that stand only within names of persons when small: "Amr el-Badri".
 _BETWEEN = word_set("al el bin ibn von van der bint")
 IS_BODY = (
@@ -117,16 +125,38 @@ def _weak(words: Words, first: int, last: int, surnames: set[str]) -> tuple[int,
         return None
     if any(word.isupper() and len(word) > 2 for word in words.text[first:last]):
         return None
-    if any(words.gap(number) == "-" for number in range(first + 1, last)):  # "the Doe-Roe call"
+    has_title = _has_title_and_comma(words, first, last)
+    if not has_title and any(words.gap(number) == "-" for number in range(first + 1, last)):  # "the Doe-Roe call"
         return None
     if re.search(r"\b[Tt]he[ \xa0]$", words.source[max(0, words.start[first] - 5) : words.start[first]]):
         return None
-    if length <= 3 and words.text[last - 1] not in book.alone and _is_told_as_person(words, first, last):
+    if length <= 3 and words.text[last - 1] not in book.alone and (has_title or _is_told_as_person(words, first, last)):
         return first, last
     if words.text[last - 1] in surnames:
         return None
     is_short = length == 2 or words.lower[first + 1] in PARTICLES
-    return (first, last) if is_short and words.text[first][1:].islower() and words.stands_alone(last - 1) else None
+    comes_again = words.stands_alone(last - 1) or _is_taken_up(words, first, last) or words.text[last - 1] in _acting_alone(words.source)
+    return (first, last) if is_short and words.text[first][1:].islower() and comes_again else None
+
+
+def _has_title_and_comma(words: Words, first: int, last: int) -> bool:
+    """Return whether a title and a comma stand before a run, and a mark after it: "the rebels' leader, Jan Berg,"."""
+    title = title_span(words.source, words.start[first])
+    ends = _ENDS.match(words.source, words.end[last - 1])
+    return title is not None and ends is not None and "," in words.source[title.end : words.start[first]]
+
+
+def _is_taken_up(words: Words, first: int, last: int) -> bool:
+    """Return whether a run opens a sentence, does something, and the next sentence begins with "he", "she" or the like."""
+    return words.starts_sentence(first) and _DOES_AND_STOPS.match(words.source, words.end[last - 1]) is not None
+
+
+@lru_cache(maxsize=2)
+def _acting_alone(source: str) -> frozenset[str]:
+    """Return the words that stand as the only word of a name and speak ("Berg recalls") or open two sentences, and name no place."""
+    opening = Counter(_OPENS.findall(source))
+    acting = set(_ACTS_ALONE.findall(source)) | {word for word, times in opening.items() if times >= LEAST_OPENINGS}
+    return frozenset(acting - set(_AS_PLACE.findall(source)))
 
 
 def _is_told_as_person(words: Words, first: int, last: int) -> bool:

@@ -16,7 +16,9 @@ ORGANISATION = word_set(
     "act plan agreement accord treaty pact doctrine cup war street avenue road square airport airbase base palace house hotel tower bridge "
     "river sea ocean lake island islands mountains valley county city province oblast region district state states strait gulf peninsula "
     "day week month year games olympics prize award bill law amendment constitution force one two house room hall post social "
-    "capital securities ventures analytics advisers advisors consulting brothers investments insurance"
+    "capital securities ventures analytics advisers advisors consulting brothers investments insurance "
+    "lines semiconductors electronics pharmaceuticals petroleum shipping logistics software laboratories chemicals telecom railways foods "
+    "bay harbour harbor cove creek falls heights springs beach cays isles pass gap crossing ridge plateau hills"
 )
 # Words that have a capital for another reason than being a person's name.
 NOT_NAMES = word_set(
@@ -50,5 +52,6 @@ BODY_HEADS = ORGANISATION - word_set(
     "act plan agreement accord treaty pact doctrine cup war street avenue road square airport airbase base palace house hotel tower bridge "
     "river sea ocean lake island islands mountains valley county city province oblast region district state states strait gulf peninsula "
     "day week month year games olympics prize award bill law amendment constitution one two room hall social summit federal co "
-    "action watch news times post press network project campaign division initiative force services systems"
+    "action watch news times post press network project campaign division initiative force services systems "
+    "bay harbour harbor cove creek falls heights springs beach cays isles pass gap crossing ridge plateau hills"
 )

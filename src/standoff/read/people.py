@@ -25,7 +25,8 @@ Found = tuple[int, int, Mention]
 # How many earlier and later full names with one surname are looked at.
 _MOST_BACK = 20
 _KNOWN_AS = re.compile(r",?[ \xa0]\(?(?:(?:who is )?(?:better|also|commonly|widely|best) )?(?:known|nicknamed|called)[ \xa0](?:simply |mostly )?(?:as |by )?[“\"‘]?([A-Z][\w’-]+)")
-_SPEAKS = re.compile(rf"[ \xa0]{SAYS}\b")
+# What speaks of itself as "it" is no person.
+_SPEAKS = re.compile(rf"[ \xa0]{SAYS}\b(?![ \xa0](?:that[ \xa0])?(?:it|its|itself|they|their)\b)")
 
 
 @dataclass(slots=True)

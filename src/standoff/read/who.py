@@ -13,8 +13,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from standoff.read.gazetteer import gazetteer
 from standoff.read.reading import Reading
+from standoff.read.sexes import sexes_of
 from standoff.read.word_set import word_set
 from standoff.record.items import Span
 
@@ -79,21 +79,27 @@ def who_is_meant(reading: Reading, span: Span, *, quotation: Span | None = None)
     return _best(_scene(_Same(reading)), _places(_Same(reading)), span, quotation)
 
 
+def may_mean(reading: Reading, word: str, name: str) -> bool:
+    """Return whether "he" or "she" may stand for a name: unless the text shows the other sex."""
+    return _scene(_Same(reading)).sexes.get(name) in (None, _SEX[word])
+
+
 @dataclass(frozen=True)
 class _Scene:
-    """What of a reading matters here: the text, where sentences start, where quotations lie."""
+    """What of a reading matters here: the text, where sentences start, where quotations lie, who is a he and who a she."""
 
     text: str
     starts: tuple[int, ...]
     quotes: tuple[Span, ...]
     quote_starts: tuple[int, ...]
+    sexes: dict[str, str]
 
     @classmethod
     def of(cls, reading: Reading) -> _Scene:
         starts = tuple(sentence.span.start for sentence in reading.sentences)
         starts = starts or (0, *(match.end() for match in re.finditer(r"[.!?][”\"]?\s+|\n+", reading.text)))
         quotes = tuple(one.outer for one in reading.quotations if one.depth == 1)
-        return cls(reading.text, starts, quotes, tuple(span.start for span in quotes))
+        return cls(reading.text, starts, quotes, tuple(span.start for span in quotes), sexes_of(reading))
 
     def quote_at(self, at: int) -> Span | None:
         """Return the quotation around a position, None in narration."""
@@ -162,7 +168,7 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
     nearest: str | None = None
     for number in range(first, last):
         place = places[number]
-        if place.name in inside or not _fits(place, word):
+        if place.name in inside or not _fits(scene, place, word):
             continue
         weight = _weight(scene, places, number)
         back = here - scene.sentence(place.start)
@@ -191,26 +197,15 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
     return scores
 
 
-def _fits(place: _Place, word: str) -> bool:
+def _fits(scene: _Scene, place: _Place, word: str) -> bool:
     """Return whether a pronoun may stand for a name."""
     if place.kind.startswith("="):
         return (place.kind[1:] in _SEX) == (word in _SEX) and _SEX.get(place.kind[1:]) == _SEX.get(word) and (place.kind[1:] in _MANY) == (word in _MANY)
     if word in _SEX:
-        return place.kind == "person" and sex_of(place.name) in (None, _SEX[word])
+        return place.kind == "person" and scene.sexes.get(place.name) in (None, _SEX[word])
     if word in _MANY:
         return place.kind in ("group", "organisation", "state", "outlet")
     return place.kind in ("state", "organisation", "outlet")
-
-
-@lru_cache(maxsize=4096)
-def sex_of(name: str) -> str | None:
-    """Return m or f for a person, by office or given name; None where it is not known."""
-    book = gazetteer()
-    entry = book.by_name.get(name)
-    if entry is not None:
-        return entry.sex
-    given = book.given.get(name.split()[0]) or book.given.get(name.split()[0].split("-")[0])
-    return given if given in ("m", "f") else None
 
 
 def _weight(scene: _Scene, places: list[_Place] | tuple[_Place, ...], number: int) -> float:

@@ -1,0 +1,87 @@
+"""Whether a person of a text is a he or a she, told by the text: by a courtesy title, an office, and the pronouns that take a name up.
+
+A list of given names knows many persons' sex and is wrong about a few. A sentence that names one person and the pronoun in
+the next, or later in the same, say it of the others; a given name on the list counts as one and a half such pronouns.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+
+from standoff.read.gazetteer import gazetteer
+from standoff.read.reading import Mention, Reading
+from standoff.read.titles import COURTESY
+from standoff.read.word_set import word_set
+
+_COURTESY = re.compile(r"\b(Mr|MR|Mrs|MRS|Ms|MS|Miss|Sir|Lady|Dame|Lord|King|Queen)\.?[ \xa0](?:[A-Z][\w’'-]+[ \xa0])?$")
+_MALE = word_set("spokesman chairman businessman congressman king prince husband father son brother grandfather widower uncle actor himself")
+_FEMALE = word_set("spokeswoman chairwoman businesswoman congresswoman queen princess wife mother daughter sister grandmother widow aunt actress herself")
+_SPOUSE = re.compile(r",[ \xa0]whose[ \xa0](husband|wife)\b")
+_PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(?:she|her|hers|herself))\b", re.IGNORECASE)
+_GIVEN, _NEXT, _SAME = 1.5, 1.0, 0.5  # how much a given name, a pronoun of the next sentence and one of the same sentence count
+_TIMES = 2.0  # how much more there must be for one sex than for the other
+
+
+def sexes_of(reading: Reading) -> dict[str, str]:
+    """Return m or f for each person of a text of whom it is clear."""
+    persons = [one for one in reading.mentions if one.kind == "person"]
+    count: dict[str, dict[str, float]] = defaultdict(lambda: {"m": 0.0, "f": 0.0})
+    known: dict[str, str] = {}
+    book = gazetteer()
+    for mention in persons:
+        entry = book.by_name.get(mention.name)
+        said = entry.sex if entry is not None else _titled(reading.text, mention)
+        if said is not None:
+            known.setdefault(mention.name, said)
+    for name in {one.name for one in persons} - set(known):
+        given = book.given.get(name.split()[0]) or book.given.get(name.split()[0].split("-")[0])
+        if given in ("m", "f"):
+            count[name][given] += _GIVEN
+    for name, sex, weight in _taken_up(reading, persons):
+        count[name][sex] += weight
+    for name, shares in count.items():
+        best, other = ("m", "f") if shares["m"] >= shares["f"] else ("f", "m")
+        if name not in known and shares[best] > _TIMES * shares[other]:
+            known[name] = best
+    return known
+
+
+def _titled(text: str, mention: Mention) -> str | None:
+    """Return the sex that a title, an office or a spouse beside a name shows."""
+    courtesy = _COURTESY.search(text[max(0, mention.span.start - 24) : mention.span.start])
+    if courtesy is not None:
+        return COURTESY[courtesy[1].lower()]
+    spouse = _SPOUSE.match(text, mention.span.end)
+    if spouse is not None:
+        return "f" if spouse[1] == "husband" else "m"
+    words = set(re.findall(r"[a-z]+", (mention.role or "").split(";")[0].lower()))
+    return "m" if words & _MALE and not words & _FEMALE else "f" if words & _FEMALE and not words & _MALE else None
+
+
+def _taken_up(reading: Reading, persons: list[Mention]) -> list[tuple[str, str, float]]:
+    """Return the names, sexes and weights that pronouns show: of the one person of a sentence, or of the sentence before."""
+    starts = [sentence.span.start for sentence in reading.sentences]
+    quotes = [one.outer for one in reading.quotations if one.depth == 1]
+    firsts = [one.start for one in quotes]
+
+    def is_quoted(at: int) -> bool:
+        place = bisect_right(firsts, at) - 1
+        return place >= 0 and at < quotes[place].end
+
+    named: dict[int, list[Mention]] = defaultdict(list)
+    for mention in persons:
+        if not is_quoted(mention.span.start):
+            named[bisect_right(starts, mention.span.start) - 1].append(mention)
+    found = []
+    for number, sentence in enumerate(reading.sentences):
+        here, before = named.get(number, ()), named.get(number - 1, ())
+        one = here or (before if number and reading.sentences[number - 1].paragraph == sentence.paragraph else ())
+        if len({mention.name for mention in one}) != 1:
+            continue
+        after = one[0].span.end if here else sentence.span.start
+        pronoun = next((m for m in _PRONOUN.finditer(reading.text, after, sentence.span.end) if not is_quoted(m.start())), None)
+        if pronoun is not None:
+            found.append((one[0].name, "m" if pronoun[1] else "f", _SAME if here else _NEXT))
+    return found

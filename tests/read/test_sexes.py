@@ -1,0 +1,30 @@
+"""Who is a he and who a she, in sentences written for these tests."""
+
+import pytest
+
+from standoff.read.sexes import sexes_of
+from tests.read.reading_of import reading_of
+
+
+@pytest.mark.parametrize(
+    "text, name, sex",
+    [
+        ("The mediator, Aurel Dobrin, sat down. He was tired.", "Aurel Dobrin", "m"),
+        ("Governor Tamsin Vey packed her bags.", "Tamsin Vey", "f"),
+        ("A spokeswoman, Oru Tal, said it was over.", "Oru Tal", "f"),
+        ("The minister met Mr. Oru Tal at noon.", "Oru Tal", "m"),
+        ("Retired baker Oru Tal, whose husband was freed, wept.", "Oru Tal", "f"),
+    ],
+)
+def test_the_text_tells_a_persons_sex(text, name, sex):
+    assert sexes_of(reading_of(text)).get(name) == sex
+
+
+def test_pronouns_inside_quotations_say_nothing():
+    text = "Governor Oru Tal spoke at noon. “She is gone,” said the envoy."
+    assert "Oru Tal" not in sexes_of(reading_of(text))
+
+
+def test_a_list_of_given_names_is_overruled_by_several_pronouns():
+    text = "Analyst Noor Haddad spoke. She wrote a note. Haddad left. She came back. Haddad sat. She wrote. Haddad rose. She left."
+    assert sexes_of(reading_of(text)).get("Noor Haddad") == "f"
