@@ -21,6 +21,7 @@ WORKS = word_set(
     "op-ed memoir host anchor"
 )
 ALL_CAPITALS, FEW_CAPITALS = 0.8, 0.6  # shares of words with a capital
+PERSON = 6  # the class of a noun for somebody who can speak
 SMALL = word_set("a an the of and or in on for to at by with from is it as vs de la")
 FEATURES = [
     "best", "second", "margin", "share", "candidates", "choice agrees", "votes for best", "votes", "cue beside",
@@ -89,6 +90,20 @@ def is_title(stage: Stage, quotation: int) -> bool:
     around = [scene.tokens[at] for at in range(low, high + 1) if scene.quoted[at] < 0 and scene.tokens[at].is_word]
     before = {token.lower for token in scene.tokens[max(low, first - 8) : first]}
     return bool(before & WORKS) and title_share(around) < FEW_CAPITALS and scene.tokens[first - 1].text not in ",:"
+
+
+def is_nickname(stage: Stage, quotation: int) -> bool:
+    """Return whether one or two capital words stand within a name: the warlord 'King' Doe, Joe "The Hammer" Roe."""
+    scene = stage.scene
+    first, last = scene.bounds(scene.reading.quotations[quotation])
+    words = [token for token in scene.tokens[first : last + 1] if token.is_word]
+    if not 1 <= len(words) <= 2 or not all(token.is_capital for token in words) or first == 0 or last + 1 >= len(scene.tokens):
+        return False
+    before, after, sentence = scene.tokens[first - 1], scene.tokens[last + 1], scene.sentence[first - 1]
+    low, high = scene.paragraph_bounds[scene.paragraph[first]]
+    around = [scene.tokens[at] for at in range(low, high + 1) if scene.sentence[at] == sentence and not first <= at <= last and scene.tokens[at].is_word]
+    is_within = low < first and last < high and scene.sentence[last + 1] == sentence and (before.is_word and before.is_capital or scene.classes[first - 1] == PERSON)
+    return is_within and after.is_capital and title_share(around) < FEW_CAPITALS
 
 
 def _of_place(stage: Stage, quotation: int) -> list[float]:

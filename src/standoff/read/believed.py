@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 from standoff.read.ranker import load_trees, scores, sure
+from standoff.read.report_sources import unknown_subject
 from standoff.read.reported import SHAPE, Reported, find_reported
 from standoff.read.speakers import Stage
 
 REPORTED = 0.4  # below it, a find of reported speech is dropped
+PLAIN = 0.15  # below it, a find of "according to S, C" or "C, S told O" that goes into the record
 NOBODY = 0.6  # below it, one that names nobody who speaks
 MOSTLY_QUOTED = 0.5
+CLAUSES = (0, 2, 3, 4, 6)  # the patterns of `reported` that bring a clause or an infinitive after the verb
+LEAST_OUTSIDE = 2  # tokens of it outside the marks
 QUOTED = SHAPE.index("quoted share")
 
 
-def believed_reports(stage: Stage) -> list[tuple[Reported, float]]:
-    """Return the acts of reported speech of a document in order, each with its probability."""
-    finds = [each for each in find_reported(stage, load_trees("ends")) if not _is_quoted(stage, each)]
+def believed_reports(stage: Stage, is_for_record: bool = False) -> list[tuple[Reported, float]]:
+    """Return the acts of reported speech of a document in order, each with its probability.
+
+    Args:
+        stage: the scene.
+        is_for_record: whether a clause of which more than half stands between marks counts (S said the draft was "a bad map"), and
+            a subject that is no known word for somebody ("the airline added that C") is somebody.
+    """
+    finds = [each for each in find_reported(stage, load_trees("ends")) if not _is_quoted(stage, each) or is_for_record and _begins_unquoted(stage, each)]
     likely = sure(scores(load_trees("reported"), [list(each.shape) for each in finds]))
     best: dict[tuple[int, int], tuple[Reported, float]] = {}
     for each, share in zip(finds, likely, strict=True):
-        if share >= (REPORTED if each.source >= 0 else NOBODY) and (each.cue not in best or share > best[each.cue][1]):
+        is_plain = each.shape[0] in (10, 11) or each.shape[0] == 8 and stage.scene.tokens[each.cue[0]].lower in ("told", "tells")
+        least = PLAIN if is_for_record and is_plain else REPORTED
+        is_somebody = each.source >= 0 or is_for_record and each.shape[0] == 0 and unknown_subject(stage.scene, each.cue[0]) is not None
+        if share >= (least if is_somebody else NOBODY) and (each.cue not in best or share > best[each.cue][1]):
             best[each.cue] = (each, float(share))
     return list(best.values())
 
@@ -27,3 +40,9 @@ def _is_quoted(stage: Stage, each: Reported) -> bool:
     """Return whether the words stand between marks, most of them, or the first of them and many more."""
     share = each.shape[QUOTED]
     return share > MOSTLY_QUOTED or (share > MOSTLY_QUOTED / 2 and stage.scene.quoted[each.content[0][0]] >= 0)
+
+
+def _begins_unquoted(stage: Stage, each: Reported) -> bool:
+    """Return whether what is reported begins outside marks, with a clause's first words at least."""
+    inside = [n for start, end in each.content for n in range(start, end + 1)]
+    return each.shape[0] in CLAUSES and stage.scene.quoted[inside[0]] < 0 and sum(stage.scene.quoted[n] < 0 for n in inside) >= LEAST_OUTSIDE

@@ -22,6 +22,9 @@ OPENS = word_set(
     "and but or as while when because after before since although though if unless which who where so"
 )
 MOST = 24
+SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i"])
+ADVERBS = frozenset(["also", "then", "again", "later"])
+NOUNS_TOO = word_set("reports claims demands offers offered promises notes estimates comments posts tweets talks read reads put puts states signals agreed agrees")
 FEATURES = [
     "joint", "next joint", "next class", "pronoun next", "nominal next", "verb follows", "says next",
     "participle next", "tokens before", "tokens after", "order", "candidates", "verb before", "nominals before",
@@ -96,7 +99,23 @@ def best_end(scene: Scene, start: int, high: int, pattern: int, trees: Trees | N
     """Return the last token of what begins at `start`: the likeliest candidate's, without the marks after it."""
     ends = candidate_ends(scene, start, high)
     choice = ends[-1] if trees is None else ends[int(scores(trees, features(scene, start, high, ends, pattern)).argmax())]
-    return without_marks(scene, start, choice - 1)
+    return without_marks(scene, start, min(choice, narrator_again(scene, start, high)) - 1)
+
+
+def narrator_again(scene: Scene, start: int, high: int) -> int:
+    """Return the token at which the narrator's subject does the next thing: "He said that C and promised D", "that C, and sat down"."""
+    for at in range(start + 2, high):
+        if scene.tokens[at].lower not in ("and", "but") or scene.quoted[at] >= 0 and scene.quoted[at] == scene.quoted[start]:
+            continue
+        if scene.tokens[start].lower in SUBJECTS and scene.tokens[at - 1].text != ",":
+            continue  # "he said he had called them and told them so"
+        after = at + 1
+        while after < high and (scene.tokens[after].lower in ADVERBS or scene.tokens[after].lower.endswith("ly")):
+            after += 1
+        word = scene.tokens[after].lower
+        if word in SAYING and word not in NOUNS_TOO and scene.nominal_at[after] < 0:
+            return at
+    return high + 1
 
 
 def without_marks(scene: Scene, start: int, end: int) -> int:

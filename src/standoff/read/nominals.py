@@ -31,6 +31,7 @@ DATES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december jan feb aug sept oct nov dec"
 )
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 STOPS = word_set(
     ", . ; : ? ! ( ) [ ] - – — … \" “ ” ' ‘ ’ / * @ # $ is are was were be been being am has have had having do does "
     "did doing will would can could shall should may might must not n't 's 're 've 'll 'd 'm to in on at by with "
@@ -106,7 +107,7 @@ def _extent(tokens: list[Token], at: int, begins: set[int], inside: set[str], sm
             break
         if is_person_noun(token.lower) and token.lower not in STOPS or token.is_capital and _is_name(tokens, place, is_first, inside, small):
             good = place
-        elif token.lower in LINKS and good is not None and tokens[good].is_capital and _linked(tokens, place):
+        elif good == place - 1 and tokens[good].is_capital and _joins_name(tokens, place) and _linked(tokens, place):
             pass
         elif not _can_stand_within(token, place == at) or _breaks_name(tokens, good, place) or place - (at if good is None else good) > 3:
             break
@@ -114,6 +115,11 @@ def _extent(tokens: list[Token], at: int, begins: set[int], inside: set[str], sm
             break  # "officials close ..." ends at its noun
         place += 1
     return good
+
+
+def _joins_name(tokens: list[Token], place: int) -> bool:
+    """Return whether a small word, or a preposition with a capital, may stand within a name: "Relief Without Borders"."""
+    return tokens[place].lower in LINKS or tokens[place].is_capital and tokens[place].lower in ("without", "against", "for", "in", "under")
 
 
 def _within_name(tokens: list[Token], good: int | None, place: int) -> bool:
@@ -132,7 +138,7 @@ def _breaks_name(tokens: list[Token], good: int | None, place: int) -> bool:
 def _can_begin(token: Token) -> bool:
     if token.lower in DETERMINERS:
         return True
-    if not token.text[0].isalpha() or (token.lower in STOPS and token.text != "US") or _is_verb(token):
+    if not token.text[0].isalpha() or token.lower in WEEKDAYS or (token.lower in STOPS and token.text != "US") or _is_verb(token):
         return False
     return token.is_capital or is_person_noun(token.lower) or not token.lower.endswith(("s", "ed", "ing")) or token.lower in DESCRIBING
 

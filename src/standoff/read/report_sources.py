@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from standoff.read.clause_ends import is_finite
-from standoff.read.nominals import DATES
-from standoff.read.speaker_roles import PREPOSITIONS
+from standoff.read.nominals import DATES, DETERMINERS
+from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import Scene
 from standoff.read.word_set import word_set
@@ -14,6 +14,11 @@ SKIPPED = word_set(
     "also then later again recently often repeatedly once further now still has had have just previously publicly "
     "privately"
 )
+MODIFIERS = word_set("familiar involved briefed close present aware knowledgeable privy with from at of in for near working speaking")
+ASIDE = 30  # tokens that may stand between two commas after a subject
+ASIDES = word_set("who which whose asked quoted cited interviewed reached contacted dressed flanked in at on with by")
+SUBJECT = 5  # tokens of a subject that is no known word for somebody
+TITLE = 12  # tokens of the longest title before a name
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -50,6 +55,10 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
         return shared
     if form == 3 and (beside := scene.nominal_at[at - 1]) >= 0 and scene.nominals[beside].last == at - 1:
         return beside  # "the envoy pleading with them to stay"
+    if form != 3 and (parted := _before_aside(stage, at, low)) >= 0:
+        return parted
+    if form != 3 and (described := _described(stage, at, low)) >= 0:
+        return described
     best = possessor = -1
     for number in scene.between(low, at):
         nominal, role = scene.nominals[number], stage.roles[number]
@@ -60,8 +69,44 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
         elif form == 3:
             best = number if best < 0 and role.before not in (1, 3) else best
         elif role.subject_of == at and not (role.before in (1, 3) and best >= 0):
-            best = best if best >= 0 and (role.gap > 2 or _has_apposition(stage, best)) else number
+            is_title = best >= 0 and nominal.first == scene.nominals[best].last + 2 and scene.nominals[best].kind == "noun" and scene.tokens[nominal.last].is_capital
+            best = best if best >= 0 and not is_title and (role.gap > 2 or _has_apposition(stage, best)) else number
     return possessor if best < 0 and form == 3 else best
+
+
+def _before_aside(stage: Stage, at: int, low: int) -> int:
+    """Return the nominal before two commas that part it from its verb: "The envoy, who had not slept, said"; -1 for none."""
+    scene = stage.scene
+    place = at - 1
+    while place > low and scene.tokens[place].lower in SKIPPED:
+        place -= 1
+    if scene.tokens[place].text != ",":
+        return -1
+    opening = next((n for n in range(place - 1, max(low, place - ASIDE), -1) if scene.tokens[n].text == "," and scene.quoted[n] < 0 and _ends_nominal(scene, n)), -1)
+    if opening < 0 or scene.tokens[opening + 1].lower not in ASIDES and not scene.tokens[opening + 1].lower.endswith("ing"):
+        return -1
+    number = scene.nominal_at[opening - 1]
+    while stage.roles[number].before == 1 and scene.nominals[number].first - 2 >= low and scene.nominal_at[scene.nominals[number].first - 2] >= 0:
+        number = scene.nominal_at[scene.nominals[number].first - 2]
+    return number if stage.roles[number].before not in (1, 3) and scene.quoted[scene.nominals[number].first] < 0 else -1
+
+
+def _described(stage: Stage, at: int, low: int) -> int:
+    """Return the nominal after the last comma where only a description parts it from its verb: ", people close to the talks said"; -1 for none."""
+    scene = stage.scene
+    comma = next((n for n in range(at - 1, max(low, at - ASIDE), -1) if scene.tokens[n].text == "," and scene.quoted[n] < 0), -1)
+    number = scene.nominal_at[comma + 1] if comma >= 0 else -1
+    if number < 0 or scene.nominals[number].first != comma + 1 or scene.nominals[number].last + 1 >= at:
+        return -1
+    after = scene.nominals[number].last + 1
+    is_described = scene.tokens[after].lower in MODIFIERS
+    return number if is_described and not any(scene.tokens[n].lower in AUXILIARIES for n in range(after, at)) else -1
+
+
+def _ends_nominal(scene: Scene, at: int) -> bool:
+    """Return whether a nominal ends right before a token."""
+    number = scene.nominal_at[at - 1]
+    return number >= 0 and scene.nominals[number].last == at - 1
 
 
 def _has_apposition(stage: Stage, number: int) -> bool:
@@ -95,6 +140,35 @@ def closes(scene: Scene, at: int, high: int) -> bool:
 def first_of(scene: Scene, source: int) -> int:
     """Return the first token of a subject, with what belongs to it: "Dunne and others warned", "Dunne's friend warned"."""
     first = scene.nominals[source].first
+    if (title := _title_before(scene, first)) >= 0:
+        return title
+    if first >= 2 and scene.tokens[first - 1].lower == "'s" and scene.nominal_at[first - 2] < 0:  # "the island's governor"
+        return next((n for n in range(first - 2, max(first - 5, 0), -1) if scene.tokens[n].lower in DETERMINERS), first)
     if first >= 2 and scene.tokens[first - 1].lower in ("and", "'s", "'", "’s", "’", "of", "for", "from", "to", "in") and scene.nominal_at[first - 2] >= 0:
         return first_of(scene, scene.nominal_at[first - 2])
     return first
+
+
+def _title_before(scene: Scene, first: int) -> int:
+    """Return the first token of "the island's governor, NAME" where that follows a comma; -1 for none."""
+    if first < 3 or scene.tokens[first - 1].text != ",":
+        return -1
+    for at in range(first - 2, max(first - TITLE, 0), -1):
+        token = scene.tokens[at]
+        if scene.sentence[at] != scene.sentence[first] or scene.quoted[at] >= 0 or is_finite(scene, at) and token.lower != "'s":
+            return -1
+        if token.text == ",":
+            begins = scene.tokens[at + 1].lower in DETERMINERS or any(scene.tokens[n].lower == "'s" for n in range(at + 2, first - 1))
+            return at + 1 if begins else -1
+    return -1
+
+
+def unknown_subject(scene: Scene, at: int) -> str | None:
+    """Return the words before a verb from their article on, where they are no known words for somebody: "the airline added"."""
+    for first in range(at - 1, max(at - SUBJECT, -1), -1):
+        token = scene.tokens[first]
+        if scene.sentence[first] != scene.sentence[at] or not token.is_word or scene.quoted[first] >= 0:
+            return None
+        if token.lower in DETERMINERS:
+            return scene.reading.text[scene.tokens[first].start : scene.tokens[at - 1].end] if first < at - 1 else None
+    return None

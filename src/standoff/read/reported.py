@@ -7,13 +7,14 @@ Five patterns: "S said (that) C", "C, S said" and "C, said S" (with C going on a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.read.clause_ends import best_end, is_finite
 from standoff.read.nominals import DATES
 from standoff.read.ranker import Trees
-from standoff.read.report_sources import closes, first_of, source_of
+from standoff.read.report_sources import MODIFIERS, closes, first_of, source_of
 from standoff.read.speaker_roles import PREPOSITIONS, is_cue
 from standoff.read.speakers import Stage
 from standoff.read.speech_cues import SAY
@@ -45,6 +46,7 @@ CLAUSE_WORDS = word_set(
 )
 OPENING_PREPOSITIONS = frozenset(["in", "under", "with", "without", "by"])  # a clause may begin with them
 TIMES = frozenset(["morning", "afternoon", "evening", "night", "today", "yesterday", "this", "last"])
+DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ \xa0][A-Z][A-Z.’'-]+){0,3}(?:[ \xa0]?[,(/][^—–\n“”\"]{0,70}?)?[ \xa0](?:—|–|--?)[ \xa0]+(?=[A-Z“\"‘'$£€\d])")
 NEAR_TIMES, SPELLS = frozenset(["last", "this", "earlier"]), frozenset(["week", "month", "year", "night", "day"])
 WAYS = word_set("statement interview email e-mail tweet speech letter report post memo call reporters twitter")
 PRONOUN_KINDS = {"he": 1, "she": 1, "they": 2, "i": 3, "we": 4, "you": 5, "it": 6, "who": 7}
@@ -52,6 +54,7 @@ CLAUSE_STARTS = frozenset(["he", "she", "it", "they", "there", "the", "a"])
 REACH = 14
 SUBJECT = 10  # tokens that a subject may have that is no nominal
 CLOSING = (",", "—", "–")
+NO_STARTS = word_set("when while as after before since though although")  # of words reported without "that"
 MODALS = frozenset(["would", "will", "could", "should", "can", "may", "might"])
 
 
@@ -83,7 +86,7 @@ def find_reported(stage: Stage, ends: Trees | None = None) -> list[Reported]:
             continue
         if scene.quoted[at] >= 0 or scene.reading.paragraphs[scene.home[at]].kind in ("credit", "byline", "dateline", "boilerplate"):
             continue
-        low, high = _sentence(scene, at)
+        low, high = sentence_of(scene, at)
         if token.lower == "according" and at + 2 <= high and scene.tokens[at + 1].lower == "to":
             ways = [_according_to(stage, at, low, high, ends)]
         elif token.lower in FORMS and (is_cue(scene, at) or _is_told_by_infinitive(scene, at, high)):
@@ -99,14 +102,23 @@ def _is_told_by_infinitive(scene: Scene, at: int, high: int) -> bool:
     return at > 0 and scene.tokens[at - 1].lower == "to" and any(scene.tokens[n].lower == "that" for n in range(at + 1, min(at + 3, high)))
 
 
-def _sentence(scene: Scene, at: int) -> tuple[int, int]:
+def sentence_of(scene: Scene, at: int) -> tuple[int, int]:
     """Return the first and last token of a token's sentence."""
     low = high = at
     while low > 0 and scene.sentence[low - 1] == scene.sentence[at] and scene.paragraph[low - 1] == scene.paragraph[at]:
         low -= 1
+    if low == 0 or scene.home[low - 1] != scene.home[low]:
+        low = min(_past_dateline(scene, low), at)
     while high + 1 < len(scene.tokens) and scene.sentence[high + 1] == scene.sentence[at] and scene.paragraph[high + 1] == scene.paragraph[at]:
         high += 1
     return low, high
+
+
+def _past_dateline(scene: Scene, low: int) -> int:
+    """Return the first token after "PORT TOWN, March 4 (Agency) -" at the beginning of a paragraph."""
+    text = scene.reading.text
+    line = DATELINE.match(text, scene.tokens[low].start)
+    return low if line is None else scene.token_at(line.end())
 
 
 def _by_verb(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Iterator[Reported | None]:
@@ -169,6 +181,8 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
         pass
     elif not token.is_word and not opens or token.lower in PREPOSITIONS - OPENING_PREPOSITIONS:
         return None
+    if token.lower in NO_STARTS and not any(scene.tokens[n].text == "," for n in range(place, high)):
+        return None
     has_verb = any(is_finite(scene, n) for n in range(place + 1, min(high, place + 22)))
     return (3, place) if has_verb else None
 
@@ -217,7 +231,8 @@ def _ends_circumstance(scene: Scene, place: int, high: int) -> int | None:
 def _opening(scene: Scene, at: int, source: int, inverted: bool, low: int) -> tuple[int, int] | None:
     """Return the first token of "S said" and S where it follows a comma, so that it can report what goes before."""
     first = at if inverted or source < 0 else first_of(scene, source)
-    if not inverted and (source < 0 or any(is_finite(scene, n) for n in range(scene.nominals[source].last + 1, at))):
+    has_modifier = source >= 0 and scene.tokens[scene.nominals[source].last + 1].lower in MODIFIERS
+    if not inverted and not has_modifier and (source < 0 or any(is_finite(scene, n) for n in range(scene.nominals[source].last + 1, at))):
         # a subject that is no known word for somebody: "the airline added"
         first = next((n + 1 for n in range(at - 2, max(low, at - SUBJECT), -1) if scene.tokens[n].text in CLOSING), low)
         source = next(iter(scene.between(first, at)), -1)
@@ -255,20 +270,41 @@ def _before(
 def _according_to(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Reported | None:
     scene = stage.scene
     source = next(iter(scene.between(at + 2, at + 7)), -1)
+    if source >= 0 and stage.roles[source].is_possessive and (owned := _owned(stage, source)) >= 0:
+        source = owned
     if at <= low + 1:
         comma = next((n for n in range(at + 3, high) if scene.tokens[n].text == "," and scene.quoted[n] < 0 and n > _source_end(scene, source, at)), None)
         if comma is None:
             return None
         content = ((comma + 1, best_end(scene, comma + 1, high, 10, ends)),)
     else:
+        low = next((n + 1 for n in range(at - 1, low, -1) if scene.tokens[n].text == ";" and scene.quoted[n] < 0), low)
         end = at - 1
         while end > low and not scene.tokens[end].is_word and scene.tokens[end].text not in ")%”\"":
             end -= 1
         start = low
         while start < end and not scene.tokens[start].is_word:
             start += 1
-        content = ((start, end),)
+        content = ((start, end), *_goes_on(scene, start, end, at, source, high, ends))
     return _reported(stage, 10 + (at > low + 1), at, at + 1, source, content, low, high)
+
+
+def _owned(stage: Stage, owner: int) -> int:
+    """Return what "Arland's statistics office" is about: the nominal after its owner, small words between; -1 for none."""
+    scene = stage.scene
+    after = scene.nominals[owner].last + 2
+    number = next(iter(scene.between(after, after + 4)), -1)
+    return number if number >= 0 and all(scene.tokens[n].is_word and not scene.classes[n] for n in range(after, scene.nominals[number].first)) else -1
+
+
+def _goes_on(scene: Scene, start: int, end: int, at: int, source: int, high: int, ends: Trees | None) -> tuple[tuple[int, int], ...]:
+    """Return the words after "by noon, according to S, the line was closed", where those before it have no verb of their own."""
+    if scene.tokens[at - 1].text != "," or any(is_finite(scene, n) for n in range(start, end + 1)):
+        return ()
+    comma = next((n for n in range(_source_end(scene, source, at) + 1, high) if scene.tokens[n].text == "," and scene.quoted[n] < 0), None)
+    if comma is None or comma + 2 > high:
+        return ()
+    return ((comma + 1, best_end(scene, comma + 1, high, 10, ends)),)
 
 
 def _source_end(scene: Scene, source: int, at: int) -> int:

@@ -6,15 +6,19 @@ import re
 from bisect import bisect_left
 
 from standoff.read.entities import who_is_meant
-from standoff.read.nominals import TITLES, Nominal
+from standoff.read.nominals import STOPS, TITLES, Nominal
 from standoff.read.reading import Mention, Reading
+from standoff.read.speaker_pronouns import PAPERS, named_by_role, paper_before, spoke_before, told_before
+from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
+from standoff.read.who import may_mean
 from standoff.record.items import Span
 
 TALKED = re.compile(
     r"\b(?:(?:spoke|talked|speak|talk|spoken|conversation|interview|chatted|sat down|corresponded)\b[^.?!]{0,60}?\b(?:with|to)|interviewed|"
     r"joined by|asked)\s"
 )
+SOME = frozenset(["one", "some", "two", "three", "several", "many", "most"])
 PEOPLE = ("person",)
 _OF_BODY = re.compile(r"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?[A-Z]")  # "Jane Doe of the Lime Institute": it is Jane Doe who speaks
 
@@ -36,7 +40,7 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
         return mention.name
     if nominal.kind == "name":
         return _fullest(stage, nominal)
-    return _in_apposition(stage, number) or _plain(_with_owner(stage, number))
+    return _in_apposition(stage, number) or named_by_role(stage, number) or _as_name(stage, _with_owner(stage, number))
 
 
 def _in_apposition(stage: Stage, number: int) -> str | None:
@@ -50,13 +54,39 @@ def _in_apposition(stage: Stage, number: int) -> str | None:
     return name_of(stage, number + 1) if ends else None
 
 
+def _as_name(stage: Stage, words: str) -> str:
+    """Return words as a name; a first word that has a capital within sentences keeps it."""
+    return words if words.split()[0] in stage.capitals else plain(words)
+
+
 def _with_owner(stage: Stage, number: int) -> str:
-    """Return the words of a nominal with its owner's before them: "the party’s backers"."""
+    """Return the words of a nominal with its owner's before them, "the party’s backers", or who made a paper: "a report by the audit office"."""
     scene = stage.scene
-    first = scene.nominals[number].first
-    before = scene.nominal_at[first - 2] if first >= 2 and scene.tokens[first - 1].lower == "'s" else -1
+    first, last = scene.nominals[number].first, scene.nominals[number].last
+    own = next((n for n in range(first - 1, max(first - 4, 0), -1) if not scene.tokens[n].text.islower() or scene.tokens[n].lower in STOPS), first)
+    before = scene.nominal_at[own - 1] if own >= 1 and scene.tokens[own].lower == "'s" else -1
     start = span_of(stage, before).start if before >= 0 else span_of(stage, number).start
-    return scene.reading.text[start : span_of(stage, number).end]
+    if first >= 2 and scene.tokens[first - 1].lower == "of" and scene.tokens[first - 2].lower in SOME:
+        start = scene.tokens[first - 2].start  # "one of the envoys"
+    maker = scene.nominal_at[last + 2] if last + 2 < len(scene.tokens) and scene.tokens[last + 1].lower in ("by", "from", "of") else -1
+    if scene.nominals[number].key in PAPERS and maker >= 0 and scene.tokens[scene.nominals[maker].last].is_capital:
+        return scene.reading.text[start : span_of(stage, maker).end]
+    end = _owned(stage, number) if stage.roles[number].is_possessive else span_of(stage, number).end
+    return scene.reading.text[start:end]
+
+
+def _owned(stage: Stage, number: int) -> int:
+    """Return where "Arland's statistics office" ends, of which the nominal is the owner: at most three small words after it."""
+    scene = stage.scene
+    last = scene.nominals[number].last + 1
+    for at in range(last + 1, min(last + 4, len(scene.tokens))):
+        token = scene.tokens[at]
+        if scene.sentence[at] != scene.sentence[last] or not token.is_word or token.lower in PREPOSITIONS:
+            return scene.tokens[last].end if last > scene.nominals[number].last + 1 else span_of(stage, number).end
+        if token.is_capital or token.lower in STOPS or scene.classes[at]:
+            break
+        last = at
+    return span_of(stage, number).end
 
 
 def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, interviewed: str | None) -> str | None:
@@ -64,18 +94,46 @@ def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, i
     if word == "you":
         return interviewed
     if word in ("who", "which"):
-        return name_of(stage, number - 1, quotation, interviewed) if number > 0 and _is_beside(stage, number) else None
+        return _of_relative(stage, number, quotation, interviewed)
+    if word in ("he", "she") and (noun := spoke_before(stage, number)) >= 0:
+        return _if_fits(stage, word, name_of(stage, noun, quotation, interviewed))
     if word in ("he", "she", "they", "it"):
         meant = who_is_meant(stage.scene.reading, span, quotation=quotation)
-        return meant or _carried(stage, number)
+        if meant is None and word in ("he", "she") and (noun := told_before(stage, number)) >= 0:
+            return _if_fits(stage, word, name_of(stage, noun, quotation, interviewed))
+        paper = paper_before(stage, number) if word == "it" and meant is None else None
+        return paper or meant or _carried(stage, number)
     if word == "others" and number > 0 and stage.scene.nominals[number].first == stage.scene.nominals[number - 1].last + 2:
         return name_of(stage, number - 1, quotation, interviewed)
     return word if word in ("some", "others", "many") else None
 
 
-def _is_beside(stage: Stage, number: int) -> bool:
-    before = stage.scene.nominals[number - 1]
-    return before.kind != "pronoun" and stage.scene.nominals[number].first - before.last <= 2
+def _if_fits(stage: Stage, word: str, name: str | None) -> str | None:
+    return name if name is not None and may_mean(stage.scene.reading, word, name) else None
+
+
+def _of_relative(stage: Stage, number: int, quotation: Span | None, interviewed: str | None) -> str | None:
+    """Return whom "who" or "which" takes up: the nominal before it, or the noun that it is "of" or "from"."""
+    scene = stage.scene
+    at = scene.nominals[number].first - 1
+    at -= scene.tokens[at].text == ","
+    before = scene.nominal_at[at] if at >= 0 else -1
+    if before < 0 or scene.nominals[before].kind == "pronoun":
+        return None
+    while stage.roles[before].before == 1 and scene.tokens[scene.nominals[before].first - 1].lower in ("of", "from", "at", "in", "for"):
+        at = scene.nominals[before].first - 2
+        if scene.nominal_at[at] < 0:
+            return plain(_back_to_article(stage, at)) if scene.nominals[number].key == "who" and scene.nominals[before].kind == "name" else None
+        before = scene.nominal_at[at]
+    return name_of(stage, before, quotation, interviewed)
+
+
+def _back_to_article(stage: Stage, at: int) -> str:
+    """Return the words that end at a token, from the article before them: "a shepherd from the village"."""
+    scene = stage.scene
+    first = next((n for n in range(at, max(at - 9, -1), -1) if scene.tokens[n].lower in ("a", "an", "the", "one", "another")), at)
+    last = next((n for n in range(first + 1, at + 1) if scene.tokens[n].lower in ("of", "from", "at", "in", "for")), at + 1) - 1
+    return scene.reading.text[scene.tokens[first].start : scene.tokens[last].end]
 
 
 def _carried(stage: Stage, number: int) -> str | None:
@@ -110,10 +168,12 @@ def _fullest(stage: Stage, nominal: Nominal) -> str:
     return " ".join(words)
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Return words as a name: without an article, in one line, small unless a name begins them."""
     plain = re.sub(r"\s+", " ", re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE))
     second = plain.split(" ")[1:2]
+    if plain != re.sub(r"\s+", " ", words):  # a capital after an article is a name's
+        return plain
     return plain if second and second[0][:1].isupper() or "’s " in plain or "'s " in plain else plain[:1].lower() + plain[1:]
 
 

@@ -55,6 +55,12 @@ class Stage:
         return roles_of(self.scene)
 
     @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Return the words that have a capital within a sentence, as names do."""
+        tokens, sentence = self.scene.tokens, self.scene.sentence
+        return frozenset(t.text for at, t in enumerate(tokens) if at and t.is_capital and sentence[at - 1] == sentence[at] and tokens[at - 1].is_word)
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """Return how often each name's key occurs."""
         found: dict[str, int] = {}

@@ -43,7 +43,10 @@ PERSON_NOUNS = word_set(
     "suspect tally teacher team technician teen teenager theorist thinker tourist trader transcript traveler "
     "treasurer trucker trustee tweet tycoon union university user vendor veteran victim video viewer villager "
     "visitor voter volunteer watchdog watcher website whistleblower widow wife winner witness wives woman women "
-    "worker writer youngster embassy consulate junta militia alliance bloc cartel guerrilla separatist gunman warlord skipper miner docker church operator striker dockworker shipowner bargainer arbiter"
+    "worker writer youngster embassy consulate junta militia alliance bloc cartel guerrilla separatist gunman warlord skipper miner docker church operator striker dockworker shipowner bargainer arbiter "
+    "memorandum communique broadcaster television shepherd chamberlain rapporteur chairperson shopkeeper fisherman sailor driver nurse electrician "
+    "pensioner mechanic waiter priest pastor imam monk nun smuggler novelist builder baker butcher carpenter trucker welder paramedic medic midwife "
+    "archaeologist engineer surveyor hotelier landlady caretaker commuter islander captive hostage detainee inmate kidnapper fugitive deserter conscript"
 )
 
 

@@ -14,16 +14,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from standoff.read import attributed, speakers
-from standoff.read.believed import believed_reports
 from standoff.read.ranker import load_trees, scores, sure
 from standoff.read.reading import Reading
+from standoff.read.report_sources import unknown_subject
 from standoff.read.reported import Reported
-from standoff.read.speaker_names import interviewed, name_of, span_of
+from standoff.read.speaker_names import interviewed, name_of, plain, span_of
 from standoff.read.speaker_roles import is_cue
 from standoff.read.speaker_votes import RULES, signature
 from standoff.read.speakers import Stage
+from standoff.read.speakers_elsewhere import quoted_as_saying, speakers_of_headlines
 from standoff.read.speech_scene import make_scene
 from standoff.read.tagger import Tagged, Tagger, tag, trained_tagger
+from standoff.read.told import told
 from standoff.read.turns import label_of
 from standoff.record.items import Span, Statement
 
@@ -35,7 +37,7 @@ SELDOM_CUES = frozenset(["back", "point", "like", "plan", "list", "support", "qu
 UNLIKELY = 1.5  # log-odds that a name of nobody, and a semicolon between, take from a candidate
 PAPERS = frozenset({"statement", "communique", "communiqué", "press release"})  # what speaks for whoever issued it
 # What nobody reports: "asked not to be named", "nobody asked me", "neither asked for one".
-EMPTY = re.compile(r"(?:not\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)(?:\s+\w+){0,3}|me|us|him|her|them|it|one|so|otherwise|in principle", re.IGNORECASE)
+EMPTY = re.compile(r"(?:not\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)\b.*|me|us|him|her|them|it|one|so|otherwise|in principle", re.IGNORECASE)
 PROVISO = re.compile(r",?[ \xa0](?:provided(?: that)?|on (?:the )?condition that|unless|as long as|so long as)[ \xa0][^.;:!?“”\"\r\n]{3,200}\b")
 TAG_WEIGHT = 0.7  # log-odds that a trained tagger's vote adds for a candidate
 
@@ -61,7 +63,7 @@ def find_statements(reading: Reading, tagger: Tagger | None = None) -> tuple[Sta
     spoken_to = interviewed(reading)
     choices = choose_speakers(stage, tag(tagger, reading) if tagger else ())
     found = _turns(reading, spoken_to)
-    found += _direct(stage, choices, spoken_to)
+    found = speakers_of_headlines(reading, [*found, *_direct(stage, choices, spoken_to)], spoken_to)
     found += _nested(stage, choices, spoken_to)
     found += _indirect(stage, spoken_to, tuple(found))
     return tuple(sorted(found, key=lambda each: (each.spans[0], each.kind)))
@@ -86,7 +88,7 @@ def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = ()) -> dict[int, 
             stage.chosen[quotation], found[quotation] = signed, Choice(signed, SIGNED, SIGNED)
             continue
         pick = before_outlet(stage, quotation, pick)
-        said = 0.0 if attributed.is_title(stage, quotation) else float(sure(scores(judge, whole))[0])
+        said = 0.0 if attributed.is_title(stage, quotation) or attributed.is_nickname(stage, quotation) else float(sure(scores(judge, whole))[0])
         found[quotation] = Choice(pick, float(sure(scores(certain, whole))[0]), said)
         stage.chosen[quotation] = pick if found[quotation].attributed >= ATTRIBUTED else -1
     return found
@@ -210,6 +212,7 @@ def _statement(stage: Stage, quotation: int, choice: Choice, spoken_to: str | No
     name = name_of(stage, choice.nominal, each.inner, spoken_to) if choice.nominal >= 0 else None
     if name in PAPERS:
         name = _issuer(stage, quotation)
+    name = quoted_as_saying(stage.scene.reading, each.outer) or name
     cue = _cue(stage, quotation, choice.nominal)
     reasons = ["words between quotation marks"] + ["a missing mark was supplied"] * each.repaired
     if name is not None and choice.sure < RESOLVED:
@@ -251,7 +254,7 @@ def _goes_on(stage: Stage, before: int, quotation: int, earlier: Choice, later: 
 
 
 def _indirect(stage: Stage, spoken_to: str | None, direct: tuple[Statement, ...]) -> list[Statement]:
-    found = [_reported(stage, each, share, spoken_to) for each, share in believed_reports(stage)]
+    found = [_reported(stage, each, share, spoken_to) for each, share in told(stage)]
     text = stage.scene.reading.text
     return [_by_oneself(stage, one, direct) for one in found if not EMPTY.fullmatch(" ".join(span.of(text) for span in one.spans))]
 
@@ -275,6 +278,19 @@ def _issuer(stage: Stage, quotation: int) -> str | None:
     return next((name for name in names if name is not None and name not in PAPERS), None)
 
 
+def _unknown(stage: Stage, cue: int) -> str | None:
+    """Return the subject of a verb of saying that is no known word for somebody, without its article."""
+    words = unknown_subject(stage.scene, cue)
+    return plain(words) if words is not None else None
+
+
+def _some_of(stage: Stage, cue: int) -> str | None:
+    """Return "one of them" where these words stand right before a verb of saying."""
+    scene = stage.scene
+    words = [scene.tokens[at].lower for at in range(max(cue - 3, 0), cue)]
+    return " ".join(words) if len(words) == 3 and words[1:] == ["of", "them"] else None
+
+
 def _reported(stage: Stage, each: Reported, share: float, spoken_to: str | None) -> Statement:
     tokens, text = stage.scene.tokens, stage.scene.reading.text
     *before, content = (Span(tokens[first].start, tokens[last].end) for first, last in each.content)
@@ -282,7 +298,7 @@ def _reported(stage: Stage, each: Reported, share: float, spoken_to: str | None)
     content = Span(content.start, proviso.end()) if proviso is not None and tokens[each.cue[0]].start < content.start else content
     return Statement(
         kind="indirect", spans=(*before, content),
-        speaker=name_of(stage, each.source, None, spoken_to) if each.source >= 0 else None,
+        speaker=_some_of(stage, each.cue[0]) or (name_of(stage, each.source, None, spoken_to) if each.source >= 0 else _unknown(stage, each.cue[0])),
         speaker_span=span_of(stage, each.source) if each.source >= 0 else None,
         cue=Span(tokens[each.cue[0]].start, tokens[each.cue[1]].end), confidence=round(share, 3), reasons=("reported speech",),
     )  # fmt: skip

@@ -1,0 +1,112 @@
+"""Find what somebody thinks, what a paper shows and what somebody accuses another of: reported like speech, by other words.
+
+"S believes (that) C", "S is convinced that C", "a memo shows that C", "S accused O of C". What the narrator thinks ("I
+believe") is his own, and what is thought within another's report is part of that report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.read.clause_ends import best_end
+from standoff.read.ranker import Trees
+from standoff.read.report_sources import source_of
+from standoff.read.reported import Reported, sentence_of
+from standoff.read.speaker_pronouns import PAPERS
+from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS
+from standoff.read.speakers import Stage
+from standoff.read.speech_scene import Scene
+from standoff.read.word_set import word_set
+
+THINKS = word_set("believe believes believed think thinks thought fear fears feared doubt doubts doubted suspect suspects suspected reckon reckons reckoned worry worries worried argues")
+ONLY_THAT = word_set("doubt doubts doubted worry worries worried suspect suspects suspected argues thought")
+SURE = word_set("convinced certain confident sure adamant")
+SHOWS = word_set("show shows showed find finds found suggest suggests suggested indicate indicates indicated reveal reveals revealed conclude concludes concluded estimate estimates estimated say says said warn warns warned state states stated")
+ACCUSES = word_set("accuse accuses accused accusing")
+BE = frozenset(["is", "are", "was", "were", "'s", "'re", "remains", "remained"])
+NARRATOR = frozenset(["i", "we", "you", "one"])
+NOT_BEFORE = word_set("to not n't would could might can may did do does never who and what")
+FAR = 14  # tokens between an accusation's verb and its "of"
+THAT, BARE = 0.0, 3.0  # patterns, as in `reported`
+
+
+def find_thoughts(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
+    """Yield what somebody is said to think, what papers show, and accusations, in order."""
+    scene = stage.scene
+    for at, token in enumerate(scene.tokens):
+        if scene.quoted[at] >= 0 or token.lower not in THINKS | SURE | SHOWS | ACCUSES or scene.nominal_at[at] >= 0:
+            continue
+        if scene.reading.paragraphs[scene.home[at]].kind in ("credit", "byline", "dateline", "boilerplate", "title"):
+            continue
+        low, high = sentence_of(scene, at)
+        found = (
+            _accused(stage, at, low, high) if token.lower in ACCUSES
+            else _sure(stage, at, low, high, ends) if token.lower in SURE
+            else _thought(stage, at, low, high, ends) if token.lower in THINKS
+            else _shown(stage, at, low, high, ends)
+        )  # fmt: skip
+        if found is not None and scene.nominals[found.source].key not in NARRATOR:
+            yield found
+
+
+def _find(cue: tuple[int, int], source: int, start: int, end: int, pattern: float) -> Reported:
+    return Reported(cue, source, ((start, end),), (pattern,))
+
+
+def _thought(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Reported | None:
+    """Return "S believes (that) C"."""
+    scene = stage.scene
+    start = _clause(scene, at, high, scene.tokens[at].lower in ONLY_THAT)
+    if start is None or at == low or scene.tokens[at - 1].lower in NOT_BEFORE:
+        return None
+    source, _ = source_of(stage, at, low, high, 1)
+    return None if source < 0 else _find((at, at), source, start, best_end(scene, start, high, 0, ends), THAT)
+
+
+def _clause(scene: Scene, at: int, high: int, needs_that: bool) -> int | None:
+    """Return where the clause begins that a verb of thinking brings; None where it brings none."""
+    start = at + 1
+    if start + 2 > high or scene.quoted[start] >= 0:
+        return None
+    if scene.tokens[start].lower == "that":
+        return start + 1
+    if needs_that or not scene.tokens[start].is_word or scene.tokens[start].lower in PREPOSITIONS:
+        return None
+    has_verb = any(scene.tokens[n].lower in AUXILIARIES - {"to"} and scene.quoted[n] < 0 for n in range(start + 1, min(start + 12, high)))
+    return start if has_verb else None
+
+
+def _sure(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Reported | None:
+    """Return "S is convinced that C"."""
+    scene = stage.scene
+    verb = at - 1 - (scene.tokens[at - 1].lower.endswith("ly") or scene.tokens[at - 1].lower in ("still", "not"))
+    if verb <= low or scene.tokens[verb].lower not in BE or at + 3 > high or scene.tokens[at + 1].lower != "that" or scene.tokens[at - 1].lower == "not":
+        return None
+    source = scene.nominal_at[verb - 1]
+    return None if source < 0 else _find((verb, at), source, at + 2, best_end(scene, at + 2, high, 0, ends), THAT)
+
+
+def _shown(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Reported | None:
+    """Return "a memo shows that C": of papers alone, whose verbs of saying are found elsewhere."""
+    scene = stage.scene
+    if at + 3 > high or scene.tokens[at + 1].lower != "that":
+        return None
+    papers = [n for n in scene.between(low, at) if scene.nominals[n].key.rstrip("s") in PAPERS and stage.roles[n].before not in (1, 3)]
+    if not papers or any(scene.tokens[n].lower in AUXILIARIES for n in range(scene.nominals[papers[0]].last + 1, at)):
+        return None
+    return _find((at, at), papers[0], at + 2, best_end(scene, at + 2, high, 0, ends), THAT)
+
+
+def _accused(stage: Stage, at: int, low: int, high: int) -> Reported | None:
+    """Return "S accused O of C"."""
+    scene = stage.scene
+    of = next((n for n in range(at + 2, min(at + FAR, high)) if scene.tokens[n].lower == "of" and not _within_name(scene, n)), -1)
+    source, _ = source_of(stage, at, low, high, 3 if scene.tokens[at].lower == "accusing" else 1)
+    if of < 0 or source < 0 or scene.quoted[of] >= 0:
+        return None
+    end = next((n - 1 for n in range(of + 2, high + 1) if scene.tokens[n].text in ",;.—–" and scene.quoted[n] < 0), high)
+    return _find((at, at), source, of + 1, end, THAT)
+
+
+def _within_name(scene: Scene, at: int) -> bool:
+    return scene.nominal_at[at] >= 0 and scene.nominal_at[at] == scene.nominal_at[at + 1]

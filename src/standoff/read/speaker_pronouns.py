@@ -1,0 +1,132 @@
+"""Whom a pronoun that speaks takes up where that is nobody with a name: an officer, a neighbour, a note that "reads".
+
+"A spokesman said that C. He added that D": the one who spoke last goes on, named or not. A name that opens a sentence in
+between, or a sex that does not fit, ends it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from standoff.read.nominals import Nominal
+from standoff.read.speakers import Stage
+from standoff.read.speech_scene import Scene
+from standoff.read.word_set import word_set
+
+REACH = 3  # sentences before a pronoun in which whoever speaks is sought
+# Nouns that can speak and are no human being.
+BODIES = word_set(
+    "administration agency analysis army article association board book bureau cabinet camp campaign church coalition commission committee "
+    "community company congress council country court crowd data department document editorial email establishment faction family filing "
+    "finding firm foundation government group house institute junta law lawsuit legislature letter magazine majority media memo message "
+    "military ministry movement nation network newspaper opinion opposition organisation organization outlet panel paper parliament party "
+    "people piece police poll post presidency press record regime release report senate site speech staff state statement study "
+    "summary survey tally team transcript tweet union university video website embassy consulate militia alliance bloc cartel clergy "
+    "leadership audience delegation federation authority bank ad clip side"
+)
+PAPERS = word_set("statement note letter message memo memorandum document report text communique communiqué e-mail email post tweet study survey draft article")
+INDEFINITE = word_set("a an one another some any every each no two three four five several many former ex")
+WITHIN = word_set("that if whether because while when as")  # before a subject within what is reported
+SAYS = (1, 2)  # classes of verbs of saying
+NOT_ONE = word_set("people men women children police nobody everyone someone anyone")
+SMALL = word_set("the his her its their our new who was and for")
+MALE = word_set("spokesman chairman businessman congressman councilman policeman man boy king prince husband father son brother widower uncle gunman")
+FEMALE = word_set("spokeswoman chairwoman businesswoman congresswoman policewoman woman girl queen princess wife mother daughter sister widow aunt")
+
+
+def spoke_before(stage: Stage, number: int) -> int:
+    """Return the nominal without a name that spoke last before "he" or "she" (nominal `number`), -1 where that is a name or nobody."""
+    scene = stage.scene
+    at = scene.nominals[number].first
+    word = scene.nominals[number].key
+    for before in range(number - 1, -1, -1):
+        nominal = scene.nominals[before]
+        if scene.sentence[at] - scene.sentence[nominal.first] > REACH or scene.paragraph[at] - scene.paragraph[nominal.first] > 1:
+            return -1
+        if scene.quoted[nominal.first] >= 0 or nominal.kind == "pronoun":
+            continue
+        if nominal.kind == "name":
+            if _is_subject(stage, before):
+                return -1
+        elif _is_human(scene, nominal, word) and _speaks(stage, before):
+            return -1 if _is_apposition(scene, before) else before
+    return -1
+
+
+def told_before(stage: Stage, number: int) -> int:
+    """Return the human being without a name who opens the sentence of "he" or "she", or one just before, or is told something there; -1 for none."""
+    scene = stage.scene
+    at, word = scene.nominals[number].first, scene.nominals[number].key
+    for before in range(number - 1, -1, -1):
+        nominal, role = scene.nominals[before], stage.roles[before]
+        if scene.sentence[at] - scene.sentence[nominal.first] > REACH or scene.paragraph[at] != scene.paragraph[nominal.first]:
+            return -1
+        is_present = role.is_first and role.before != 1 or role.before == 3
+        if nominal.kind == "noun" and is_present and not role.is_possessive and scene.quoted[nominal.first] < 0 and _is_human(scene, nominal, word):
+            return before
+    return -1
+
+
+def paper_before(stage: Stage, number: int) -> str | None:
+    """Return the note, letter or report before "it" (nominal `number`) in its paragraph; None for none."""
+    scene = stage.scene
+    at = scene.nominals[number].first
+    first = scene.paragraph_bounds[scene.paragraph[at]][0]
+    papers = (n for n in range(at - 1, first, -1) if scene.tokens[n].lower in PAPERS and scene.quoted[n] < 0 and scene.tokens[n].text.islower())
+    return next((scene.tokens[n].text for n in papers if scene.nominal_at[n] < 0 or scene.nominals[scene.nominal_at[n]].last == n), None)
+
+
+def named_by_role(stage: Stage, number: int) -> str | None:
+    """Return the one person of the text who has the office that a noun names: "the interior minister" before "the minister, Jane Doe,"."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    words = [scene.tokens[at].lower for at in range(nominal.first, nominal.last + 1)]
+    if words[0] in INDEFINITE or not _is_human(scene, nominal, ""):
+        return None
+    if nominal.first >= 2 and scene.tokens[nominal.first - 1].lower == "'s":
+        words.insert(0, scene.tokens[nominal.first - 2].lower)
+    own = _telling(words, nominal.key)
+    found = set()
+    for mention in scene.reading.mentions:
+        for role in (mention.role or "").split(";") if mention.kind == "person" else ():
+            said = re.findall(r"[^\W\d_]+", role.lower())
+            theirs = _telling(said, nominal.key)
+            if nominal.key in said and said[0] not in INDEFINITE and (not own or not theirs or own & theirs):
+                found.add(mention.name)
+    return found.pop() if len(found) == 1 else None
+
+
+def _telling(words: list[str], head: str) -> set[str]:
+    """Return the beginnings of the words of an office that tell it from others: "Arland" and "Arlandic" are alike."""
+    return {word[:4] for word in words if len(word) > 2 and word not in SMALL and word != head}
+
+
+def _is_subject(stage: Stage, number: int) -> bool:
+    """Return whether a nominal speaks, or opens its sentence."""
+    role = stage.roles[number]
+    return role.before not in (1, 3) and (role.is_first or _speaks(stage, number))
+
+
+def _speaks(stage: Stage, number: int) -> bool:
+    """Return whether a nominal is the subject of a verb of saying, before it or after it."""
+    role, nominal = stage.roles[number], stage.scene.nominals[number]
+    if role.is_possessive or role.before in (1, 3):
+        return False
+    if stage.scene.tokens[nominal.first - 1].lower in WITHIN:
+        return False
+    verb = role.subject_of if role.subject_of >= 0 else role.verb_before if role.verb_before == nominal.first - 1 else -1
+    return verb >= 0 and stage.scene.classes[verb] in SAYS
+
+
+def _is_apposition(scene: Scene, number: int) -> bool:
+    """Return whether a noun explains the name before it: "Jane Doe, a judge,"."""
+    first = scene.nominals[number].first
+    before = scene.nominal_at[first - 2] if first >= 2 and scene.tokens[first - 1].text == "," else -1
+    return before >= 0 and scene.nominals[before].kind == "name" and scene.sentence[first] == scene.sentence[first - 2]
+
+
+def _is_human(scene: Scene, nominal: Nominal, word: str) -> bool:
+    """Return whether a noun stands for one human being whom "he" or "she" can mean."""
+    key = nominal.key
+    if key in BODIES or key.endswith("s") and key not in ("boss",) or key in NOT_ONE:
+        return False
+    return key not in (FEMALE if word == "he" else MALE)

@@ -1,0 +1,54 @@
+"""Speakers whom other words of the text show than those beside the quotation.
+
+A headline's quotation is said by whoever says the same words below. 'The agency quoted him as saying "words"' quotes him,
+not the agency.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from standoff.read.reading import Reading
+from standoff.read.who import who_is_meant
+from standoff.record.items import Span, Statement
+
+_HEADS = ("title", "subhead")
+_NEAR = 200  # characters beside a quotation in which somebody may be "quoted as saying" it
+_LEAST = 2  # words of a headline's quotation that must come again
+_NAME = r"(?:[Hh]im|[Hh]er|(?:the[ \xa0])?(?:[\w’'-]+[ \xa0]){0,5}?[A-Z][\w’'-]+)"
+_QUOTED = rf"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))[ \xa0](?P<who>{_NAME})[ \xa0]as[ \xa0](?:saying|telling|writing)"
+_BEFORE = re.compile(rf"{_QUOTED}(?:[ \xa0]that)?[,:]?[ \xa0][^.!?“”\"\n]{{0,80}}$")
+_AFTER = re.compile(rf"[ \xa0][^.!?“”\"\n]{{0,80}}?{_QUOTED}")
+
+
+def quoted_as_saying(reading: Reading, quotation: Span) -> str | None:
+    """Return whom somebody "quoted as saying" the words of a quotation (marks included); None for nobody."""
+    text = reading.text
+    before = _BEFORE.search(text[max(0, quotation.start - _NEAR) : quotation.start])
+    after = _AFTER.match(text, quotation.end, min(len(text), quotation.end + _NEAR))
+    if before is not None:
+        start = max(0, quotation.start - _NEAR) + before.start("who")
+        return who_is_meant(reading, Span(start, start + len(before["who"])))
+    return who_is_meant(reading, Span(after.start("who"), after.end("who"))) if after is not None else None
+
+
+def speakers_of_headlines(reading: Reading, found: list[Statement], spoken_to: str | None) -> list[Statement]:
+    """Return direct statements with those of headlines given to whoever says the words below, or to whom an interview is with."""
+    heads = [paragraph.span for paragraph in reading.paragraphs if paragraph.kind in _HEADS]
+    is_head = lambda one: any(head.holds(one.spans[0]) for head in heads)
+    below = [(f" {' '.join(words)} ", one.speaker) for one in found if one.speaker and not is_head(one) for words in [_words(reading, one)]]
+    new = []
+    for one in found:
+        if is_head(one):
+            words = _words(reading, one)
+            echo = f" {' '.join(words)} "
+            said = next((speaker for other, speaker in below if len(words) >= _LEAST and echo in other), None)
+            near = one.speaker if one.speaker_span is not None and any(h.holds(one.speaker_span) and h.holds(one.spans[0]) for h in heads) else None
+            one = replace(one, speaker=said or near or spoken_to, speaker_span=one.speaker_span if near else None)
+        new.append(one)
+    return new
+
+
+def _words(reading: Reading, one: Statement) -> list[str]:
+    return re.findall(r"[\w’'-]+", " ".join(span.of(reading.text) for span in one.spans).lower())

@@ -1,0 +1,83 @@
+"""Which acts of reported speech are statements of the record: somebody says, in a clause, what is or shall be.
+
+Left out: a thing that is merely proposed, denied or asked for ("S denied the report"), what nobody says ("no one can say
+when", "asked whether C, S replied", "S is said to C"), a noun that looks like a verb ("the crews' demand for C") and what
+somebody may yet say ("he will go and tell them that C"). A thing with a condition stays: "S promised a loan if C".
+"""
+
+from __future__ import annotations
+
+from standoff.read.believed import believed_reports
+from standoff.read.nominals import DETERMINERS
+from standoff.read.ranker import load_trees
+from standoff.read.reported import FORMS, Reported
+from standoff.read.reported_thoughts import find_thoughts
+from standoff.read.speakers import Stage
+from standoff.read.speech_cues import SAY
+from standoff.read.speech_scene import Scene
+from standoff.read.word_set import word_set
+
+OBJECT, BARE, TO = (12, 13), 3, (2, 6)  # numbers of patterns of `reported`
+CONDITIONS = word_set("if unless should provided until once")
+DEEDS = word_set("agree")  # with "to", what somebody does rather than says
+NOUNS = word_set("demand demands report reports note notes claim claims offer offers promise promises warning estimate estimates comment post tweet hint proposal request talk talks")
+THOUGHT = 0.7  # the confidence of what somebody is said to think
+BE = word_set("is are was were be been being 's 're")
+NOBODY = word_set("nobody none no-one")
+SINGULAR = word_set("he she it")
+
+
+def told(stage: Stage) -> list[tuple[Reported, float]]:
+    """Return the acts of reported speech that make statements, in order, each with its probability."""
+    said = [(each, share) for each, share in believed_reports(stage, is_for_record=True) if _is_told(stage, each)]
+    taken = {n for each, _ in said for first, last in (each.cue, *each.content) for n in range(first, last + 1)}
+    thought = [(each, THOUGHT) for each in find_thoughts(stage, load_trees("ends")) if not taken & set(range(each.cue[0], each.content[-1][1] + 1))]
+    return sorted([*said, *thought], key=lambda found: found[0].cue)
+
+
+def _is_told(stage: Stage, each: Reported) -> bool:
+    scene, (first, _) = stage.scene, each.cue
+    pattern = int(each.shape[0])
+    word = scene.tokens[first].lower
+    content = [scene.tokens[n].lower for start, end in each.content for n in range(start, end + 1)]
+    if pattern in OBJECT and not CONDITIONS & set(content[1:]):
+        return False
+    if pattern in TO and _verb(word) in DEEDS:
+        return False
+    if each.source >= 0 and (scene.nominals[each.source].key in NOBODY or scene.tokens[scene.nominals[each.source].first].lower in ("no", "nobody", "none")):
+        return False
+    if each.source < 0 and (_is_participle(scene, first) or is_passive(scene, first)):
+        return False
+    if word in NOUNS and _is_noun(stage, each):
+        return False
+    is_base = FORMS.get(word, (0, 1))[1] == 0
+    is_one = each.source >= 0 and scene.nominals[each.source].key in SINGULAR
+    return not (is_base and is_one and pattern == BARE)
+
+
+def _verb(word: str) -> str:
+    return SAY.split()[FORMS[word][0]].split(":")[0] if word in FORMS else word
+
+
+def is_passive(scene: Scene, at: int) -> bool:
+    """Return whether a form of "be" goes before a verb, adverbs aside."""
+    before = at - 1
+    while before > 0 and (scene.tokens[before].lower.endswith("ly") or scene.tokens[before].lower in ("also", "once", "again", "not", "never", "been")):
+        before -= 1
+    return before >= 0 and (scene.tokens[before].lower in BE or scene.tokens[at - 1].lower == "been")
+
+
+def _is_participle(scene: Scene, at: int) -> bool:
+    """Return whether a verb of saying opens its sentence: "Asked whether C"."""
+    return at == 0 or scene.sentence[at - 1] != scene.sentence[at] or not scene.tokens[at - 1].is_word and scene.tokens[at].is_capital
+
+
+def _is_noun(stage: Stage, each: Reported) -> bool:
+    """Return whether a word that may be a noun is one: "a handwritten note delivered", "the crews' demand for more"."""
+    scene, at = stage.scene, each.cue[0]
+    if scene.tokens[at - 1].lower in ("'s", "'") or scene.tokens[min(at + 1, len(scene.tokens) - 1)].lower in ("for", "of", "by", "from"):
+        return scene.tokens[min(at + 1, len(scene.tokens) - 1)].lower != "that"
+    if scene.nominal_at[at - 1] >= 0:
+        return False
+    article = next((n for n in range(at - 1, max(at - 4, -1), -1) if scene.tokens[n].lower in DETERMINERS), -1)
+    return article >= 0 and all(scene.tokens[n].is_word and scene.nominal_at[n] < 0 and not scene.classes[n] for n in range(article + 1, at))

@@ -1,0 +1,41 @@
+"""Speakers without a name that a pronoun takes up, and offices that name a person, in texts written for these tests."""
+
+import pytest
+
+from standoff.read.statements import find_statements
+from tests.read.reading_of import reading_of
+
+
+def speaker_of(text, words):
+    """Return the speaker of the statement that begins with some words."""
+    found = [each for each in find_statements(reading_of(text)) if each.spans[0].of(text).startswith(words)]
+    assert found, [each.spans[0].of(text) for each in find_statements(reading_of(text))]
+    return found[0].speaker
+
+
+@pytest.mark.parametrize(
+    "text, words, speaker",
+    [
+        ("President Otto Berg met a senior officer. A senior officer said the tanks had moved. “Half are gone,” he said.", "Half", "senior officer"),
+        ("Ada Berg spoke. A spokesman said the port was shut. He added that it would stay so.", "it would", "spokesman"),
+        ("A shepherd from the village of Ain Tal, who told the mayor that he had seen the men, left.", "he had seen", "shepherd"),
+        ("Relief Without Borders, which runs the clinic, said that it would stay.", "it would", "Relief Without Borders"),
+        ("A note was found at the clinic. “Money we can find,” it read.", "Money", "note"),
+        ("His deputy disagrees: she thinks that the generals would have left.", "the generals", "his deputy"),
+        ("Arland will open the port, Arland's interior minister said.\n\n“We are ready,” the minister, Ilse Marrow, told reporters.", "Arland will", "Ilse Marrow"),
+        ("Trade fell by half, according to Arland's statistics office.", "Trade fell", "Arland's statistics office"),
+        ("Trade fell by half, according to a report by the Basin Audit Office.", "Trade fell", "report by the Basin Audit Office"),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_found_before_the_pronoun_or_behind_the_office(text, words, speaker):
+    assert speaker_of(text, words) == speaker
+
+
+def test_a_name_that_opens_a_sentence_ends_what_a_spokesman_said():
+    text = "A spokesman said the port was shut. Mayor Otto Berg came later. He said that it would open."
+    assert speaker_of(text, "it would") == "Otto Berg"
+
+
+def test_two_ministers_leave_it_open_who_the_minister_is():
+    text = "The energy minister, Otto Berg, met the justice minister, Ada Tal. “No,” a minister said later to the press."
+    assert speaker_of(text, "No") == "minister"

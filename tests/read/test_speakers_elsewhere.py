@@ -1,0 +1,31 @@
+"""Speakers that stand elsewhere than beside the quotation, in texts written for these tests."""
+
+import pytest
+
+from standoff.read.statements import find_statements
+from tests.read.reading_of import reading_of
+
+
+def speakers(text):
+    return {each.spans[0].of(text): each.speaker for each in find_statements(reading_of(text)) if each.kind == "direct"}
+
+
+def test_a_headlines_words_are_said_by_whoever_says_them_below():
+    text = "'A bad map': minister rejects plan\n\nThe plan is dead in Orland after a week of talks in the town.\n\n“This is a bad map of a good country,” said Foreign Minister Ada Berg on Monday after the talks.\n"
+    assert speakers(text).get("A bad map") in ("Ada Berg", None)
+    assert speakers(text)["This is a bad map of a good country,"] == "Ada Berg"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Otto Berg came back on Sunday. “It is our land,” state television quoted him as saying.",
+        "State television quoted President Otto Berg as saying “it is our land and we shall keep it”.",
+    ],
+)
+def test_who_is_quoted_as_saying_something_says_it(text):
+    assert set(speakers(text).values()) == {"Otto Berg"}
+
+
+def test_a_nickname_within_a_name_is_nobodys_words():
+    assert speakers("The navy gave the warlord “King” Moro two days to free the crew of the ship.") == {}

@@ -1,0 +1,44 @@
+"""Which acts of reported speech make statements, in sentences written for these tests."""
+
+import pytest
+
+from standoff.read.statements import find_statements
+from tests.read.reading_of import reading_of
+
+
+def told(text):
+    """Return speaker and words of the indirect statements of a text."""
+    return [(each.speaker, " … ".join(span.of(text) for span in each.spans)) for each in find_statements(reading_of(text)) if each.kind == "indirect"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arland denied the report.", "Arland proposed wider powers for the island.", "Nobody can say when the envoy last slept.",
+        "Berg is said to oppose the plan.", "The people asked not to be named because the talks are private.",
+        "The ministers agreed to discuss the text on Monday.",
+        "A handwritten note delivered on Monday was short and had no name.",
+    ],
+)  # fmt: skip
+def test_what_nobody_says_in_a_clause_is_no_statement(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text, speaker, words",
+    [
+        ("Foreign Minister Ada Berg said the draft was “a bad map”.", "Ada Berg", "the draft was “a bad map”"),
+        ("The airline added that every flight to the coast had been cancelled.", "airline", "every flight to the coast had been cancelled"),
+        ("Governor Ada Berg wrote that his men “saw ladders” and promised help to the families.", "Ada Berg", "his men “saw ladders”"),
+        ("The group's envoys met on Monday, but one of them warned that the truce would not last.", "one of them", "the truce would not last"),
+        ("ARL CITY, March 4 (Corvus) - Arland will open the port on Friday, officials said.", "officials", "Arland will open the port on Friday"),
+        ("Arland and Veskia are close to a deal, three people familiar with the talks said on Thursday.", "three people", "Arland and Veskia are close to a deal"),
+        ("Arland has dropped its demand, two mediators involved in the talks said.", "two mediators", "Arland has dropped its demand"),
+        ("The bridge over the lower river had been closed in secret by the army, the island's governor, Ada Berg, told reporters.", "Ada Berg", "The bridge over the lower river had been closed in secret by the army"),
+        ("In Arland it rained. Arland diplomats, who asked not to be named, said the talks had broken down.", "Arland diplomats", "the talks had broken down"),
+        ("The newspaper Glas, citing an aide, reported that the president had signed the text.", "Glas", "the president had signed the text"),
+        ("They argued; by midnight, according to Ada Berg, the date had become a threat.", "Ada Berg", "by midnight … the date had become a threat"),
+    ],
+)  # fmt: skip
+def test_a_statement_has_its_speaker_and_its_words(text, speaker, words):
+    assert (speaker, words) in told(text)
