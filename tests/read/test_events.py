@@ -89,3 +89,49 @@ def test_the_year_in_a_name_is_no_date_of_the_event():
     reading, statements = read("Emmanuel Macron met Angela Merkel at the 2026 World Cup.")
     (meeting,) = find_events(reading, statements)
     assert meeting.date is None
+
+
+SPOKE = "Veland's president, Karl Ost, and Orsenia's president, Ilan Dovrak, spoke.\n\n"
+
+
+@pytest.mark.parametrize(
+    "kind, text",
+    [
+        ("THREATEN", "Veland says it will land troops on the isle on Sunday unless the council cancels the vote."),
+        ("REJECT", "Ost said he would never put his name to a lease."),
+        ("REJECT", "The governor would not hear of it."),
+        ("SANCTION", "Water has been cut off in four districts."),
+        ("AGREE", "The swap had been agreed last week, Ost said."),
+        ("REJECT", "Ost stormed out of the talks."),
+        ("RETREAT", "Veland halted the raids on Monday."),
+        ("COERCE", "Police fired rubber bullets at protesters in Orsk."),
+        ("SANCTION", "The senate of Veland voted on Monday to impose sanctions on Orsenia."),
+        ("AGREE", "Dovrak had already approved the text."),
+        ("SUPPORT", "Ost thanked Dovrak for his help."),
+    ],
+)
+def test_threats_refusals_and_deeds_by_nobody_named_are_events(kind, text):
+    found, _ = events(SPOKE + text)
+    assert kind in [event.type for event in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ost declined to comment.",
+        "Veland insists on its own coast guard.",
+        "Ost has promised to build a bridge.",
+        "Ost asked him whether he meant to stay.",
+        "A clerk whose husband was among those freed wept.",
+        "Ost said that any engineers must be joined by clerks.",
+        '"We will not pay for the bridge," Ost said.',
+    ],
+)
+def test_positions_promises_and_courtesies_are_no_events(text):
+    found, _ = events(SPOKE + text)
+    assert [event.type for event in found if event.type not in ("STATEMENT", "CONSULT")] == []
+
+
+def test_two_deeds_of_one_kind_are_two_events():
+    found, _ = events(SPOKE + "Veland seized the port and arrested four clerks.")
+    assert [event.type for event in found if event.type == "COERCE"] == ["COERCE", "COERCE"]

@@ -22,8 +22,10 @@ def party_at(view: View, verb: int) -> str | None:
 def unlisted(view: View, verb: int) -> str | None:
     """Return the subject right before a verb that is no party on any list; None where it is a thing."""
     at = verb - 1
-    while at >= 0 and view.words[at].tag in "AGXMT":
+    while at >= 0 and (view.words[at].tag in "AGXMT" or view.words[at].lower == "there") and not _is_name(view, at):
         at -= 1
+    if at > 1 and view.words[at].lower in ("which", "who"):  # "the junta, which seized power"
+        at -= 2 if view.words[at - 1].lower == "," else 1
     if at < 0:
         return None
     word = view.words[at]
@@ -33,7 +35,13 @@ def unlisted(view: View, verb: int) -> str | None:
     if word.tag == "N" and not word.capital and (word.lower in BODIES or is_person_noun(word.lower)):
         own = next((n.mention.name for n in view.names if n.last == at - 2 and view.words[at - 1].lower == "'s"), None)
         return own or word.lower
-    if word.capital and word.tag == "N" and not any(n.first <= at <= n.last for n in view.names):
+    if word.capital and word.tag in "NA" and not any(n.first <= at <= n.last for n in view.names):
         return view.span(at, at).of(view.reading.text) if has_inner_capital(view, word.lower) else None
     place = next((n.mention.name for n in view.names if n.last == at and n.mention.kind == "place"), None)
     return place if said is not None else None
+
+
+def _is_name(view: View, at: int) -> bool:
+    """Return whether a word that looks like an adverb is a name: 'Quessaly has closed its ports'."""
+    word = view.words[at]
+    return word.tag == "A" and word.capital and has_inner_capital(view, word.lower)

@@ -24,7 +24,7 @@ _CONSIDER = word_set(
 )
 # Of these, the ones that a reader would call an option on the table, not a mere wish.
 _OPTION = word_set("consider weigh mull contemplate ponder discuss debate suggest propose talk float explore study")
-_HAPPENS = word_set("quick swift first begin continue start resume keep manage help proceed use come return rush")
+_HAPPENS = word_set("quick swift first begin continue start resume keep manage help proceed use come return rush vote")
 _CLAIM = word_set(
     "claim allege reportedly allegedly supposedly purportedly apparently rumour rumor accuse boast insist"
 )
@@ -130,7 +130,7 @@ def _present_plural(view: View, first: int) -> bool:
 
 def _before_to(view: View, to: int) -> Certainty | None:
     words, place = view.words, to - 1
-    while place >= 0 and words[place].tag in "AG":
+    while place >= 0 and (words[place].tag in "AG" or (words[place].lower == "on" and words[place + 1].tag == "A")):
         place -= 1
     if place < 0:
         return None

@@ -7,12 +7,13 @@ since it cannot be told whose it is.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from standoff.read.acting import unlisted
 from standoff.read.certainty import Certainty, certainty_of
-from standoff.read.grammar import Word
-from standoff.read.limits import is_limit
+from standoff.read.commitments import find_commitments
+from standoff.read.event_details import context_of, date_of, span_of
+from standoff.read.implied_events import implied_events
 from standoff.read.noun_parties import bystanders, hosts_after, owner, parties_of
 from standoff.read.parties import SPEAKING, doers, done_to, names_after
 from standoff.read.party_names import is_passive
@@ -24,7 +25,7 @@ from standoff.read.same import link_events
 from standoff.read.speaker_names import interviewed
 from standoff.read.views import View, is_headline, views
 from standoff.read.word_set import word_set
-from standoff.record.items import Event, Span, Statement, When
+from standoff.record.items import Event, Statement
 
 EXTRA = ("STATEMENT", "CANCELLED")
 # Between equals, both sides do it: the second party is as much a doer as the first.
@@ -60,10 +61,12 @@ def find_events(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Ev
     """Return the events that the document tells of, in order, those told several times linked by `same_as`."""
     found: list[Event] = []
     seen = views(reading, statements)
+    made = find_commitments(reading, statements)
     for at, view in enumerate(seen):
-        if is_headline(view) or (view.paragraph.kind == "turn" and view.text.endswith("?")):
+        if is_headline(view) or view.paragraph.kind == "subhead" or (view.paragraph.kind == "turn" and view.text.endswith("?")):
             continue
         events = _events_of(view)
+        events += implied_events(view, made, events)
         if at + 1 < len(seen) and _is_denied(seen[at + 1]):
             events = [
                 replace(e, certainty="disputed") if e.certainty == "claimed" and e.type in DEEDS else e for e in events
@@ -112,6 +115,9 @@ def _without_cancelled(triggers: list[_Trigger]) -> list[_Trigger]:
 def _repeats(event: Event, other: Event) -> bool:
     if event.type != other.type:
         return False
+    apart = bool(event.actors) and bool(other.actors) and set(event.actors).isdisjoint(other.actors)
+    if apart or event.type in DEEDS and event.actors:  # "seized power and arrested four": two deeds of one kind
+        return not apart and event.spans[0].meets(other.spans[0])
     return event.spans[0].meets(other.spans[0]) or (event.actors, event.recipients) == (other.actors, other.recipients)
 
 
@@ -126,7 +132,8 @@ def _triggers_of(view: View) -> list[_Trigger]:
             continue
         is_verb = view.words[head].tag in "VXM"
         if match.heading[0] == "CANCELLED":
-            certainty: Certainty | None = "actual"
+            supposed = is_verb and any(word.lower in ("if", "unless") for word in view.words[max(0, head - 6) : head])
+            certainty: Certainty | None = None if supposed else "actual"
         else:
             certainty = certainty_of(view, head, is_verb)
         if certainty is None or _depends(view, head, kept):
@@ -166,24 +173,26 @@ def _event(view: View, trigger: _Trigger, heads: list[int], earlier: Event | Non
     kind = trigger.type
     if not actors and earlier is not None and earlier.type == "CONSULT" and kind in ("AGREE", "COOPERATE", "SUPPORT"):
         actors = (*earlier.actors, *earlier.recipients)
+    if not actors and trigger.is_verb and not is_passive(view, trigger.head):
+        actors = tuple(filter(None, (unlisted(view, trigger.head),)))
     if kind == "STATEMENT":
         recipients = ()
     if (
         not actors
-        and not ((kind in ("PROTEST", "CANCELLED") or _harms(view, trigger)) and trigger.is_verb)
+        and not ((kind in ("PROTEST", "CANCELLED") or _harms(view, trigger) or _undergone(view, trigger)) and trigger.is_verb)
         and (not recipients or kind not in QUAD_OF or trigger.certainty == "planned")
     ):
         return None
-    if not _tells_enough(view, trigger, actors, recipients) or _is_interview(view, trigger, actors, recipients):
+    if _is_no_news(view, trigger) or not _tells_enough(view, trigger, actors, recipients) or _is_interview(view, trigger, actors, recipients):
         return None
     _, mode, context = (*trigger.match.heading, "-", "-")[:3]
-    span = _span_of(view, trigger, heads)
+    span = span_of(view, trigger.head, trigger.match.at[-1], heads)
     return Event(
         spans=(span,),
         type=kind,
         mode=None if mode == "-" else mode,
-        context=_context(view, context),
-        date=_date(view, trigger, span),
+        context=context_of(view, context),
+        date=date_of(view, trigger.head, span),
         actors=actors,
         recipients=tuple(n for n in recipients if n not in actors),
         certainty=trigger.certainty,
@@ -239,7 +248,7 @@ def _parties_of_cancelled(view: View, trigger: _Trigger) -> tuple[tuple[str, ...
     return both[:1], both[1:]
 
 
-_MEETINGS = word_set("meeting meetings summit talks talk visit trip call conference session round negotiations")
+_MEETINGS = word_set("meeting meetings summit talks talk visit trip call conference session round negotiations inspection exchange swap handover ceremony hearing vote signing tour")
 
 
 def _is_dated(view: View, noun: int) -> bool:
@@ -265,6 +274,44 @@ def _was_done(view: View, verb: int) -> bool:
     )
 
 
+def _undergone(view: View, trigger: _Trigger) -> bool:
+    """Return whether a deed is told by what it was done to: 'water has been cut off', 'the swap had been agreed'."""
+    return (
+        trigger.type in (*DEEDS, "AGREE")
+        and trigger.certainty in ("actual", "claimed")
+        and _was_done(view, trigger.head)
+        and any(word.tag == "N" for word in view.words[max(0, trigger.head - 5) : trigger.head])
+    )
+
+
+def _is_no_news(view: View, trigger: _Trigger) -> bool:
+    """Return whether a phrase tells how things stand, what is held out, or of people by what befell them.
+
+    'The League insists on a coast guard' and 'he has promised to build it' are positions and promises; 'declined to comment' and
+    'among those freed' are no deeds of anybody.
+    """
+    words, head, last = view.words, trigger.head, trigger.match.at[-1]
+    word = words[head]
+    after = [w.lower for w in words[last + 1 : last + 3]]
+    if word.lemma in _STANDING and word.lower in (word.lemma + "s", word.lemma + "es"):
+        return True
+    if trigger.type == "AGREE" and trigger.is_verb and word.lemma in _HELD_OUT:
+        return not done_to(view, head, head) or words[last].tag == "T" or (last + 1 < len(words) and words[last + 1].tag == "T")
+    if trigger.type == "REQUEST" and words[last].lower in ("must", "should"):
+        return not done_to(view, last, last)
+    if word.lemma in ("decline", "refuse") and _TALKING & set(after):
+        return True
+    if word.lemma == "ask" and any(w.lower in ("whether", "if", "why", "how", "what") for w in words[head + 1 : head + 4]):
+        return True
+    return trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].lower in ("those", "of") or word.lower in _SUFFERERS)
+
+
+_STANDING = word_set("demand insist offer refuse seek want require oppose")
+_HELD_OUT = word_set("offer promise pledge propose")
+_TALKING = word_set("comment say speak confirm elaborate discuss answer")
+_SUFFERERS = word_set("injured wounded")
+
+
 def _opens_aside(view: View, noun: int) -> bool:
     """Return whether the noun stands in a phrase that says when: 'during a summit', 'after the talks'."""
     return any(
@@ -278,18 +325,18 @@ def _tells_enough(view: View, trigger: _Trigger, actors: tuple[str, ...], recipi
     both = bool(actors) and bool(recipients)
     if _harms(view, trigger) or _is_of_ones_own(view, trigger):
         return not _is_of_ones_own(view, trigger)
-    if trigger.type == "CANCELLED" and not actors and not recipients and not view.times:
+    if trigger.type == "CANCELLED" and not actors and not recipients and not view.times and not is_passive(view, trigger.head):
         return False
     if trigger.type == "CANCELLED":
         return not trigger.is_weak or any(
-            w.tag == "N" and (w.lemma in _MEETINGS or w.lower in _MEETINGS) for w in view.words
+            w.tag in "NV" and (w.lemma in _MEETINGS or w.lower in _MEETINGS) for w in view.words
         )
     if trigger.type in MUTUAL:
         placed = bool(view.times) or place_near(view, trigger.head) is not None
         strong = trigger.is_verb and not trigger.is_weak
         return len(actors) + len(recipients) > 1 or (bool(actors) and (strong or placed)) or (strong and placed)
     if trigger.is_weak:
-        return both
+        return both or _undergone(view, trigger)
     return both or (trigger.is_verb and (bool(actors) or _was_done(view, trigger.head) or trigger.type == "PROTEST"))
 
 
@@ -321,76 +368,3 @@ def _confidence(trigger: _Trigger, actors: tuple[str, ...], recipients: tuple[st
         0.5 + 0.1 * (len(trigger.match.at) > 1) + 0.15 * bool(actors) + 0.1 * bool(recipients) + 0.05 * trigger.is_verb
     )
     return round(sure - 0.15 * (trigger.certainty == "considered"), 2)
-
-
-def _span_of(view: View, trigger: _Trigger, heads: list[int]) -> Span:
-    """Return the clause: from its subject's first word, or the phrase, to its end or the next event of the sentence."""
-    words, end = view.words, trigger.match.at[-1]
-    first, last = trigger.head, end
-    while (
-        first and not _is_edge(words[first - 1]) and not (words[first - 1].tag in "C" and any(h < first for h in heads))
-    ):
-        first -= 1
-    following = min((h for h in heads if h > end), default=len(words))
-    while last + 1 < len(words) and not _is_edge(words[last + 1]):
-        last += 1
-        if words[last].tag in ".C" and following - 3 <= last < following:
-            break
-    while last > end and words[last].tag in ".C":
-        last -= 1
-    while first < trigger.head and words[first].tag in ".C":
-        first += 1
-    return view.span(first, last)
-
-
-def _is_edge(word: Word) -> bool:
-    return word.lower in _EDGES or (word.tag == "." and word.lower in ";:.")
-
-
-_EDGES = word_set("who which while since but although though because unless")
-
-
-def _date(view: View, trigger: _Trigger, span: Span) -> When | None:
-    at = view.words[trigger.head].start
-    text = view.reading.text
-    placed = [t for t in view.times if t.when is not None and not is_limit(view, t) and not _names_something(text, t.span)]
-    within = [time for time in placed if span.holds(time.span)]
-    if not within and len(placed) != 1:
-        return None
-    placed = within or placed
-    nearest = min(placed, key=lambda time: min(abs(time.span.start - at), abs(time.span.end - at)))
-    between = text[min(at, nearest.span.end) : max(at, nearest.span.start)]
-    return None if _RELATIVE.search(between) else nearest.when
-
-
-# "The 2026 World Cup", "the 2020 election": the year is part of a name.
-_NAMED = re.compile(r"\s(?:[A-Z]\w|(?:\w+\s)?(?:election|elections|vote|census|budget)\b)")
-
-
-def _names_something(text: str, span: Span) -> bool:
-    return span.of(text).isdigit() and _NAMED.match(text, span.end) is not None
-
-
-# "On Sunday, a day before the call": the day belongs to something else.
-_RELATIVE = re.compile(r"\b(?:before|after|ahead of|since|until|when)\b")
-_CONTEXTS = (
-    (
-        "military",
-        "military army troops soldiers missile missiles drone drones weapons battlefield frontline front offensive ceasefire truce war",
-    ),
-    (
-        "economic",
-        "sanctions sanction oil gas trade tariffs economic economy bank banks assets energy export exports grain",
-    ),
-    ("humanitarian", "humanitarian civilians refugees prisoners aid corridors children food medicine"),
-    ("diplomatic", "talks summit diplomatic diplomacy ambassador envoy treaty negotiations peace minister"),
-    ("legal", "court tribunal law judge arrest warrant crimes"),
-    ("cbrn", "nuclear chemical biological reactor"),
-)
-_CONTEXT_OF = {word: context for context, words in reversed(_CONTEXTS) for word in words.split()}
-
-
-def _context(view: View, given: str) -> str | None:
-    if given != "-":
-        return given
-    return next((_CONTEXT_OF[word.lower] for word in view.words if word.lower in _CONTEXT_OF), None)

@@ -53,15 +53,20 @@ class PlainStance:
 
 def plain_stances(view: View, made: Sequence[Commitment]) -> Iterator[PlainStance]:
     """Yield the stances of a sentence that no phrase of the lexicon tells; `made` holds the commitments of the document."""
-    yield from _refusals(view)
-    yield from _withheld(view)
+    yield from refusals(view)
     yield from _conditions(view, made)
     yield from _in_return(view)
     yield from _listed_terms(view)
     yield from _under_a_draft(view)
 
 
-def _refusals(view: View) -> Iterator[PlainStance]:
+def refusals(view: View) -> Iterator[PlainStance]:
+    """Yield what a party of the sentence will not do, or does not do on principle."""
+    yield from _will_not(view)
+    yield from _withheld(view)
+
+
+def _will_not(view: View) -> Iterator[PlainStance]:
     words = view.words
     for at, word in enumerate(words):
         is_going = word.tag == "X" and word.lemma == "be" and _then(view, at, "not", "going", "to")
@@ -72,6 +77,8 @@ def _refusals(view: View) -> Iterator[PlainStance]:
             continue
         following = words[verb + 1].lower if verb + 1 < len(words) else ""
         idiom = words[verb].lemma in _IDIOMS and following == _IDIOMS[words[verb].lemma]
+        if at and words[at - 1].tag == "W" and words[at - 1].lower != "that":
+            continue
         if words[verb].lemma in _NO_REFUSAL and not idiom or any(w.lower in ("if", "whether") for w in words[max(0, at - 8) : at]):
             continue
         party = party_at(view, verb)
@@ -121,7 +128,7 @@ def _withheld(view: View) -> Iterator[PlainStance]:
         if word.lower in ("we", "i") and words[at + 1].lower == "do" and words[at + 2].tag == "G":
             verb = at + 3
             who = speaker(view, at)
-            if verb < len(words) and words[verb].lemma in _SELVES and who is not None:
+            if verb + 1 < len(words) and words[verb].lemma in _SELVES and words[verb + 1].tag not in "RW" and who is not None:
                 issue, last = phrase_of(view, verb) or (words[verb].lower, verb)
                 yield PlainStance(who, "refuses", issue, at, last, "says what it does not do")
         if word.lower in ("no", "not") and words[at + 1].tag in "NJO":
