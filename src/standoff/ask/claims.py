@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -29,8 +30,10 @@ from standoff.case.draws import numbers_of
 from standoff.case.model import Change, Claim
 from standoff.case.text import InputError
 from standoff.ensemble.ahead import Branch, Courses
+from standoff.ensemble.outcome import Question
 from standoff.ensemble.weights import effective, weighted_quantile
 from standoff.mechanisms.acts import find_act
+from standoff.mechanisms.structure import Structure
 from standoff.mechanisms.switches import starts, switch_of
 
 RISES, FALLS, MOVES_LESS = "rises", "falls", "moves less"
@@ -136,7 +139,7 @@ def test_claims(
     listed = base.case.claims if claims is None else claims
     chosen, weights = heaviest(base, enough)
     tests = [_read(base, claim) for claim in listed if claim.change is not None]
-    is_coarse = len(base.structure.types) >= FEWEST_COARSE and base.question.grid_size > COARSE
+    is_coarse = _is_coarse(base.structure, base.question)
     solves = [(base.with_grid(COARSE), chosen), (base, chosen[:CHECKED])] if is_coarse else [(base, chosen)]
     parts = _parts(progress, [len(draws) * on.question.grid_size ** len(base.structure.types) for on, draws in solves])
     solved = [_effects(on, tests, draws, part) for (on, draws), part in zip(solves, parts, strict=True)]
@@ -149,6 +152,21 @@ def test_claims(
         tuple(found[claim.id] if claim.id in found else _not_put(claim) for claim in listed), len(weights),
         effective(weights), sum(one.solved for one in solved), max(one.residual for one in solved),
     )
+
+
+def most_games(structure: Structure, question: Question, draws: int) -> int:
+    """Return the most that claims cost in so many draws, in games on the grid of the draws, known before any is solved."""
+    changes = {(*sorted(claim.change.set.items()), claim.change.off) for claim in structure.case.claims if claim.change}
+    if not changes:
+        return 0
+    share = (COARSE / question.grid_size) ** len(structure.types)
+    each = share * draws + CHECKED if _is_coarse(structure, question) else draws
+    return ceil(len(changes | {(None,)}) * each)
+
+
+def _is_coarse(structure: Structure, question: Question) -> bool:
+    """Return whether the claims are worked out on a coarser grid than the draws."""
+    return len(structure.types) >= FEWEST_COARSE and question.grid_size > COARSE
 
 
 test_claims.__test__ = False  # it is not a test, though its name begins like one
@@ -306,4 +324,4 @@ def _not_put(claim: Claim) -> ClaimResult:
                        f"cannot be put to the model: {claim.not_expressible}", claim.sources)
 
 
-__all__ = ["ClaimResult", "Claims", "Flip", "Measure", "lever_words", "test_claims", "verdict"]
+__all__ = ["ClaimResult", "Claims", "Flip", "Measure", "lever_words", "most_games", "test_claims", "verdict"]

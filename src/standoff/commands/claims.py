@@ -16,13 +16,13 @@ from standoff.commands.runs import Plan, run_options
 @as_json
 def claims(case_name: str, draws: int, seed: int, plan: Plan, json_output: bool) -> int:
     """Put every sourced claim of the case to the model: in how many draws it holds, its effect, and what it turns on."""
-    from standoff.ask.claims import Claims, test_claims
+    from standoff.ask.claims import Claims, most_games, test_claims
 
     case = load(case_name)
     if not case.claims:
         return say(Claims((), 0, 0.0, 0, 0.0), case, json_output)
     begun = begin(case, draws, seed)
-    changes = {(tuple(sorted(one.change.set.items())), one.change.off) for one in case.claims if one.change} | {((), None)}
-    say_cost(case, begun, draws * len(changes), "Claims")
+    structure, _, _, question = begun
+    say_cost(case, begun, most_games(structure, question, draws), "Claims")
     base = solve_begun(begun, seed, plan)
     return say(ask("Putting the claims", lambda progress: test_claims(base, progress=progress)), case, json_output)

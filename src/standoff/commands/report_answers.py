@@ -51,11 +51,10 @@ def _levers_and_believed(base: Any, seed: int, longest: float) -> tuple[list[Any
 
 
 def _claims(base: Any) -> tuple[str, int, Any]:
-    from standoff.ask.claims import test_claims
+    from standoff.ask.claims import ENOUGH, most_games, test_claims
     from standoff.ask.whatif import heaviest
 
-    changes = {(tuple(sorted(one.change.set.items())), one.change.off) for one in base.case.claims if one.change} | {((), None)}
-    games = len(heaviest(base)[0]) * len(changes) if base.case.claims else 0
+    games = most_games(base.structure, base.question, len(heaviest(base, ENOUGH)[0]))
     return "claims", games, lambda progress: test_claims(base, progress=progress)
 
 
