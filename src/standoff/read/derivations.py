@@ -9,8 +9,10 @@ CNN. A photograph's credit is no report, and an outlet does not derive from itse
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
-from standoff.read.own_outlets import find_own_outlets
+from standoff.read.own_name import is_own, own_names
+from standoff.read.own_outlets import BY_DEED, find_own_outlets
 from standoff.read.reading import Mention, Reading
 from standoff.read.word_set import word_set
 from standoff.record.items import Derivation, Span
@@ -70,14 +72,14 @@ _MEDIA = (
 )
 # One or some persons without a name, people who know something, and the media at large.
 _NOBODY = (
-    rf"(?:(?i:a|an|one|another|the|two|three|four|five|several|some|multiple){_S}(?:[\w.’'-]+{_S}){{0,4}}{_PERSONS}(?:{_S}{_KNOWS}\b[^.;“”\r\n]{{2,140}}?)?"
+    rf"(?:(?i:a|an|one|another|two|three|four|five|several|some|multiple){_S}(?!of{_S})(?:[\w.’'-]+{_S}){{0,4}}{_PERSONS}(?:{_S}{_KNOWS}\b[^.;“”\r\n]{{2,140}}?)?"
     rf"|(?:[Pp]eople|[Ss]ources|[Pp]ersons|[Tt]hose){_S}{_KNOWS}\b[^.;“”\r\n,]{{2,80}}?"
     rf"|{_MEDIA})"
 )
 _GENERIC = word_set("people sources persons those local state state-run international foreign western several some multiple earlier unconfirmed news media press newspapers senior top")
-_SAYS = r"(?:said|says|say|report|reports|reported|told|claimed|claim|noted|warned|described|confirmed|added|wrote|acknowledged|suggested|suggest|indicate|indicated)"
+_SAYS = r"(?:said|says|say|report|reports|reported|told|claimed|claim|noted|warned|described|confirmed|added|wrote|acknowledged|suggested|suggest|indicate|indicated|quoted|quotes)"
 _UNNAMED = re.compile(
-    rf"\b(?:(?P<before>(?:[Aa]ccording{_S}to|[Cc]iting|reported{_S}(?:by|in)|quoted{_S}(?:by|in)){_S})(?P<who>{_NOBODY})(?=[,.;:“”\r\n]|$|{_S}(?:in|at|from|on|and|who|that|but)\b)"
+    rf"\b(?:(?P<before>(?:[Aa]ccording{_S}to|[Cc]iting|reported{_S}(?:by|in)|quoted{_S}(?:by|in)){_S})(?P<who>{_NOBODY})(?=[,.;:“”\r\n]|$|{_S}(?:in|at|from|on|and|who|that|but|as)\b)"
     rf"|(?P<tells>(?:told|telling|tells|speaking{_S}to|spoke{_S}to|interview{_S}(?:with|on)|remarks{_S}(?:to|on)|said{_S}on|aired{_S}on|carried{_S}by|broadcast{_S}(?:by|on)){_S})(?P<media>{_MEDIA})\b"
     rf"|(?P<nobody>{_NOBODY}),?{_S}(?:(?:has|have|had|also|first|widely|later|\w+ly){_S}){{0,2}}{_SAYS}\b)"
 )
@@ -88,22 +90,19 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*[ \xa0\r\n]+(?=[A-Z“\"])|[\r\
 def find_derivations(reading: Reading) -> tuple[Derivation, ...]:
     """Return where the document reports what others reported, one for every place, in order."""
     skipped = [p.span for p in reading.paragraphs if p.kind in ("credit", "byline", "boilerplate", "dateline")]
-    publisher = _key(reading.document.publisher or "")
+    titles = [p.span for p in reading.paragraphs if p.kind == "title"]
+    own = own_names(reading)
     found: list[Derivation] = []
     for mention in reading.mentions:
         if any(span.holds(mention.span) for span in skipped):
             continue
-        if mention.kind == "outlet" and _key(mention.name) != publisher:
+        if mention.kind == "outlet" and not is_own(mention.name, own):
             found += _from_outlet(reading, mention, found)
-        elif mention.kind == "group":
+        elif mention.kind == "group" and not any(span.holds(mention.span) for span in titles):
             found += _from_group(reading, mention)
-    found += _unnamed(reading, skipped)
-    found += _told_here(reading, skipped, publisher)
+    found += _unnamed(reading, [*skipped, *titles])
+    found += _told_here(reading, [*skipped, *titles], own)
     return _one_each(reading, found)
-
-
-def _key(name: str) -> str:
-    return re.sub(r"^the |[^a-z0-9]", "", name.lower())
 
 
 def _around(reading: Reading, span: Span) -> tuple[str, str]:
@@ -160,7 +159,10 @@ def _unnamed(reading: Reading, skipped: list[Span]) -> list[Derivation]:
         span = Span(match.start(), match.end())
         if any(one.meets(span) for one in skipped):
             continue
-        if re.search(r"[\w’”],[ \xa0]$", reading.text[max(0, span.start - 4) : span.start]) and _NAMED.search(reading.text[max(0, span.start - 60) : span.start]):
+        if re.search(rf"\b(?:to|with|by|from|in|of){_S}(?:the{_S})?$", reading.text[max(0, span.start - 12) : span.start]):
+            continue  # "not authorised to talk to the media, told"
+        is_one = match["before"] is not None or re.match(r"an?\b", match[0]) is not None
+        if is_one and re.search(r"[\w’”],[ \xa0]$", reading.text[max(0, span.start - 4) : span.start]) and _NAMED.search(reading.text[max(0, span.start - 60) : span.start]):
             continue
         words = match["who"] or match["media"] or match["nobody"]
         name = re.sub(r"^(?:a|an|one|another|the|two|three|four|five|several|some|multiple)\s", "", _short(words), flags=re.IGNORECASE)
@@ -171,13 +173,21 @@ def _unnamed(reading: Reading, skipped: list[Span]) -> list[Derivation]:
     return found
 
 
-def _told_here(reading: Reading, skipped: list[Span], publisher: str) -> list[Derivation]:
+def _told_here(reading: Reading, skipped: list[Span], own: frozenset[str]) -> list[Derivation]:
     """Return the reports of outlets, witnesses and papers that only this text introduces."""
     return [
         Derivation(spans=(Span(start, end),), source=source, confidence=0.7, reasons=(reason,))
         for start, end, source, reason in find_own_outlets(reading.text)
-        if _key(source) != publisher and not any(one.meets(Span(start, end)) for one in skipped)
+        if not is_own(source, own) and not any(one.meets(Span(start, end)) for one in skipped)
+        and not (reason == BY_DEED and any(m.kind != "outlet" and m.span.meets(Span(start, end)) for m in near(reading, start, end)))
     ]
+
+
+def near(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
+    """Return the mentions that may meet a stretch."""
+    first = bisect_left(reading.mentions, start, key=lambda mention: mention.span.end)
+    last = bisect_left(reading.mentions, end, key=lambda mention: mention.span.start)
+    return reading.mentions[first:last]
 
 
 def _one_each(reading: Reading, found: list[Derivation]) -> tuple[Derivation, ...]:

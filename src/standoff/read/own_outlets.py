@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from standoff.read.name_words import ORGANISATION
+from standoff.read.relied_on import find_relied_on
+from standoff.read.word_set import word_set
+
 _S = r"[ \xa0]"
 _NAME = rf"[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{0,3}}"
 _KIND = (
@@ -29,26 +33,21 @@ _LIGHT = rf"(?:(?:has|had|have|also|first|later|earlier|on{_S}\w+day){_S}){{0,2}
 _BEFORE = rf"(?:[Aa]ccording{_S}to|[Cc]iting|[Qq]uoting|cited{_S}(?:by|in)|quoted{_S}(?:by|in)|reported{_S}(?:by|in)|told|published{_S}(?:by|in)|seen{_S}by|obtained{_S}by)"
 _WHICH = rf"(?:[\w-]+{_S}){{0,3}}"
 
+_OUTLET_WORDS = word_set("press news times post journal tribune herald gazette magazine radio television tv network agency")
+NOT_OUTLETS = (ORGANISATION | word_set("the government bank group hospital mr mrs ms")) - _OUTLET_WORDS
 # The daily Zarya; the state agency ZNA.
 _KINDED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ss]tate|[Ii]ts|[Rr]egional){_S}{_WHICH}{_KIND}{_S}(?P<name>{_NAME})(?P<told>,[^.;:“”\"\n]{{3,80}},{_S}|,?{_S})?")
 # The Arland Herald reported; according to the Arland Herald.
 _TITLED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S})(?P<name>(?:[A-Z][\w’'-]*{_S}){{1,2}}{_TITLE})\b")
 _AFTER = re.compile(rf",?{_S}{_LIGHT}{_TOLD}\b|,{_S}(?:citing|quoting|which)\b|,[^.;:“”\"\n]{{3,60}},{_S}{_LIGHT}{_TOLD}\b")
 
-_WITNESS = (
-    r"(?:members?|officials?|aides?|staff|sources?|diplomats?|witness(?:es)?|officers?|negotiators?|delegates?|police|ministr(?:y|ies)|"
-    r"spokes(?:man|woman|person)|report|document|documents|memo|memorandum|letter|cable|data|figures|records|residents?|doctors?|"
-    r"lawmakers?|advis[eo]rs?|people|persons?|insiders?|intelligence|survivors?|medics?|authorities|envoys?|ministers?|generals?|employees?|workers?)"
+# The Lowland Bote reported that; Harbour Voice reported on Friday; first reported by Harbour Voice; Zarya, a weekly close to the army.
+_REPORTING = re.compile(
+    rf"(?:\b[Tt]he{_S}(?P<name>{_NAME})|(?P<plain>[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{1,3}})){_S}{_LIGHT}(?:reported|revealed)(?:{_S}(?:that|on|last|earlier|this)\b|(?=[.,]))"
 )
-_CITING = re.compile(rf"\b(?:[Cc]iting|(?<=which{_S})cit(?:ed|es)|(?<=which{_S})quot(?:ed|es)|[Qq]uoting|(?<=who{_S})cited){_S}(?P<name>(?:[\w’'-]+{_S}){{0,4}}{_WITNESS}\b(?:{_S}of{_S}(?:[\w’'-]+{_S}?){{1,4}})?)")
-_PAPER = (
-    r"(?:memo|memorandum|report|letter|document|draft|transcript|recording|cable|audit|study|survey|dossier|e-?mail|minutes|files?|papers?|text|note)"
-)
-_PUBLISHED = re.compile(
-    rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]wo|[Ss]everal){_S}(?P<name>(?:[\w’'-]+{_S}){{0,3}}{_PAPER}),?{_S}(?:which{_S}(?:was|were){_S}|that{_S}(?:was|were){_S}|first{_S})?"
-    rf"(?:published|obtained|seen|reviewed|leaked|released|viewed|issued){_S}(?:by|to){_S}(?:[\w’'-]+{_S}){{0,4}}?[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{0,3}}"
-)
-_FROM_PAPER = re.compile(rf"\b[Aa]ccording{_S}to{_S}(?:an?|the|its){_S}(?:[\w’'-]+{_S}){{0,3}}?{_PAPER}(?:{_S}(?:by|from|of){_S}(?:the{_S})?(?P<name>{_NAME}))?\b")
+_REPORTED_BY = re.compile(rf"\b(?:first{_S}|earlier{_S})?reported{_S}(?:by|in){_S}(?:the{_S})?(?P<name>{_NAME})")
+_APPOSED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}an?{_S}{_WHICH}{_KIND}\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
+BY_DEED = "an outlet told by what it does"  # a reason that a person's or a state's name undoes
 
 
 def find_own_outlets(text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -60,17 +59,15 @@ def find_own_outlets(text: str) -> Iterator[tuple[int, int, str, str]]:
     for match in _TITLED.finditer(text):
         if match["cue"] or _AFTER.match(text[match.end() : match.end() + 100]):
             yield match.start(), match.end("name"), _own(match["name"]), "an outlet told by its title"
-    for match in _CITING.finditer(text):
-        yield match.start(), match.end("name"), _plain(match["name"]), "whom an outlet cites"
-    for match in _PUBLISHED.finditer(text):
-        yield match.start(), match.end(), _plain(match["name"]), "a paper that somebody published or saw"
-    for match in _FROM_PAPER.finditer(text):
-        yield match.start(), match.end(), match["name"] or _plain(match[0].split("to ", 1)[1]), "a paper"
+    for match in _APPOSED.finditer(text):
+        if match["cue"] or match["told"]:
+            yield match.start(), match.end("name"), _own(match["name"]), "an outlet told by its kind"
+    for match in (*_REPORTING.finditer(text), *_REPORTED_BY.finditer(text)):
+        name = match["name"] or match.groupdict().get("plain") or ""
+        if not {word.lower() for word in name.split()} & NOT_OUTLETS:
+            yield match.start(), match.end(), _own(name), BY_DEED
+    yield from find_relied_on(text)
 
 
 def _own(name: str) -> str:
     return re.sub(r"[’']s$", "", " ".join(name.split()))
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"^(?:an?|the|its|two|three|several|unnamed|anonymous)\s(?:unnamed\s|anonymous\s)?", "", " ".join(words.split()), flags=re.IGNORECASE)

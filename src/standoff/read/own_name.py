@@ -1,0 +1,43 @@
+"""By which names a text calls its own outlet: in its dateline, its masthead, its byline, the label of who asks, its leader.
+
+"TALLOW, May 19 (Meridian News) - ", a first paragraph "Kestrel Valley Courier", "By Channel Eight News", "The Beacon
+says:". What was told to that outlet was told to the text itself and comes from nobody else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from standoff.read.reading import Reading
+
+_S = r"[ \xa0]"
+_NAME = rf"(?:The{_S})?[A-Z][\w’'&-]*(?:{_S}(?:of{_S}|the{_S})?[A-Z][\w’'&-]*){{0,4}}"
+_DATELINE = re.compile(rf"(?:^|\n)[A-Z][A-Z .’'-]{{2,40}}[^\n()]{{0,60}}\((?P<name>{_NAME})\){_S}?(?:—|–|-)")
+_SAYS = re.compile(rf"(?:^|\n)(?P<name>The{_S}[A-Z][\w’'-]+){_S}(?:says|Says|SAYS|comment|COMMENT):")
+_COPYRIGHT = re.compile(rf"(?:©|[Cc]opyright){_S}(?:\d{{4}}{_S})?(?P<name>{_NAME})")
+_BYLINE = re.compile(rf"^(?:[Bb]y{_S})?(?P<name>{_NAME})(?:{_S}[Ss]taff|{_S}[Cc]orrespondent)?$")
+_TITLE = re.compile(
+    r"\b(?:Times|Post|Herald|Gazette|Courier|Tribune|Telegraph|Chronicle|News|Journal|Mirror|Star|Echo|Standard|Register|Ledger|Sentinel|Globe|Mail|"
+    r"Express|Observer|Examiner|Inquirer|Dispatch|Mercury|Argus|Record|Daily|Weekly|Monitor|Radio|TV|Television|Broadcasting|Press|Review|Financial|Magazine|Agency|Wire)\b"
+)
+_HEAD = 4  # paragraphs of a text in which its masthead may stand
+
+
+def own_names(reading: Reading) -> frozenset[str]:
+    """Return the telling words, in small letters, of the names of the outlet that publishes a text; empty where nothing shows them."""
+    text = reading.text
+    names = [match["name"] for pattern in (_DATELINE, _SAYS, _COPYRIGHT) for match in pattern.finditer(text)]
+    for paragraph in reading.paragraphs[:_HEAD]:
+        for line in paragraph.span.of(text).splitlines():
+            match = _BYLINE.match(line.strip())
+            names += [match["name"]] if match is not None and _TITLE.search(line) else []
+    names += [p.speaker for p in reading.paragraphs if p.kind == "turn" and p.speaker and _TITLE.search(p.speaker)]
+    if reading.document.publisher:
+        names.append(reading.document.publisher)
+    return frozenset(re.sub(r"^the\s", "", " ".join(name.split()).lower()) for name in names)
+
+
+def is_own(name: str, own: frozenset[str]) -> bool:
+    """Return whether a name is the text's own outlet: "Beacon" and "Daily Beacon" are the same."""
+    words = re.sub(r"^the\s", "", " ".join(name.split()).lower()).split()
+    return any(words == other.split() or words[-1:] == other.split()[-1:] and (len(words) == 1 or len(other.split()) == 1) for other in own)

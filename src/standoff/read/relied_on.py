@@ -1,0 +1,67 @@
+"""Papers, unnamed persons and offices that a text relies on, told by how it introduces them.
+
+'A draft seen by Zarya', 'documents leaked to the Post', 'a report by the Audit Office', 'quoting a cook who escaped', 'two
+mediators involved in the talks said', 'according to the ministry's website'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from standoff.read.speaking_nouns import is_person_noun
+
+_S = r"[ \xa0]"
+_NAME = rf"[A-Z][\w’'-]*(?:{_S}(?:of{_S}|for{_S}|and{_S})?[A-Z][\w’'-]*){{0,5}}"
+_PAPER = (
+    r"(?:memos?|memorand(?:um|a)|reports?|letters?|documents?|drafts?|transcripts?|recordings?|cables?|audits?|stud(?:y|ies)|surveys?|dossiers?|e-?mails?|"
+    r"minutes|files?|filings?|papers?|notes?|images|photographs|photos|footage|videos?|records|data|figures|messages|contracts?|presentations?|slides|"
+    r"statements?|copies|copy|polls?|texts?|analys[ie]s|assessments?|accounts|agreements?|plans?|invoices|emails)"
+)
+_GOES_BY = (
+    r"(?:memos?|memorand(?:um|a)|reports?|letters?|documents?|drafts?|transcripts?|recordings?|cables?|audits?|stud(?:y|ies)|surveys?|dossiers?|e-?mails?|"
+    r"minutes|files?|filings?|images|footage|videos?|records|data|figures|messages|contracts?|slides|polls?|analys[ie]s|assessments?|invoices)"
+)
+_WORD = rf"(?:(?!(?:in|of|the|an?|to|by|from|with|and|on|that|which|who)\b)[\w’'-]+{_S})"  # of a paper's or a person's description
+_OWN = rf"(?:this{_S}(?:magazine|newspaper|paper|website|site|programme|program|reporter|correspondent|agency))"
+_WHICH = rf",?{_S}(?:(?:which|that){_S}(?:was|were|has{_S}been|have{_S}been){_S}|(?:a{_S}copy|copies|parts|excerpts){_S}of{_S}which{_S}(?:was|were|has{_S}been|have{_S}been){_S}|first{_S})?"
+_SEEN = re.compile(
+    rf"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]wo|[Ss]everal|[Aa]ccording{_S}to|[Ii]n){_S})?\b(?P<name>{_WORD}{{0,3}}?{_PAPER}){_WHICH}"
+    rf"(?:published|obtained|seen|reviewed|leaked|released|viewed|verified|shared|provided|shown){_S}(?:by|to|with){_S}(?:{_OWN}|(?:[\w’'-]+{_S}){{0,4}}?{_NAME})"
+)
+_BY = re.compile(
+    rf"\b(?:(?:[Aa]ccording{_S}to|[Cc]iting|[Ii]n|[Bb]y|[Ff]rom){_S})?(?:[Aa]n?|[Tt]he|[Ii]ts){_S}(?:[\w’'-]+{_S}){{0,3}}?(?P<paper>report|study|survey|poll|analysis|assessment|paper|audit|investigation)"
+    rf"{_S}(?:published{_S}|released{_S}|issued{_S}|conducted{_S})?(?:(?:on|last|this){_S}\w+{_S})?(?:by|from){_S}(?:the{_S})?(?P<name>{_NAME})"
+)
+_OFFICE = re.compile(
+    rf"\b[Aa]ccording{_S}to{_S}(?:(?:the|a|an|its|their|official|government){_S})*(?P<name>{_WORD}{{0,4}}?(?:(?:statistics|audit|census|meteorological|weather|health){_S}(?:office|agency|bureau|service|authority)|website|data|figures|records|"
+    rf"statistics|census|{_GOES_BY}))\b(?!{_WHICH}{_S}?(?:obtained|seen|reviewed|leaked|released|published|viewed|shared|by|from)\b)(?:{_S}(?:of|on){_S}(?:the{_S})?{_NAME})?"
+)
+_QUOTING = re.compile(rf"\b(?P<cue>[Cc]iting|[Qq]uoting|(?<=which{_S})cited|(?<=which{_S})quoted){_S}(?:(?:an?|the|one|two|three|several|some|its|unnamed|anonymous|unidentified){_S})*(?P<name>{_WORD}{{0,3}}?(?P<head>[a-z][\w-]+)(?:{_S}of{_S}(?:the{_S}|its{_S})?(?:[\w’'-]+{_S}?){{1,3}}?)?)(?=[,.;:”\"]|{_S}(?:who|that|in|at|from|on|with|as|and|close|familiar|of)\b|$)")
+_MANY = rf"(?:an?|one|another|two|three|four|five|six|several|some|multiple|(?:at{_S}least|more{_S}than){_S}\w+)"
+_KNOWS = (
+    rf"(?:familiar{_S}with|briefed{_S}(?:on|about)|close{_S}to|with{_S}(?:\w+{_S})?(?:knowledge|access)|involved{_S}in|present{_S}(?:at|in)|privy{_S}to|aware{_S}of|working{_S}on|"
+    rf"(?:who|speaking|talking|spoke){_S}[^.;“”\n]{{0,60}}?(?:anonym|not{_S}to{_S}be{_S}(?:named|identified)|not{_S}authori[sz]ed))"
+)
+_TOLD = r"(?:said|says|say|told|reported|added|confirmed|warned|revealed|claimed|described|disclosed|indicated|suggested)"
+_INSIDER = re.compile(rf"\b(?i:{_MANY}{_S})(?P<name>{_WORD}{{0,3}}?(?P<head>[a-z]+))(?=(?P<knows>,?{_S}{_KNOWS}[^.;“”\n]{{0,140}}?),?{_S}(?:(?:has|have|had|also|later){_S})?{_TOLD}\b)")
+
+
+def find_relied_on(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield start, end, source and reason of every paper, unnamed person and office that a text relies on."""
+    for match in _SEEN.finditer(text):
+        yield match.start(), match.end(), _plain(match["name"]), "a paper that somebody published or saw"
+    for match in _BY.finditer(text):
+        yield match.start(), match.end(), " ".join(match["name"].split()), "a paper"
+    for match in _OFFICE.finditer(text):
+        yield match.start(), match.end(), _plain(match["name"]), "what a text goes by"
+    for match in _QUOTING.finditer(text):
+        if is_person_noun(match["head"]) or match["cue"].lower() == "quoting" or re.fullmatch(_PAPER, match["head"]):
+            yield match.start(), match.end("name"), _plain(match["name"]), "whom an outlet cites"
+    for match in _INSIDER.finditer(text):
+        if is_person_noun(match["head"]):
+            yield match.start(), match.end("knows"), _plain(match["name"]), "an unnamed source that speaks"
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"^(?:an?|the|its|two|three|several|unnamed|anonymous|according\sto|in)\s", "", " ".join(words.split()), flags=re.IGNORECASE)
