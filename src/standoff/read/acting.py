@@ -9,7 +9,7 @@ from standoff.read.views import View
 from standoff.read.word_set import word_set
 
 BODIES = FORCES | word_set(
-    "council group union league company bank assembly cabinet delegation movement alliance front party club federation committee commission side police"
+    "council group union league company bank assembly cabinet delegation movement alliance front party club federation committee commission side police county state city town church chamber senate congress presidency palace court treasury regulator operator airline university hospital"
 )
 
 
@@ -30,15 +30,27 @@ def unlisted(view: View, verb: int) -> str | None:
         return None
     word = view.words[at]
     said = view.statement_at(verb)
-    if word.lower in ("it", "they", "he", "she") and said is not None:
-        return said.speaker
+    if word.lower in ("it", "they", "he", "she"):
+        return said.speaker if said is not None else _before(view, word.lower)
     if word.tag == "N" and not word.capital and (word.lower in BODIES or is_person_noun(word.lower)):
         own = next((n.mention.name for n in view.names if n.last == at - 2 and view.words[at - 1].lower == "'s"), None)
         return own or word.lower
+    if word.capital and view.words[at - 1].lower in ("of", "for") and at > 1 and view.words[at - 2].lower in BODIES:  # "the bank of Pelor"
+        return view.span(at - 2, at).of(view.reading.text)
     if word.capital and word.tag in "NA" and not any(n.first <= at <= n.last for n in view.names):
         return view.span(at, at).of(view.reading.text) if has_inner_capital(view, word.lower) else None
     place = next((n.mention.name for n in view.names if n.last == at and n.mention.kind == "place"), None)
     return place if said is not None else None
+
+
+def _before(view: View, pronoun: str) -> str | None:
+    """Return whom a pronoun means that stands in no statement: who acts in the sentence before."""
+    if view.before is None:
+        return None
+    if pronoun in ("he", "she"):
+        return next((n.mention.name for n in view.before.names if n.mention.kind == "person"), None)
+    verb = next((at for at, word in enumerate(view.before.words) if at and word.tag in "VX"), None)
+    return party_at(view.before, verb) if verb is not None else None
 
 
 def _is_name(view: View, at: int) -> bool:

@@ -35,6 +35,7 @@ from standoff.read.claim_patterns import (
     VERBS,
 )
 from standoff.read.claim_shapes import Found, is_person, plain
+from standoff.read.claim_ways import way_of
 from standoff.read.stretches import left, right, trimmed
 from standoff.read.word_set import word_set
 
@@ -80,7 +81,7 @@ def _no_way(text: str) -> Iterator[Found]:
     for match in ENOUGH.finditer(text):
         outcome, lever = right(text, match.end()), left(text, match.start())
         if outcome and lever:
-            yield Found(plain(text, lever), outcome, "sufficient", "enough to")
+            yield Found(plain(text, lever), outcome, way_of("would " + text[slice(*outcome)], "sufficient"), "enough to")
 
 
 def _only_way(text: str) -> Iterator[Found]:

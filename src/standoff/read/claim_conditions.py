@@ -50,7 +50,7 @@ _GROWS = re.compile(
     r"(?:^|[.;:“\"—]\s*|\b(?:but|and|that)\s)as\s+([^.;:,]{3,70}?\s(?:grows?|rises?|mounts?|falls?|shrinks?|continues?|drags? on|approach(?:es)?|nears?|deepens?|widens?|worsens?|fades?|spreads?|dwindles?|weakens?|ends?|lengthens?|"
     r"tightens?|pass(?:es)?|wears? on|goes on|go on|runs? out|increases?|dries up|harden(?:s)?|accumulates?|pile(?:s)? up)),\s", FOLD
 )
-_WERE = re.compile(rf"(?:^|[.;:“\"—]\s*|\b(?:but|and)\s)(?:were|should)\s+([^.;:,]{{3,90}}),\s(?=[^.;:]{{3,80}}?{MODAL}\b)", FOLD)
+_WERE = re.compile(rf"(?:^|[.;:“\"—]\s*|\b(?:but|and)\s)(?:were|should)\s+([^.;:,]{{3,90}}),\s(?=[^.;:]{{3,90}}?(?:{MODAL}|is|are|lose|loses|become|becomes|fall|falls|win|wins|get|gets|goes|go)\b)", FOLD)
 _LASTING = re.compile(r"\b(?:a|an|any|the|no)\s+(?:[\w’'-]+\s+){0,2}?(?:deal|truce|ceasefire|treaty|agreement|accord|peace|settlement|pact|pause|plan|vote|election|army|state|guarantee|campaign|strategy)s?\s+without\s+([^.;:,]{3,60}?)\s+(?=(?:is|are|will|would|could|may|might|can|cannot|won['’]t|wouldn['’]t)\b)", FOLD)
 
 
@@ -157,12 +157,15 @@ def _only_if(text: str) -> Iterator[Found]:
         word = match[0].lower()
         opens = opens_clause(text, match.start())
         both = _parted(text, match)
+        joined = re.search(r",?\s+(?:but|and|though)\s+$", text[: match.start()], FOLD)
+        if joined is not None and word.startswith("only") and (lever := right(text, match.end())) and (before := left(text, joined.start())):
+            both = (lever, before, False)  # "it can be done, but only if"
         if both is None or not MODAL_ANY.search(text, *both[1]):
             continue
         lever, outcome = both[0], both[1]
         if " " not in text[slice(*lever)]:
             continue
-        if not opens:
+        if not opens and joined is None:
             outcome = trimmed(text, outcome[0], match.end() - len(match[0].split()[-1])) or outcome
         if word.endswith("until") and (not NEGATIVE.search(text, *outcome) or _GIVEN.search(text, *outcome)):
             continue
@@ -193,7 +196,7 @@ def _grows(text: str) -> Iterator[Found]:
             yield Found(lever, outcome, way_of(text[slice(*outcome)]), "as … grows")
     for match in _WERE.finditer(text):
         lever, outcome = trimmed(text, *match.span(1)), right(text, match.end())
-        if lever and outcome and not PAST.search(text, *outcome) and not _OURS.match(text, outcome[0]):
+        if lever and outcome and not PAST.search(text, *outcome) and not _OURS.match(text, outcome[0]) and not _WAS.search(text[slice(*outcome)]):
             yield Found(lever, outcome, _strength(text, outcome), "were … to")
 
 

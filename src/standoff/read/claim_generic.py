@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from standoff.read.claim_levers import ACTS
 from standoff.read.claim_patterns import FOLD, FORMS, MODAL, PAPER, VERBS
 from standoff.read.claim_shapes import Found, is_people, is_person, plain
 from standoff.read.claim_ways import way_of
@@ -25,8 +26,8 @@ _MERELY = r"(?:(?:only|simply|merely|just|also|always|often|usually|rarely|never
 GENERAL = re.compile(rf"{_OPENS}({_SUBJECT})\s+({_MERELY}{{0,2}})((?:{FORMS})(?:e?s)|feeds|breeds|buys|begets|drives|rewards|makes|(?:{FORMS}))\s+(?=[\w’“\"])", FOLD)
 # Verbs whose form in -s is no plural that news tells of: what invites, emboldens or undermines does so in general.
 A_THING = re.compile(
-    rf"{_OPENS}((?:an?|any|such\sa|every|each|another)\s[^.;:,“”\"]{{3,70}}?)\s{_MERELY}{{0,2}}(invites|emboldens|undermines|weakens|strengthens|encourages|discourages|prolongs|deepens|kills|breeds|feeds|destroys|rewards|"
-    r"shortens|erodes|deters|provokes|inflames|hardens|entrenches|guarantees|ensures|spoils|poisons|ruins|hastens|delays|complicates|endangers|jeopardises|jeopardizes)\s+(?=\w)", FOLD
+    rf"{_OPENS}((?:(?:an?|any|such\sa|every|each|another)\s[^.;:,“”\"]{{3,70}}?|(?:the|this|that|his|her|its|their)\s(?:[\w’'-]+\s){{0,2}}?{ACTS}))\s{_MERELY}{{0,2}}(invites|emboldens|undermines|weakens|strengthens|encourages|discourages|prolongs|deepens|kills|breeds|feeds|destroys|rewards|"
+    r"shortens|erodes|deters|provokes|inflames|hardens|entrenches|guarantees|ensures|deprives|robs|spares|spoils|poisons|ruins|hastens|delays|complicates|endangers|jeopardises|jeopardizes)\s+(?=\w)", FOLD
 )
 ONLY_DOES = re.compile(rf"\s(?:only|simply|merely|just)\s+(?:serves?\s+to\s+)?((?:{FORMS})(?:e?s)?)\s+(?=[\w’“\"])", FOLD)
 ONLY_WILL = re.compile(rf"\b{MODAL}\s+(?:only|simply|merely|just)\s+(?:serve\s+to\s+)?(?!be\b|have\b|say\b|go\b|come\b|take\b|meet\b|begin\b|start\b|talk\b|sign\b|speak\b|happen\b|know\b|see\b)([a-z]{{4,}})\s+(?=\w)", FOLD)
@@ -155,7 +156,8 @@ def _more(text: str) -> Iterator[Found]:
                 continue
             if pattern is PARTICIPLE and lever and not re.search(rf"\b{MODAL}\b", text[slice(*lever)], FOLD):
                 continue
-            if lever and outcome and not is_person(text, lever) and not _NO_SUBJECT.search(text[slice(*lever)]):
+            is_clause = pattern is not AND_FORCE
+            if lever and outcome and (is_clause or not is_person(text, lever) and not _NO_SUBJECT.search(text[slice(*lever)])):
                 yield Found(lever, outcome, way_of("would " + re.sub(r"^(\w+?)ing\b", r"\1", text[slice(*outcome)])), "and so")
     for one in _after(text, GUARANTEES, "raises", "all but", 1):
         first = text[one.outcome[0] :].split()[0].lower()

@@ -13,7 +13,7 @@ from standoff.read.verbs import VERBS as KNOWN
 
 _OPENS = r"(?:^|[.;:“\"—]\s*)"
 _AND_WILL = re.compile(
-    rf"{_OPENS}((?:[A-Z][a-z]+)\s[^.;:,“”\"]{{3,80}}?),?\s+and\s+(?=(?!then\s)?(?:[\w’'-]+\s){{0,6}}?(?:{MODAL}|[\w’]+['’]ll|is|are)\b)"
+    rf"{_OPENS}((?:[A-Z][a-z]+)\s[^.;:,“”\"]{{3,80}}?),?\s+and\s+(?=(?!then\s)?(?:[\w’'-]+\s){{0,6}}?(?:{MODAL}|[\w’]+['’]ll|is|are|goes|go|comes|come|falls|fall|dies|die|collapses|disappears|follows|follow|stops|ends|wins|loses|gets|becomes)\b)"
 )
 _ONE_MORE = re.compile(r"(?:One more|Another|A single|Any more|A few more|No more|Two more)\s")
 _OBJECT = re.compile(r"[A-Z][a-z]+\s+(?:the|an?|his|her|its|their|our|your|this|these|those|them|him|it|up|off|more|enough|one|all|every|in|out|back|down)\b|[A-Z][a-z]+\s[A-Z]")
@@ -21,7 +21,7 @@ _OTHERWISE = re.compile(rf"{_OPENS}(?:(?:And|But)\s)?(?:otherwise|if not|failing
 _RESULT = re.compile(
     r"\b(?:result|effect|consequence|outcome|price|upshot|cost)\s+of\s+([^.;:,]{3,80}?)\s+(?:will|would|could|may|might|is likely to)\s+(?:\w+ly\s+)?be\s+(?!that\b)", FOLD
 )
-_YOU = re.compile(rf"{_OPENS}(You\s[^.;:,]{{3,60}}),\s+(?:and\s+)?(?=(?:you|they|he|she|it)\s[a-z]+\s[^,]{{2,60}}$|(?:you|they|he|she|it)\s[a-z]+\s[^,.]{{2,60}}[.,”\"])")
+_YOU = re.compile(rf"{_OPENS}(You\s[^.;:,]{{3,60}}),\s+(?:and\s+)?(?=(?:you|they|he|she|it)\s[a-z]+(?:\s[^,.]{{2,60}})?(?:[.,”\"]|$))")
 _LEFT = re.compile(
     rf"{_OPENS}((?:(?:If|Once|When)\s)?[A-Za-z]*(?:[a-z]ed|left|cut|shut|caught|driven|torn|stuck|bereft|short)\s(?:by|from|of|with|into|to|between|off|alone|unchecked|unresolved|unanswered|long enough)\b[^.;:,]{{0,60}}),\s(?=[^.;:,]{{3,60}}?\s(?:will|would|may|might|could|can)\b)", FOLD
 )

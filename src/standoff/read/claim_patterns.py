@@ -58,7 +58,7 @@ BODES = re.compile(
     r"\b(?:(does not|doesn['’]t|do not|will not|nor does)\s+)?bodes?\s+(well|ill|badly|poorly)\s+for\b", FOLD
 )
 DEPENDS = re.compile(
-    r"\b(?:is\s+(?:contingent|conditional)|rides|hangs|(?:comes?|boils)\s+down\s+to|stands?\s+or\s+falls?\s+with|depends?|hinges?|rests?|turns?|would depend|will depend|would hinge|"
+    r"\b(?:is\s+(?:contingent|conditional)|rides|hangs|(?:comes?|boils)\s+down\s+to|stands?\s+or\s+falls?\s+with|depends?|depended|hinged|hinges?|rests?|turns?|would depend|will depend|would hinge|"
     r"will hinge)(?:\s+(?:largely\s+|entirely\s+|in part\s+)?(?:on|upon)|(?<=down to)|(?<=falls with)|(?<=fall with))\b",
     FOLD,
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from standoff.read.claim_causes import CAUSING, DOUBTS, HELP, KEYS
 from standoff.read.claim_conditions import BEFORE_HELP, IFS, NECESSARY, WHENS, WITHOUTS
 from standoff.read.claim_generic import GENERIC, IDLES, RHETORIC
+from standoff.read.claim_levers import LEVERS, ONES
 from standoff.read.claim_means import LATE, MEANS
 from standoff.read.claim_orders import ORDERS
 from standoff.read.claim_patterns import FEWER, FOLD, ONLY_THIS, THE_MORE, THE_THEN
@@ -37,7 +38,7 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 # "He would force her hand": somebody does it.
-_PRONOUN_LAST = re.compile(r"(?:^|[\s,“\"])(?:I|we|he|she|you|who)$", FOLD)
+_PRONOUN_LAST = re.compile(r"(?:^|[\s,“\"])(?:I|we|he|she|you|who|one|they)$", FOLD)
 
 
 def find_claims_in(text: str) -> list[Found]:
@@ -125,7 +126,9 @@ RULES = (
     _only_this,
     *IFS,
     *ORDERS,
+    *ONES,
     *KEYS,
     *(_by_nobody(rule) for rule in (*IDLES, *CAUSING, *GENERIC)),
     *LATE,
+    *(_by_nobody(rule) for rule in LEVERS),
 )

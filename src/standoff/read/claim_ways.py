@@ -15,7 +15,7 @@ from standoff.read.word_set import word_set
 FALLING = word_set(
     "fall drop decline shrink weaken wane dwindle fade collapse crumble fail falter die unravel stall evaporate vanish "
     "disappear erode suffer lapse plunge slump tumble sag ebb diminish lose melt wither founder flounder splinter "
-    "fracture disintegrate dissolve deteriorate worsen subside recede narrow dim backfire implode perish crash slip slide break "
+    "fracture disintegrate dissolve deteriorate worsen subside recede narrow dim implode perish crash slip slide break "
     "freeze contract struggle lessen slow stop end cease halt run dry expire buckle"
 )
 _ADVERB = r"(?:(?:not|never|also|just|only|soon|then|simply|still|even|probably|likely|almost|quickly|be|start to|begin to|eventually|[a-z]+ly)\s+){0,3}"
@@ -31,6 +31,7 @@ _DOWN = re.compile(
     r"|\b(?:bring|drive|push|force|send|pull|drag|cut)s?\s+[\w’'\s-]{2,40}?\s(?:down|lower|apart)\b"
     r"|\b(?:is|are|be|was|were)\s+(?:\w+\s+)?(?:over|doomed|lost|finished|worthless|hopeless|futile|pointless|harder|weaker|lower|slimmer|impossible|dead in the water)\b"
     rf"|\b(?:the|a|an|its|their|his)\s+(?:\w+\s+)?(?:collapse|end|failure|breakdown|demise|undoing|unravelling|ruin|fall|death|loss|erosion|decline)\s+(?:of|to)\b"
+    r"|\b(?:goes|go|went|fades?|melts?|drains?)\s+away\b|\b(?:dries|dry|runs|run)\s+(?:up|out|dry)\b"
     r"|\b(?:become|becomes|grow|grows|get|gets|be)\s+(?:much\s+|even\s+)?(?:harder|weaker|slimmer|lower|smaller|tougher|less|worse|unworkable|irrelevant|unlikely)\b",
     FOLD,
 )

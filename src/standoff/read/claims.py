@@ -12,14 +12,15 @@ from standoff.read.claim_rules import Found, find_asked, find_claims_in
 from standoff.read.claim_shapes import is_people
 from standoff.read.commitments import find_commitments
 from standoff.read.parties import subject
+from standoff.read.plain_stances import refusals
 from standoff.read.reading import Reading
 from standoff.read.views import View, views
 from standoff.read.word_set import word_set
 from standoff.record.items import Claim, Span, Statement
 
 AUTHOR = "the author"
-# A threat's own condition is no claim about what moves whom: it is told as a commitment.
-CONDITIONAL = frozenset({"if", "unless", "should", "once", "in case"})
+# The condition of one's own threat or refusal is no claim about what moves whom: it is told as a commitment or a position.
+CONDITIONAL = frozenset({"if", "unless", "should", "once", "in case", "until", "only if", "only when", "only once", "as long as", "so long as"})
 THINGS = "Acts"  # stands in for 'they', letter for letter
 HEADING = 20  # words
 REACH = 5  # words from a verb of thinking to the claim
@@ -35,13 +36,12 @@ def find_claims(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Cl
     for view in views(reading, statements):
         if view.paragraph.kind in ("title", "caption", "subhead", "dateline") or _is_heading(view):
             continue
+        refused = [view.span(one.first, one.last) for one in refusals(view)]
         for one in _found_in(view):
             claim = _claim(view, one)
-            if not (
-                one.reason in CONDITIONAL
-                and claim.lever_span is not None
-                and any(claim.lever_span.meets(term) for term in terms)
-            ):
+            is_term = claim.lever_span is not None and any(claim.lever_span.meets(term) for term in terms)
+            is_refused = claim.outcome_span is not None and any(claim.outcome_span.meets(span) for span in refused)
+            if not (one.reason in CONDITIONAL and (is_term or is_refused)):
                 found.append(claim)
     return tuple(found)
 

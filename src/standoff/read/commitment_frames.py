@@ -32,6 +32,11 @@ def condition_of(view: View) -> tuple[int, int] | None:
     """Return the first and last word of the clause that says on what condition."""
     words = view.words
     for at, word in enumerate(words):
+        if word.lower in ("as", "so") and [w.lower for w in words[at + 1 : at + 3]] == ["long", "as"] and at + 4 < len(words):
+            last = at + 3
+            while last < len(words) and not _ends_condition(words, last, at):
+                last += 1
+            return at, last - 1
         if word.lower not in CONDITIONS or (word.lower == "should" and not (at == 0 or words[at - 1].tag == ".")):
             continue
         if word.lower == "once" and not (at + 2 < len(words) and words[at + 1].tag in "DRN"):
@@ -39,7 +44,7 @@ def condition_of(view: View) -> tuple[int, int] | None:
         if at and words[at - 1].lower in ("as", "what", "even", "ask", "asked", "whether", "wonder"):
             continue
         last = at + 1
-        while last < len(words) and not _endscondition_of(words, last, at):
+        while last < len(words) and not _ends_condition(words, last, at):
             last += 1
         while last - 1 > at and words[last - 1].tag in ".C":
             last -= 1
@@ -48,7 +53,7 @@ def condition_of(view: View) -> tuple[int, int] | None:
     return None
 
 
-def _endscondition_of(words: Sequence, place: int, start: int) -> bool:
+def _ends_condition(words: Sequence, place: int, start: int) -> bool:
     word = words[place]
     if word.tag != ".":
         return word.lower in ("but", "while", "although", "though", "noting", "adding")

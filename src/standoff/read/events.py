@@ -116,7 +116,7 @@ def _repeats(event: Event, other: Event) -> bool:
     if event.type != other.type:
         return False
     apart = bool(event.actors) and bool(other.actors) and set(event.actors).isdisjoint(other.actors)
-    if apart or event.type in DEEDS and event.actors:  # "seized power and arrested four": two deeds of one kind
+    if apart or event.type in (*DEEDS, "ACCUSE", "REJECT", "REQUEST") and event.actors:  # "seized power and arrested four": two deeds of one kind
         return not apart and event.spans[0].meets(other.spans[0])
     return event.spans[0].meets(other.spans[0]) or (event.actors, event.recipients) == (other.actors, other.recipients)
 
@@ -303,6 +303,9 @@ def _is_no_news(view: View, trigger: _Trigger) -> bool:
         return True
     if word.lemma == "ask" and any(w.lower in ("whether", "if", "why", "how", "what") for w in words[head + 1 : head + 4]):
         return True
+    follows = words[head + 1].tag if head + 1 < len(words) else "."
+    if trigger.is_verb and word.lower.endswith("ed") and head > 0 and words[head - 1].tag in "ODJ" and follows == "N":
+        return True  # "two kidnapped engineers"
     return trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].lower in ("those", "of") or word.lower in _SUFFERERS)
 
 

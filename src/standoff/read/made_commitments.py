@@ -28,6 +28,7 @@ def _ready(view: View) -> list[Frame]:
     for at in range(1, len(words) - 2):
         is_ready = words[at].lower in ("ready", "prepared") and words[at - 1].lemma == "be" and view.statement_at(at) is not None
         agreed = words[at].lower == "agreed" and words[at].tag == "V"
+        agreed = agreed or words[at].lower == "offered" and condition_of(view) is not None
         if not (is_ready or agreed) or words[at + 1].tag != "T":
             continue
         if any(w.tag == "G" or w.lower in ("not", "if", "whether", "unless", "would", "may", "might", "could", "n't") for w in words[max(0, at - 4) : at]):
@@ -62,6 +63,9 @@ def _on_condition(view: View) -> list[Frame]:
         unless = words[condition[0]].lower == "unless"
         if verb is None and at and (unless or words[at - 1].lower in ("we", "i")) and is_refusal(view, condition):
             verb = next((p for p in range(at + 1, min(len(words), at + 4)) if words[p].tag in "VXN"), None)
+        lasting = words[condition[0]].lower in ("as", "so")
+        if verb is None and lasting and any(w.tag == "G" for w in words[at : at + 3]):  # "will not fill it as long as"
+            verb = next((p for p in range(at + 1, min(len(words), at + 4)) if words[p].tag in "VN"), None)
         if verb is None or any(w.tag not in "AGXVT" and w.lower not in _MARKS for w in words[at + 1 : verb]):
             continue
         if word.lower in MAY and (words[verb].lemma not in HOSTILE or words[at - 1].lower in SPEAKING):
@@ -79,7 +83,8 @@ def _on_condition(view: View) -> list[Frame]:
             words[verb].lemma not in HOSTILE | FRIENDLY
             or (words[verb].lemma in HOSTILE - FRIENDLY) != negative
             or (negative and words[verb].lemma in FRIENDLY)
-        )
+            or (not negative and is_refusal(view, condition))
+        ) and not (lasting and negative)
         return [
             Frame(
                 "threat" if hostile else "promise",

@@ -23,6 +23,7 @@ _TALK = word_set(
     "condolences prayers thanks sympathy help congratulations apologies explanation reasons entry charge claim claims "
     "report reports accusation accusations allegation allegations suggestion suggestions criticism idea"
 )
+_RANKED = word_set("first second third fourth fifth sixth former latter others rest two three both")  # of what was listed before
 _STOPS = word_set("in if unless until but while after before when as because since without provided according despite at during over")
 _SKIPPED = frozenset({"that", "to", "on", "for", "upon", "out", "down", "with", "the", "a", "an", "its", "his", "her", "their", "any", "all", "of", "$", "€", "£"})
 
@@ -76,7 +77,8 @@ def phrase_of(view: View, start: int, end: int | None = None) -> tuple[str, int]
     if last < start or start >= len(words) or words[start].lower in _TALK or words[start].tag in "RX.":
         return None
     told = [w for w in words[start : last + 1] if w.tag in "NVJ" and len(w.lower) >= FEWEST_LETTERS]
-    if not any(w.tag == "N" for w in told) or any(w.lower in _TALK for w in told[:2]):
+    ranked = any(w.lower in _RANKED for w in words[start : last + 1])
+    if not any(w.tag == "N" for w in told) and not ranked or any(w.lower in _TALK for w in told[:2]):
         return None
     return " ".join(w.lower for w in words[start : last + 1] if w.lower not in "“”\"'‘’").replace(" 's", "'s"), last
 

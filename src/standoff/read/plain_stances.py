@@ -81,6 +81,8 @@ def _will_not(view: View) -> Iterator[PlainStance]:
             continue
         if words[verb].lemma in _NO_REFUSAL and not idiom or any(w.lower in ("if", "whether") for w in words[max(0, at - 8) : at]):
             continue
+        if any(w.lower == "long" for w in words[verb : verb + 10]):  # "will not fill it as long as talks go on" is a promise
+            continue
         party = party_at(view, verb)
         if party is None or not (is_own_voice(view, at, party) or (word.lower == "would" and (idiom or words[verb].lemma in _WILLED) and view.statement_at(at) is None)):
             continue

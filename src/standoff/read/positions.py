@@ -166,6 +166,8 @@ def _is_other_sense(view: View, match: Match) -> bool:
         rest = words[last + 1 : last + 12]
         verb = next((w for w in rest if w.tag in "VXM"), None)
         return verb is not None and verb.lower not in ("must", "should") and (verb.tag == "M" or verb.lower != verb.lemma)
+    if lemma == "block":  # a road is blocked by lorries, a bill by a vote
+        return any(word.lemma in _ROADS for word in words[last + 1 : last + 6])
     if lemma in ("embrace", "back", "welcome", "approve", "present", "support"):
         return after is not None and after.tag == "P" and after.lower not in ("of", "for")
     return after is not None and after.lower in ("that", "this") and (last + 2 >= len(words) or words[last + 2].tag == ".") and words[last].tag == "V"
@@ -192,6 +194,7 @@ def _party(view: View, match: Match) -> str | None:
     return found[0] if found else speaker(view, head)
 
 
+_ROADS = word_set("road bridge port street crossing entrance railway border highway gate tunnel canal strait square harbour harbor")
 _SAID_OF = frozenset(
     (
         "non-negotiable",
@@ -260,8 +263,7 @@ def _listed(view: View, last: int, first: int) -> bool:
     """Return whether 'and', 'or', a comma or 'of' joins two issues, so that the stance holds for both."""
     between = view.words[last + 1 : first]
     return (
-        first <= last + 1
-        or any(w.tag == "C" or w.lower in (",", "as") for w in between)
+        any(w.tag == "C" or w.lower in (",", "as") for w in between)
         and not any(w.lower in ("for", "in", "before") for w in between[:1])
     )
 
