@@ -55,3 +55,17 @@ def test_what_is_merely_named_is_not(text):
 )
 def test_media_and_unnamed_people_are_sources_where_they_speak(text, found):
     assert [source for _, source in derived(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("In a memo to clubs, obtained by Arena Weekly, she called it over.", ["memo"]),
+        ("A compromise text circulated before midnight, and seen by Coastwire, would help.", ["compromise text"]),
+        ("The vote was close, according to two players on the committee.", ["players"]),
+        ("A diplomat from a third country described the mood as cold.", ["diplomat from a third country"]),
+        ("“We fished here,” the chairman told Arland's public broadcaster NTR.", ["NTR"]),
+    ],
+)
+def test_a_paper_counts_rather_than_who_saw_it_and_persons_by_what_is_said_of_them(text, found):
+    assert [source for _, source in derived(text)] == found

@@ -39,3 +39,14 @@ def test_a_name_that_opens_a_sentence_ends_what_a_spokesman_said():
 def test_two_ministers_leave_it_open_who_the_minister_is():
     text = "The energy minister, Otto Berg, met the justice minister, Ada Tal. “No,” a minister said later to the press."
     assert speaker_of(text, "No") == "minister"
+
+
+def test_whoever_opens_the_sentence_before_a_quotation_goes_on_unless_a_name_stands_between():
+    text = "Commander Otto Berg poured tea at noon.\n\nThe driver turned the radio down. “They always begin again,” he said."
+    assert speaker_of(text, "They always") == "driver"
+    text = "His aide, he says, has no say. The negotiator, Ana Lupescu, received me. She insists that the door is open."
+    assert speaker_of(text, "the door") == "Ana Lupescu"
+
+
+def test_the_narrator_reports_nothing():
+    assert [each for each in find_statements(reading_of("The night I left, I said that the talks would begin again.")) if each.kind == "indirect"] == []

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from standoff.read.own_name import is_own, own_names
 from standoff.read.own_outlets import BY_DEED, find_own_outlets
 from standoff.read.reading import Mention, Reading
+from standoff.read.relied_on import SEEN
 from standoff.read.word_set import word_set
 from standoff.record.items import Derivation, Span
 
@@ -72,7 +73,7 @@ _MEDIA = (
 )
 # One or some persons without a name, people who know something, and the media at large.
 _NOBODY = (
-    rf"(?:(?i:a|an|one|another|two|three|four|five|several|some|multiple){_S}(?!of{_S})(?:[\w.’'-]+{_S}){{0,4}}{_PERSONS}(?:{_S}{_KNOWS}\b[^.;“”\r\n]{{2,140}}?)?"
+    rf"(?:(?i:a|an|one|another|two|three|four|five|several|some|multiple){_S}(?!of{_S})(?:[\w.’'-]+{_S}){{0,4}}{_PERSONS}(?:{_S}{_KNOWS}\b[^.;“”\r\n]{{2,140}}?|{_S}(?:at|in|from|of|on|with|for){_S}[^.,;:“”\r\n]{{2,50}}?)?"
     rf"|(?:[Pp]eople|[Ss]ources|[Pp]ersons|[Tt]hose){_S}{_KNOWS}\b[^.;“”\r\n,]{{2,80}}?"
     rf"|{_MEDIA})"
 )
@@ -176,7 +177,7 @@ def _unnamed(reading: Reading, skipped: list[Span]) -> list[Derivation]:
 def _told_here(reading: Reading, skipped: list[Span], own: frozenset[str]) -> list[Derivation]:
     """Return the reports of outlets, witnesses and papers that only this text introduces."""
     return [
-        Derivation(spans=(Span(start, end),), source=source, confidence=0.7, reasons=(reason,))
+        Derivation(spans=(Span(start, end),), source=source, confidence=0.96 if reason == SEEN else 0.7, reasons=(reason,))
         for start, end, source, reason in find_own_outlets(reading.text)
         if not is_own(source, own) and not any(one.meets(Span(start, end)) for one in skipped)
         and not (reason == BY_DEED and any(m.kind != "outlet" and m.span.meets(Span(start, end)) for m in near(reading, start, end)))

@@ -60,7 +60,7 @@ IS_BODY = (
     r",[ \xa0](?:an?|the)[ \xa0](?:[\w’'-]+[ \xa0]){0,4}(?:think[- ]?tank|company|firm|group|charity|organi[sz]ation|consultancy|newspaper|agency|institute|party|"
     r"movement|bank|fund|city|town|village|province|island|unit|brigade|platform|website|outlet|coalition|nonprofit|watchdog|network|channel|militia|port|suburb)\b"
 )
-CLAIMS = re.compile(rf"(?:[”\"’'],?|,)[ \xa0]{SAYS}[ \xa0]$")
+CLAIMS = re.compile(rf"(?:[”\"’'],?|,)[ \xa0](?!told|tells|ask){SAYS}[ \xa0]$")
 
 
 def find_full_names(words: Words, taken: list[bool], surnames: set[str], key: Callable[[str], str]) -> list[tuple[int, int, str]]:

@@ -138,7 +138,7 @@ def _breaks_name(tokens: list[Token], good: int | None, place: int) -> bool:
 def _can_begin(token: Token) -> bool:
     if token.lower in DETERMINERS:
         return True
-    if not token.text[0].isalpha() or token.lower in WEEKDAYS or (token.lower in STOPS and token.text != "US") or _is_verb(token):
+    if not token.text[0].isalpha() or token.lower in WEEKDAYS or token.text in ("of", "for") or (token.lower in STOPS and token.text != "US") or _is_verb(token):
         return False
     return token.is_capital or is_person_noun(token.lower) or not token.lower.endswith(("s", "ed", "ing")) or token.lower in DESCRIBING
 

@@ -30,13 +30,13 @@ _TOLD = (
     r"confirmed|put|estimated|described)"
 )
 _LIGHT = rf"(?:(?:has|had|have|also|first|later|earlier|on{_S}\w+day){_S}){{0,2}}"
-_BEFORE = rf"(?:[Aa]ccording{_S}to|[Cc]iting|[Qq]uoting|cited{_S}(?:by|in)|quoted{_S}(?:by|in)|reported{_S}(?:by|in)|told|published{_S}(?:by|in)|seen{_S}by|obtained{_S}by)"
+_BEFORE = rf"(?:[Aa]ccording{_S}to|[Cc]iting|[Qq]uoting|cited{_S}(?:by|in)|quoted{_S}(?:by|in)|reported{_S}(?:by|in)|told|published{_S}(?:in{_S}part{_S})?(?:by|in)|seen{_S}by|obtained{_S}by)"
 _WHICH = rf"(?:[\w-]+{_S}){{0,3}}"
 
 _OUTLET_WORDS = word_set("press news times post journal tribune herald gazette magazine radio television tv network agency")
 NOT_OUTLETS = (ORGANISATION | word_set("the government bank group hospital mr mrs ms")) - _OUTLET_WORDS
 # The daily Zarya; the state agency ZNA.
-_KINDED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ss]tate|[Ii]ts|[Rr]egional){_S}{_WHICH}{_KIND}{_S}(?P<name>{_NAME})(?P<told>,[^.;:“”\"\n]{{3,80}},{_S}|,?{_S})?")
+_KINDED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ss]tate|[Ii]ts|[Rr]egional|[A-Z][\w-]+[’']s){_S}{_WHICH}{_KIND}{_S}(?P<name>{_NAME})(?P<told>,[^.;:“”\"\n]{{3,80}},{_S}|,?{_S})?")
 # The Arland Herald reported; according to the Arland Herald.
 _TITLED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S})(?P<name>(?:[A-Z][\w’'-]*{_S}){{1,2}}{_TITLE})\b")
 _AFTER = re.compile(rf",?{_S}{_LIGHT}{_TOLD}\b|,{_S}(?:citing|quoting|which)\b|,[^.;:“”\"\n]{{3,60}},{_S}{_LIGHT}{_TOLD}\b")

@@ -18,13 +18,14 @@ _PAPER = (
     r"minutes|files?|filings?|papers?|notes?|images|photographs|photos|footage|videos?|records|data|figures|messages|contracts?|presentations?|slides|"
     r"statements?|copies|copy|polls?|texts?|analys[ie]s|assessments?|accounts|agreements?|plans?|invoices|emails)"
 )
+SEEN = "a paper that somebody published or saw"  # a reason: the paper is the source, whoever saw it
 _GOES_BY = (
     r"(?:memos?|memorand(?:um|a)|reports?|letters?|documents?|drafts?|transcripts?|recordings?|cables?|audits?|stud(?:y|ies)|surveys?|dossiers?|e-?mails?|"
     r"minutes|files?|filings?|images|footage|videos?|records|data|figures|messages|contracts?|slides|polls?|analys[ie]s|assessments?|invoices)"
 )
 _WORD = rf"(?:(?!(?:in|of|the|an?|to|by|from|with|and|on|that|which|who)\b)[\w’'-]+{_S})"  # of a paper's or a person's description
 _OWN = rf"(?:this{_S}(?:magazine|newspaper|paper|website|site|programme|program|reporter|correspondent|agency))"
-_WHICH = rf",?{_S}(?:(?:which|that){_S}(?:was|were|has{_S}been|have{_S}been){_S}|(?:a{_S}copy|copies|parts|excerpts){_S}of{_S}which{_S}(?:was|were|has{_S}been|have{_S}been){_S}|first{_S})?"
+_WHICH = rf"(?:{_S}(?:to|from|for|about){_S}[^.;,“”\n]{{2,40}}|{_S}\w+ed{_S}[^.;,“”\n]{{2,50}})?,?{_S}(?:and{_S})?(?:(?:which|that){_S}(?:was|were|has{_S}been|have{_S}been){_S}|(?:a{_S}copy|copies|parts|excerpts){_S}of{_S}which{_S}(?:was|were|has{_S}been|have{_S}been){_S}|first{_S})?"
 _SEEN = re.compile(
     rf"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]wo|[Ss]everal|[Aa]ccording{_S}to|[Ii]n){_S})?\b(?P<name>{_WORD}{{0,3}}?{_PAPER}){_WHICH}"
     rf"(?:published|obtained|seen|reviewed|leaked|released|viewed|verified|shared|provided|shown){_S}(?:by|to|with){_S}(?:{_OWN}|(?:[\w’'-]+{_S}){{0,4}}?{_NAME})"
@@ -43,6 +44,8 @@ _KNOWS = (
     rf"(?:familiar{_S}with|briefed{_S}(?:on|about)|close{_S}to|with{_S}(?:\w+{_S})?(?:knowledge|access)|involved{_S}in|present{_S}(?:at|in)|privy{_S}to|aware{_S}of|working{_S}on|"
     rf"(?:who|speaking|talking|spoke){_S}[^.;“”\n]{{0,60}}?(?:anonym|not{_S}to{_S}be{_S}(?:named|identified)|not{_S}authori[sz]ed))"
 )
+_ANYBODY = re.compile(rf"\b[Aa]ccording{_S}to{_S}(?P<many>(?i:{_MANY}){_S})?(?P<name>{_WORD}{{0,3}}?(?P<head>[a-z]+))\b(?=[,.;:]|{_S}(?:who|in|at|on|from|with|of|familiar|close|briefed|involved|and)\b)")
+_PLURAL = ("s", "people", "police", "men", "women")
 _TOLD = r"(?:said|says|say|told|reported|added|confirmed|warned|revealed|claimed|described|disclosed|indicated|suggested)"
 _INSIDER = re.compile(rf"\b(?i:{_MANY}{_S})(?P<name>{_WORD}{{0,3}}?(?P<head>[a-z]+))(?=(?P<knows>,?{_S}{_KNOWS}[^.;“”\n]{{0,140}}?),?{_S}(?:(?:has|have|had|also|later){_S})?{_TOLD}\b)")
 
@@ -50,7 +53,7 @@ _INSIDER = re.compile(rf"\b(?i:{_MANY}{_S})(?P<name>{_WORD}{{0,3}}?(?P<head>[a-z
 def find_relied_on(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield start, end, source and reason of every paper, unnamed person and office that a text relies on."""
     for match in _SEEN.finditer(text):
-        yield match.start(), match.end(), _plain(match["name"]), "a paper that somebody published or saw"
+        yield match.start(), match.end(), _plain(match["name"]), SEEN
     for match in _BY.finditer(text):
         yield match.start(), match.end(), " ".join(match["name"].split()), "a paper"
     for match in _OFFICE.finditer(text):
@@ -58,6 +61,9 @@ def find_relied_on(text: str) -> Iterator[tuple[int, int, str, str]]:
     for match in _QUOTING.finditer(text):
         if is_person_noun(match["head"]) or match["cue"].lower() == "quoting" or re.fullmatch(_PAPER, match["head"]):
             yield match.start(), match.end("name"), _plain(match["name"]), "whom an outlet cites"
+    for match in _ANYBODY.finditer(text):
+        if is_person_noun(match["head"]) and (match["many"] or match["head"].endswith(_PLURAL)):
+            yield match.start(), match.end(), _plain(match["name"]), "an unnamed source that speaks"
     for match in _INSIDER.finditer(text):
         if is_person_noun(match["head"]):
             yield match.start(), match.end("knows"), _plain(match["name"]), "an unnamed source that speaks"

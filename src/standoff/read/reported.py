@@ -208,6 +208,8 @@ def _past_circumstance(scene: Scene, place: int, high: int, verb: str) -> int | 
             place += 1
         elif token.lower in DATES or token.lower in NEAR_TIMES and after.lower in SPELLS:
             place += 2 if token.lower in NEAR_TIMES else 1
+        elif verb == "tell" and number < 0 and token.lower in ARTICLES and (clause := _clause_after_hearer(scene, place, high)) is not None:
+            return clause
         elif verb == "tell" and (token.lower in OBJECTS or number >= 0):
             place = place + 1 if number < 0 else scene.nominals[number].last + 1
             verb = "say"
@@ -216,6 +218,12 @@ def _past_circumstance(scene: Scene, place: int, high: int, verb: str) -> int | 
         else:
             break
     return place
+
+
+def _clause_after_hearer(scene: Scene, place: int, high: int) -> int | None:
+    """Return where "it will" begins in "told the league it will"; None where the words after a hearer begin no clause."""
+    clause = next((n for n in range(place + 1, min(place + 5, high)) if scene.tokens[n].lower in ("he", "she", "it", "they", "we")), None)
+    return clause if clause is not None and all(scene.tokens[n].text.islower() for n in range(place, clause)) else None
 
 
 def _ends_circumstance(scene: Scene, place: int, high: int) -> int | None:

@@ -7,10 +7,12 @@ between, or a sex that does not fit, ends it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from standoff.read.nominals import Nominal
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import Scene
+from standoff.read.titles import is_title_word
 from standoff.read.word_set import word_set
 
 REACH = 3  # sentences before a pronoun in which whoever speaks is sought
@@ -45,10 +47,10 @@ def spoke_before(stage: Stage, number: int) -> int:
             return -1
         if scene.quoted[nominal.first] >= 0 or nominal.kind == "pronoun":
             continue
-        if nominal.kind == "name":
-            if _is_subject(stage, before):
+        if nominal.kind == "name" or scene.tokens[nominal.last].is_capital:
+            if _is_present(stage, before):
                 return -1
-        elif _is_human(scene, nominal, word) and _speaks(stage, before):
+        elif _is_human(scene, nominal, word) and (_speaks(stage, before) or _acts(stage, before, at)):
             return -1 if _is_apposition(scene, before) else before
     return -1
 
@@ -100,10 +102,24 @@ def _telling(words: list[str], head: str) -> set[str]:
     return {word[:4] for word in words if len(word) > 2 and word not in SMALL and word != head}
 
 
-def _is_subject(stage: Stage, number: int) -> bool:
-    """Return whether a nominal speaks, or opens its sentence."""
-    role = stage.roles[number]
-    return role.before not in (1, 3) and (role.is_first or _speaks(stage, number))
+def _is_present(stage: Stage, number: int) -> bool:
+    """Return whether a name is a person's who may be the subject of the sentence, and whom a pronoun after it may mean."""
+    role, nominal, tokens = stage.roles[number], stage.scene.nominals[number], stage.scene.tokens
+    if role.before in (1, 3) or role.is_possessive:
+        return False
+    start, end = tokens[nominal.first].start, tokens[nominal.last].end
+    mentions = stage.scene.reading.mentions
+    at = bisect_left(mentions, start, key=lambda mention: mention.span.end)
+    met = [mention.kind for mention in mentions[at : at + 3] if mention.span.start < end]
+    return "person" in met or not met and (role.is_first or _speaks(stage, number))
+
+
+def _acts(stage: Stage, number: int, at: int) -> bool:
+    """Return whether a noun that is no office opens the sentence just before a pronoun: "The driver turned round. “No,” he said"."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    opens = nominal.first == 0 or scene.sentence[nominal.first - 1] != scene.sentence[nominal.first]
+    is_beside = scene.sentence[at] - scene.sentence[nominal.first] <= 2 and scene.paragraph[at] == scene.paragraph[nominal.first]
+    return opens and is_beside and not is_title_word(nominal.key) and not stage.roles[number].is_possessive
 
 
 def _speaks(stage: Stage, number: int) -> bool:

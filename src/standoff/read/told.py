@@ -46,6 +46,8 @@ def _is_told(stage: Stage, each: Reported) -> bool:
         return False
     if each.source >= 0 and (scene.nominals[each.source].key in NOBODY or scene.tokens[scene.nominals[each.source].first].lower in ("no", "nobody", "none")):
         return False
+    if each.source >= 0 and scene.nominals[each.source].key == "i" and scene.reading.paragraphs[scene.home[first]].kind != "turn" and scene.quoted[first] < 0:
+        return False  # the narrator
     if each.source < 0 and (_is_participle(scene, first) or is_passive(scene, first)):
         return False
     if word in NOUNS and _is_noun(stage, each):
