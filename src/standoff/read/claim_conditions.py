@@ -32,14 +32,15 @@ from standoff.read.stretches import left, right, trimmed
 
 # Where the outcome begins when no comma parts it from its condition: "if the bridge falls the city will starve".
 _SUBJECT = re.compile(r"\s(?=(?:the|an?|this|that|these|those|it|they|he|she|we|you|there|his|her|its|their|our|no|any|both|neither|nobody|nothing)\s)", FOLD)
+_NAMED = re.compile(r"\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*\s*$")
 _ADVERB_ONLY = re.compile(r"\b(?:as|even|only|what|wonder|asked|see|know|ask|decide|whether|unclear|and|or|learn|doubt)\s*$", FOLD)
-_IDIOM = re.compile(r"\s+(?:anything|any|not|so|necessary|needed|possible|ever|only|asked|true|elected|approved|confirmed|convicted|all)\b\s*(?=[,.;:]|$|\w+\s*[,.])", FOLD)
+_IDIOM = re.compile(r"\s+you ask me\b|\s+(?:anything|any|not|so|necessary|needed|possible|ever|only|asked|true|elected|approved|confirmed|convicted|all)\b\s*(?=[,.;:]|$|\w+\s*[,.])", FOLD)
 # What follows from a condition, told in the present: "those sailors are dead", "he digs in".
 _NOW = re.compile(
     rf"\b(?:is|are|must|remains?|becomes?|means?|stays?|wins?|loses?|gets?|has|have|needs?|(?:{FORMS})e?s|falls?|dies|die|goes?|fails?|collapses?)\b|^(?:he|she|it|they|you|nobody|everyone|nothing)\s[a-z]+", FOLD
 )
 _LATER = re.compile(
-    r"\b(?:is|are|was|were|remains?|remained|be)\s+(?:still\s+|only\s+|now\s+|all but\s+)?(?:possible|impossible|likely|unlikely|dead|over|doomed|finished|lost|conceivable|inevitable|within reach|out of reach|hopeless|unthinkable|at risk|in danger)\b", FOLD
+    r"\b(?:expects?|expected|predicts?|forecast)\b[^.;]{3,60}\bto\b|\b(?:is|are|was|were|remains?|remained|be)\s+(?:still\s+|only\s+|now\s+|all but\s+)?(?:possible|impossible|likely|unlikely|dead|over|doomed|finished|lost|conceivable|inevitable|within reach|out of reach|hopeless|unthinkable|at risk|in danger)\b", FOLD
 )
 _WAS = re.compile(r"\b(?:was|were|had|did|[a-z]{2,}ed)\b", FOLD)
 _OURS = re.compile(r"(?:I|we)\b(?!\s+(?:could|would|might|may|can|risk)\b)|please\b|(?:I|we)(?:\s+will|['’]ll)\b|I\s", FOLD)
@@ -50,6 +51,7 @@ _GROWS = re.compile(
     r"(?:^|[.;:“\"—]\s*|\b(?:but|and|that)\s)as\s+([^.;:,]{3,70}?\s(?:grows?|rises?|mounts?|falls?|shrinks?|continues?|drags? on|approach(?:es)?|nears?|deepens?|widens?|worsens?|fades?|spreads?|dwindles?|weakens?|ends?|lengthens?|"
     r"tightens?|pass(?:es)?|wears? on|goes on|go on|runs? out|increases?|dries up|harden(?:s)?|accumulates?|pile(?:s)? up)),\s", FOLD
 )
+_BECOMES = re.compile(r"\b(?:becomes?|is|are)\s+(?:suddenly\s+|now\s+|all but\s+|more\s+|less\s+)?(?:possible|impossible|likely|unlikely|conceivable|inevitable|easier|harder|within reach|out of reach)\b", FOLD)
 _WERE = re.compile(rf"(?:^|[.;:“\"—]\s*|\b(?:but|and)\s)(?:were|should)\s+([^.;:,]{{3,90}}),\s(?=[^.;:]{{3,90}}?(?:{MODAL}|is|are|lose|loses|become|becomes|fall|falls|win|wins|get|gets|goes|go)\b)", FOLD)
 _LASTING = re.compile(r"\b(?:a|an|any|the|no)\s+(?:[\w’'-]+\s+){0,2}?(?:deal|truce|ceasefire|treaty|agreement|accord|peace|settlement|pact|pause|plan|vote|election|army|state|guarantee|campaign|strategy)s?\s+without\s+([^.;:,]{3,60}?)\s+(?=(?:is|are|will|would|could|may|might|can|cannot|won['’]t|wouldn['’]t)\b)", FOLD)
 
@@ -74,6 +76,9 @@ def halves(text: str, start: int) -> tuple[Stretch, Stretch] | None:
     modal = MODAL_ANY.search(text, min(lever[1], lever[0] + 8), lever[1])
     if modal is None:
         return None
+    named = _NAMED.search(text, lever[0] + 4, modal.start())
+    if named is not None and (cut := trimmed(text, lever[0], named.start())) and (outcome := right(text, named.start())):
+        return cut, outcome
     subjects = [m for m in _SUBJECT.finditer(text, lever[0] + 4, modal.start())]
     if not subjects:
         return None
@@ -142,7 +147,7 @@ def _with(text: str) -> Iterator[Found]:
         if lever is None or lever[1] - lever[0] < 8 or text[lever[1] : lever[1] + 1] != ",":
             continue
         outcome = right(text, lever[1] + 1)
-        if outcome is None or not MODAL_ANY.search(text, outcome[0], min(outcome[1], outcome[0] + 60)):
+        if outcome is None or not (MODAL_ANY.search(text, outcome[0], min(outcome[1], outcome[0] + 60)) or _BECOMES.search(text, *outcome)):
             continue
         none = NO_REASON.search(text, *outcome)
         if none is not None and (rest := trimmed(text, none.end(), outcome[1])):
@@ -176,7 +181,7 @@ def _when(text: str) -> Iterator[Found]:
     for match in WHAT_WILL.finditer(text):
         lever, outcome = right(text, match.end(), comma=True), trimmed(text, *match.span(1))
         if lever and outcome:
-            yield Found(lever, outcome, "sufficient", "what will")
+            yield Found(lever, outcome, "no effect" if text[slice(*outcome)].lower().startswith("not ") else "sufficient", "what will")
     for match in WHEN.finditer(text):
         lever, before = right(text, match.end()), left(text, match.start())
         outcome = trimmed(text, before[0], match.start(1)) if before else None
@@ -204,6 +209,8 @@ def _if(text: str) -> Iterator[Found]:
     for match in IF.finditer(text):
         word = match[0].lower()
         opens = opens_clause(text, match.start())
+        if word.startswith(("the ", "every", "each", "when")) and not opens:
+            continue
         if word in ("should", "once") and not (opens and match[0][0].isupper()) and not (word == "once" and opens):
             continue
         if "long as" in word and re.match(r"\s+(?:necessary|possible|needed|it takes|required|\d|[\w-]+ (?:years|months|days|weeks|hours)\b)", text[match.end() : match.end() + 24], FOLD):
@@ -235,6 +242,8 @@ def _follows_now(text: str, lever: Stretch, said: str, opens: bool, word: str) -
         return True
     ours = re.search(r"\b(?:I|we|my|our)\b", said + " " + text[slice(*lever)], FOLD)
     general = all(re.search(r"\byou\b", each, FOLD) for each in (said, text[slice(*lever)]))
+    if word.startswith(("the ", "every", "each", "when")):
+        return ours is None and _WAS.search(text, *lever) is None and _WAS.search(said) is None
     if word not in ("if", "unless") or not opens or ours is not None and not general:
         return general
     return _WAS.search(text, *lever) is None and _WAS.search(said) is None and _NOW.search(said) is not None

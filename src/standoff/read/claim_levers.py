@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from standoff.read.claim_patterns import FOLD, PAPER, PROVIDES, VERBS
+from standoff.read.claim_patterns import FOLD, PAPER, PROVIDES
 from standoff.read.claim_shapes import Found, is_people
 from standoff.read.claim_ways import way_of
 from standoff.read.stretches import right, trimmed
-from standoff.read.verbs import VERBS as KNOWN
 from standoff.read.word_set import word_set
 
 _OPENS = r"(?:^|[.;:“\"—]\s*|,\s+|\b(?:that|but|and|because|while|believes?|thinks?|says?|said|argues?|argued|fears?|warns?|warned|if so|then|now|perhaps|so|yet)\s+)"
@@ -29,35 +28,40 @@ _KIND = r"(?:[\w’'-]+\s+){0,3}?"
 _AFTER = r"(?:\s+(?:of|on|in|at|by|for|from|to|with|against|between|over)\s+[^.;:,“”\"]{2,60}?|\s+(?:that|which)\s+[^.;:,“”\"]{3,60}?|\s+(?:now|today|alone|tomorrow))?"
 _LEVER = (
     rf"(?:[\w-]{{3,}}ing(?:\s[\w’'-]+){{0,9}}?|(?:an?|any|another|such\sa|more|fewer|less|further|new|no|one\smore|each|every)\s{_KIND}[\w’'-]+{_AFTER}|"
-    rf"(?:the|this|that|these|those|his|her|its|their|our|[A-Z][\w-]+['’]s)\s{_KIND}{ACTS}{_AFTER}|(?:[\w-]+(?:er|al|ic|ary|ign|ive|ous|en)\s)?(?:[\w-]+\s)?(?:{ACTS}|[\w-]+(?:tion|sion|ment|ance|ence|ure|ship)){_AFTER})"
+    rf"(?:the|this|that|these|those|his|her|its|their|our|(?:the\s)?[\w-]+['’]s)\s{_KIND}{ACTS}{_AFTER}|(?:[\w-]+(?:er|al|ic|ary|ign|ive|ous|en)\s)?(?:[\w-]+\s)?(?:{ACTS}|[\w-]+(?:tion|sion|ment|ance|ence|ure|ship)){_AFTER})"
 )
-_MOVES = r"(?:would|could|might|may|will)(?:\s+(not|never)|n['’]t)?"
+_MOVES = r"(?:would|could|might|may|will|(?:is|are|was|were)\s+(?:also\s+)?likely\s+to)(?:\s+(not|never)|n['’]t)?"
 WOULD = re.compile(rf"{_OPENS}({_LEVER})\s+{_MOVES}\s+(?:(?:[a-z]+ly|also|even|still|then|just|only|soon|well|in turn|once again|either)\s+){{0,2}}([a-z]{{3,}})\b", FOLD)
-IT_WOULD = re.compile(rf"(?:^|[.;:“\"—]\s*|\b(?:but|and|then|yet|so)\s+|\b(?:what['’]s\s+more|worse|besides|above\s+all),?\s+)(?:(?:And|But|So|Yet|Perhaps|Instead|Then)\s+)?(?:it|this|that|both|either)\s+{_MOVES.replace('|will', '')}\s+(?:(?:[a-z]+ly|also|even|still|then|just|only|soon|well|in turn)\s+){{0,2}}([a-z]{{3,}})\b", FOLD)
+IT_WOULD = re.compile(rf"(?:^|[.;:“\"—]\s*|\b(?:but|and|then|yet|so|though|although|because|is\sthat)\s+|\b(?:what['’]s\s+more|worse|besides|above\s+all),?\s+)(?:(?:And|But|So|Yet|Perhaps|Instead|Then)\s+)?(?:it|this|that|both|either)\s+{_MOVES.replace('|will', '')}\s+(?:(?:[a-z]+ly|also|even|still|then|just|only|soon|well|in turn)\s+){{0,2}}([a-z]{{3,}})\b", FOLD)
+AND_WOULD = re.compile(rf"{_OPENS}({_LEVER})\s+[a-z]+s?\s[^.;:,]{{2,50}}?\s+and\s+{_MOVES}\s+([a-z]{{3,}})\b", FOLD)
+NOR = re.compile(r"\bnor\s+(?:will|would|can|could|do|does|is|are)\s+([^.;:,]{3,70}?)\s+((?:likely\s+to\s+|going\s+to\s+)?(?:help|work|change|end|stop|bring|save|solve|do|make|move|force|deter|persuade|protect|settle|matter|suffice)\b)", FOLD)
 NEITHER = re.compile(r"\b(?:neither|none\s+of\s+(?:it|them|this|these|that)|nothing)\s+(?:of\s+the\s+(?:two|three)\s+)?(?:will|would|can|could|is going to)\s+(?:be\s+able\s+to\s+)?(work|help|change|end|stop|bring|save|solve|do|make|move|force|deter)\b", FOLD)
 ONLY_ONES = re.compile(r"\s(?:is|are|remains?)\s+the\s+(?:only|one)\s+(?:\w+\s+){1,3}?(?:who|that|which)?\s*(?:can|could|will|would|may|might)\s+(?=[a-z])", FOLD)
 # What an act can be said to do without any effect being claimed.
 _NO_EFFECT = word_set(
     "be have begin start take include involve happen continue consist cover run last come go follow meet say need seem appear become remain apply occur feature focus mark "
     "want like see know think stay stand sit speak talk discuss examine describe show join attend visit travel hold play look feel sound expire resume comment answer ask tell "
-    "tour arrive leave land return vote decide consider review respond contain concern date number total weigh ban allow permit provide set use read open close serve carry work"
+    "tour arrive leave land return vote decide consider review respond contain concern date number total weigh ban allow permit provide set use read open close serve carry"
 )
-_COSTS = word_set("cost halve slash lose kill harm rob strip drain empty bankrupt deprive dent stifle wreck quell lessen outlaw deter bring")
+_ALONE = word_set("backfire work help suffice fail succeed")  # told of an act without an object
+_COSTS = word_set("hit shave trim wipe cost halve slash lose kill harm rob strip drain empty bankrupt deprive dent stifle wreck quell lessen outlaw deter bring")
 _NO_PRONOUN = re.compile(r"\b(?:say|says|said|that|whether|if|announced|added|insists?|insisted|denied|denies|confirmed|promised|hoped|hopes|expects?|expected)\s+$", FOLD)
 
 
 def _effect(text: str, match: re.Match[str], verb: str, at: int) -> tuple[tuple[int, int], str] | None:
     """Return the stretch of an effect that begins at `at`, and its direction; None where the verb tells of no effect."""
     base = verb.lower()
-    if base in _NO_EFFECT or base not in KNOWN and base not in VERBS and base not in _COSTS and not base.endswith(("ize", "ise", "ify", "en")):
+    if base in _NO_EFFECT:
         return None
     outcome = right(text, at)
-    if outcome is None or outcome[1] - outcome[0] < len(base) + 3 and base != "backfire":
+    if outcome is None or outcome[1] - outcome[0] < len(base) + 3 and base not in _ALONE:
         return None
     denied = match[match.lastindex - 1] or re.search(r"n['’]t\b", match[0])
     if denied:
         return outcome, "no effect"
     said = text[slice(*outcome)]
+    if base == "keep" and re.search(r"\sfrom\s", said):  # "would keep an accident from becoming a war"
+        return outcome, "lowers"
     return outcome, "lowers" if base in _COSTS and not re.match(r"bring\b(?!.*\b(?:down|to an end)\b)", said) else way_of("would " + said)
 
 
@@ -71,6 +75,10 @@ def _would(text: str) -> Iterator[Found]:
         if PAPER.search(text[slice(*lever)]) and verb.lower() in PROVIDES:
             continue
         yield Found(lever, *found, "an act would")
+    for match in AND_WOULD.finditer(text):
+        lever, found = trimmed(text, *match.span(1)), _effect(text, match, match[3], match.start(3))
+        if lever and found and not is_people(text[slice(*lever)]):
+            yield Found(lever, *found, "an act would")
     for match in IT_WOULD.finditer(text):
         found = _effect(text, match, match[2], match.start(2))
         if found is not None and not _NO_PRONOUN.search(text[: match.start()]):
@@ -87,6 +95,13 @@ def _neither(text: str) -> Iterator[Found]:
             yield Found(None, outcome, "no effect", "neither will")
 
 
+def _nor(text: str) -> Iterator[Found]:
+    for match in NOR.finditer(text):
+        lever, outcome = trimmed(text, *match.span(1)), right(text, match.start(2))
+        if lever and outcome and not is_people(text[slice(*lever)]) and not re.match(r"(?:I|we|he|she|they|you)$", text[slice(*lever)], FOLD):
+            yield Found(lever, outcome, "no effect", "nor will")
+
+
 def _only_ones(text: str) -> Iterator[Found]:
     for match in ONLY_ONES.finditer(text):
         lever, outcome = trimmed(text, max(text.rfind(",", 0, match.start()), text.rfind(" and ", 0, match.start()) + 4, 0), match.start()), right(text, match.end())
@@ -94,5 +109,5 @@ def _only_ones(text: str) -> Iterator[Found]:
             yield Found(lever, outcome, "necessary", "the only ones")
 
 
-LEVERS = (_neither, _would)
+LEVERS = (_neither, _nor, _would)
 ONES = (_only_ones,)

@@ -16,7 +16,7 @@ _AND_WILL = re.compile(
     rf"{_OPENS}((?:[A-Z][a-z]+)\s[^.;:,“”\"]{{3,80}}?),?\s+and\s+(?=(?!then\s)?(?:[\w’'-]+\s){{0,6}}?(?:{MODAL}|[\w’]+['’]ll|is|are|goes|go|comes|come|falls|fall|dies|die|collapses|disappears|follows|follow|stops|ends|wins|loses|gets|becomes)\b)"
 )
 _ONE_MORE = re.compile(r"(?:One more|Another|A single|Any more|A few more|No more|Two more)\s")
-_OBJECT = re.compile(r"[A-Z][a-z]+\s+(?:the|an?|his|her|its|their|our|your|this|these|those|them|him|it|up|off|more|enough|one|all|every|in|out|back|down)\b|[A-Z][a-z]+\s[A-Z]")
+_OBJECT = re.compile(r"[A-Z][a-z]+\s+(?:the|an?|his|her|its|their|our|your|this|these|those|them|him|it|up|off|more|enough|one|all|every|in|out|back|down)\b|[A-Z][a-z]+\s(?:[A-Z]|[a-z]+[^s\W]s\b)")
 _OTHERWISE = re.compile(rf"{_OPENS}(?:(?:And|But)\s)?(?:otherwise|if not|failing that|short of that|without that),?\s+(?=[^.;:]{{3,90}}?(?:{MODAL}|['’]ll)\b)", FOLD)
 _RESULT = re.compile(
     r"\b(?:result|effect|consequence|outcome|price|upshot|cost)\s+of\s+([^.;:,]{3,80}?)\s+(?:will|would|could|may|might|is likely to)\s+(?:\w+ly\s+)?be\s+(?!that\b)", FOLD

@@ -10,7 +10,7 @@ FOLD = re.IGNORECASE
 MODAL = (
     r"(?:will|would|could|may|might|can|shall|should|['’]ll|['’]d|won['’]t|wouldn['’]t|can['’]t|cannot|"
     r"couldn['’]t|is going to|are going to|['’]s going to|['’]re going to|is likely to|are likely to|"
-    r"is unlikely to|are unlikely to)"
+    r"is unlikely to|are unlikely to|was likely to|were likely to|was unlikely to|were unlikely to)"
 )
 NEGATIVE = re.compile(
     r"\b(?:not|never|n['’]t|cannot|unlikely|struggle|collapse|collapses|fail|fails|lose|loses|no|nothing|"
@@ -34,7 +34,7 @@ THE_THEN = re.compile(
 FEWER = word_set("less fewer harder worse lower weaker smaller slimmer dimmer tougher bleaker")
 EVEN_IF = re.compile(r"\beven\s+(?:if|with)\b", FOLD)
 WITHOUT = re.compile(r"\b(?:without|absent|in the absence of|short of|barring)\b", FOLD)
-IF = re.compile(r"\b(?:if|should|as long as|so long as|once|provided(?: that)?|in case)\b", FOLD)
+IF = re.compile(r"\b(?:if|the (?:moment|minute|instant)|(?:every|each) (?:time|day|week|month|hour|year)(?= )|whenever|should|as long as|so long as|once|provided(?: that)?|in case)\b", FOLD)
 ONLY_IF = re.compile(
     r"\b(?:only\s+(?:if|when|once|after|by)|not\s+until|until|only\s+(?:\w+\s+){1,6}?(?:if|when|once|"
     r"after|by))\b",
@@ -149,7 +149,7 @@ IDLE = re.compile(
     r"(?:is|are)\s+not\s+going\s+to|isn['’]t\s+going\s+to|aren['’]t\s+going\s+to)\s+(?:be\s+able\s+to\s+|"
     r"alone\s+|by\s+(?:itself|themselves)\s+)?"
     r"(change|move|alter|affect|sway|deter|stop|budge|shift|end|bring|force|persuade|convince|solve|work|"
-    r"matter|effect|influence|impact|make|do|compel|push|be particularly|be enough|suffice|hurt|bite|"
+    r"matter|effect|influence|impact|make|do|compel|cost|teach|scare|frighten|impress|reassure|protect|replace|guarantee|push|be particularly|be enough|suffice|hurt|bite|"
     r"deliver|produce|fix|resolve|dent|dissuade|help|save)\b",
     FOLD,
 )

@@ -17,7 +17,7 @@ from standoff.read.claim_levers import LEVERS, ONES
 from standoff.read.claim_means import LATE, MEANS
 from standoff.read.claim_orders import ORDERS
 from standoff.read.claim_patterns import FEWER, FOLD, ONLY_THIS, THE_MORE, THE_THEN
-from standoff.read.claim_shapes import Found, Stretch
+from standoff.read.claim_shapes import Found, Stretch, is_people
 from standoff.read.claim_ways import falls
 from standoff.read.stretches import right, trimmed
 
@@ -28,7 +28,7 @@ _SAYS = (
 )
 # Who says so, and how sure the sentence is, between commas: neither is part of lever or outcome.
 _ASIDE = re.compile(
-    rf",\s(?:[\w’'.-]+\s){{1,5}}?{_SAYS},|,\s{_SAYS}(?:\s[\w’'.-]+){{1,4}},(?!\s(?:an?|the|who|whose|which|one|of|[A-Z]))|,\sas\s[^,.;:]{{3,40}},|"
+    rf",\s(?:[\w’'.-]+\s){{1,5}}?{_SAYS},|,\s{_SAYS}(?:\s[\w’'.-]+){{1,4}},(?!\s(?:an?|the|who|whose|which|one|of|[A-Z]))|,\s(?:as|even|not least|including|however \w+)\s[^,.;:]{{3,40}},|"
     r",\s(?:by contrast|in turn|however|too|of course|in short|in effect|in practice|in other words|for example|for instance|at least|at best|at worst|in fact|"
     r"indeed|therefore|thus|then|meanwhile|on the other hand|in theory|by itself|on its own|in themselves|by themselves|on their own|sooner or later|"
     r"in the end|in time|over time|once again|perhaps|if anything|on balance|after all|in any case|[a-z]{3,14}ly|in my view|in our view|to be sure|alone|moreover),"
@@ -95,7 +95,7 @@ def _the_more(text: str) -> Iterator[Found]:
 def _only_this(text: str) -> Iterator[Found]:
     for match in ONLY_THIS.finditer(text):
         lever, outcome = trimmed(text, *match.span(2)), right(text, match.end())
-        if lever and outcome:
+        if lever and outcome and not is_people(text[slice(*lever)]):
             yield Found(
                 lever,
                 outcome,

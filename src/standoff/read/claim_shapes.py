@@ -60,7 +60,7 @@ def is_people(said: str) -> bool:
 
 _PHRASE_END = re.compile(r"(?<=\w)(?:,|\s(?:who|which|that|of|in|for|with|from|at|on|to|under|against|near|by|and)\b)", FOLD)
 _NO_DOERS = word_set("order offer power number border letter answer matter disorder counter former transfer corner tower barrier trigger shelter cover river cluster fever deadlier disaster danger winter water")
-_SENT = word_set("force troops troop police court tribunal commission council committee agency bank union federation team army mission monitor inspector government party group")
+_SENT = word_set("force troops troop police court tribunal commission council committee agency bank union federation team army mission monitor inspector group")
 _PEOPLE = word_set(
     "people person man men woman women child children official officials minister president chancellor premier general colonel admiral king queen "
     "spokesman spokeswoman spokesperson donor senator lawmaker congressman delegate delegation envoy diplomat ambassador mediator negotiator aide adviser advisor "

@@ -41,6 +41,8 @@ def find_claims(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Cl
             claim = _claim(view, one)
             is_term = claim.lever_span is not None and any(claim.lever_span.meets(term) for term in terms)
             is_refused = claim.outcome_span is not None and any(claim.outcome_span.meets(span) for span in refused)
+            if one.reason == "it would" and one.lever is None and _means_a_party(view):
+                continue
             if not (one.reason in CONDITIONAL and (is_term or is_refused)):
                 found.append(claim)
     return tuple(found)
@@ -55,6 +57,16 @@ def _found_in(view: View) -> list[Found]:
     at = view.words[0].end - view.sentence.span.start
     found = find_claims_in(view.text[: at - len(THINGS)] + THINGS + view.text[at:])
     return [replace(one, lever=None) if one.lever is not None and one.lever[1] == at else one for one in found]
+
+
+def _means_a_party(view: View) -> bool:
+    """Return whether 'it' that opens a sentence means a party or a body: what the sentence before says somebody does."""
+    before = view.before
+    verb = next((at for at, word in enumerate(before.words) if word.tag in "VXM"), 0) if before is not None else 0
+    if before is None or not verb:
+        return False
+    subject_words = before.span(0, verb - 1).of(view.reading.text)
+    return is_people(subject_words) or before.words[0].lower in ("it", "its", "he", "she") or any(name.last == verb - 1 for name in before.names)
 
 
 def _opens_with_things(view: View | None) -> bool:
