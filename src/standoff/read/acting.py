@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.read.grammar import Word
 from standoff.read.noun_phrases import FORCES, has_inner_capital
 from standoff.read.parties import doers
 from standoff.read.speaking_nouns import is_person_noun
@@ -31,7 +32,9 @@ def unlisted(view: View, verb: int) -> str | None:
     word = view.words[at]
     said = view.statement_at(verb)
     if word.lower in ("it", "they", "he", "she"):
-        return said.speaker if said is not None else _before(view, word.lower)
+        return said.speaker if said is not None else before(view, word.lower)
+    if word.tag == "N" and not word.capital and not (word.lower in BODIES or is_person_noun(word.lower)):
+        at, word = _head_before(view, at)
     if word.tag == "N" and not word.capital and (word.lower in BODIES or is_person_noun(word.lower)):
         own = next((n.mention.name for n in view.names if n.last == at - 2 and view.words[at - 1].lower == "'s"), None)
         return own or word.lower
@@ -43,7 +46,15 @@ def unlisted(view: View, verb: int) -> str | None:
     return place if said is not None else None
 
 
-def _before(view: View, pronoun: str) -> str | None:
+def _head_before(view: View, at: int) -> tuple[int, Word]:
+    """Return the noun that a phrase with a preposition hangs on, with its place: 'police in riot gear'; the last noun if there is none."""
+    link = next((p for p in range(at - 1, max(-1, at - 5), -1) if view.words[p].tag == "P"), None)
+    if link is None or not link or view.words[link - 1].tag != "N" or any(w.tag not in "DJNO" for w in view.words[link + 1 : at]):
+        return at, view.words[at]
+    return link - 1, view.words[link - 1]
+
+
+def before(view: View, pronoun: str) -> str | None:
     """Return whom a pronoun means that stands in no statement: who acts in the sentence before."""
     if view.before is None:
         return None

@@ -26,7 +26,8 @@ def _ready(view: View) -> list[Frame]:
     """Return what a party says it is ready or has agreed to do: 'is prepared to send engineers', 'agreed to free them'."""
     words = view.words
     for at in range(1, len(words) - 2):
-        is_ready = words[at].lower in ("ready", "prepared") and words[at - 1].lemma == "be" and view.statement_at(at) is not None
+        be = at - 1 - (words[at - 1].tag == "A")
+        is_ready = words[at].lower in ("ready", "prepared") and words[be].lemma == "be" and view.statement_at(at) is not None
         agreed = words[at].lower == "agreed" and words[at].tag == "V"
         agreed = agreed or words[at].lower == "offered" and condition_of(view) is not None
         if not (is_ready or agreed) or words[at + 1].tag != "T":

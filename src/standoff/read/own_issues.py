@@ -13,7 +13,7 @@ from standoff.read.word_set import word_set
 
 MOST_WORDS = 8
 FEWEST_LETTERS = 3
-_PLAIN = word_set("demand insist offer propose refuse reject rule decline turn spurn rebuff veto call press want promise pledge agree accept consent approve endorse grant")
+_PLAIN = word_set("demand insist offer propose refuse reject rule decline turn spurn rebuff veto call press want promise pledge agree accept consent approve endorse grant suggest")
 _WILLING = word_set("willing ready prepared open")
 _NOUNS = word_set("offer demand proposal refusal insistence promise pledge")
 _REFUSING = word_set("will would wo 'll 'd")  # heads of 'would not …' and 'won't …'
@@ -23,6 +23,7 @@ _TALK = word_set(
     "condolences prayers thanks sympathy help congratulations apologies explanation reasons entry charge claim claims "
     "report reports accusation accusations allegation allegations suggestion suggestions criticism idea"
 )
+_DEALS = word_set("idea plan proposal offer deal draft compromise initiative agreement accord treaty truce text")
 _RANKED = word_set("first second third fourth fifth sixth former latter others rest two three both")  # of what was listed before
 _STOPS = word_set("in if unless until but while after before when as because since without provided according despite at during over")
 _SKIPPED = frozenset({"that", "to", "on", "for", "upon", "out", "down", "with", "the", "a", "an", "its", "his", "her", "their", "any", "all", "of", "$", "€", "£"})
@@ -35,18 +36,36 @@ def issue_of_object(view: View, match: Match) -> tuple[str, int] | None:
     after = words[match.at[-1] + 1].lower if match.at[-1] + 1 < len(words) else ""
     willing = word.lower in _WILLING or (word.lemma == "be" and any(words[at].lower in _WILLING for at in match.at))
     noun = word.tag == "N" and word.lemma in _NOUNS and (after in ("to", "of", "for", "that", "on") or words[match.at[-1]].tag in "PT")
+    if word.lemma in ("suggest", "propose") and after in ("that", "it", "he", "she", "they"):
+        return None
+    if word.lemma in ("welcome", "back", "endorse", "support") and word.tag == "V":
+        deal = next((p for p in range(match.at[-1] + 1, min(len(words), match.at[-1] + 6)) if words[p].lemma in _DEALS), None)
+        return phrase_of(view, match.at[-1] + 1) if deal is not None else None
     is_plain = (word.tag == "V" and word.lemma in _PLAIN) or word.lower in _REFUSING or willing or noun
     if not is_plain:
         return None
     # Of 'would not lift …' the verb belongs to the issue, of 'refused …' it does not.
     start = match.at[-1] if word.lower in _REFUSING else match.at[-1] + 1
-    found = phrase_of(view, start)
+    if word.lemma in ("agree", "offer", "accept") and start + 1 < len(words) and words[start].lower in ("to", "discuss"):
+        start += (words[start].lower == "to") + (words[start + (words[start].lower == "to")].lower == "discuss")
+    found = phrase_of(view, start) or (_bare_deed(view, start) if view.words[start - 1].tag == "T" else None)
     if not noun or found is None:
         return found
     # "The refusal to dim the lamps angered them": the noun's own verb ends the phrase.
     own = (p for p in range(start + 1, found[1] + 1) if words[p].tag == "V" and words[p].lower != words[p].lemma and words[p - 1].tag == "N")
     end = next(own, None)
     return phrase_of(view, start, end) if end is not None else found
+
+
+def _bare_deed(view: View, start: int) -> tuple[str, int] | None:
+    """Return a deed that is told without a noun: 'refused to do so', 'offered to mediate'."""
+    words = view.words
+    if start >= len(words) or words[start].tag not in "VNX" or words[start].lower in _TALK:
+        return None
+    last = start
+    while last + 1 < len(words) and last - start < 3 and words[last + 1].tag in "APR" or last + 1 < len(words) and words[last + 1].lower == "so":
+        last += 1
+    return view.span(start, last).of(view.reading.text).lower(), last
 
 
 def issue_of_must(view: View, must: int) -> tuple[str, int] | None:
@@ -72,7 +91,7 @@ def phrase_of(view: View, start: int, end: int | None = None) -> tuple[str, int]
     while last < (len(words) if end is None else end) and last - start < MOST_WORDS and not _ends(view, last, start):
         last += 1
     last -= 1
-    while last > start and words[last].tag in "PTDCRXWA.":
+    while last > start and words[last].tag in "PTDCRXWA." and not (words[last].lower in _RANKED and words[last - 1].tag == "D"):
         last -= 1
     if last < start or start >= len(words) or words[start].lower in _TALK or words[start].tag in "RX.":
         return None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.read.acting import party_at
+from standoff.read.commitment_frames import condition_of
 from standoff.read.own_issues import MOST_WORDS, phrase_of
 from standoff.read.parties import SPEAKING, speaker
 from standoff.read.party_names import ends_clause, is_passive, side_of
@@ -56,6 +57,8 @@ def plain_stances(view: View, made: Sequence[Commitment]) -> Iterator[PlainStanc
     yield from refusals(view)
     yield from _conditions(view, made)
     yield from _in_return(view)
+    yield from _unless_refused(view)
+    yield from _only_once(view)
     yield from _listed_terms(view)
     yield from _under_a_draft(view)
 
@@ -115,7 +118,8 @@ def is_own_voice(view: View, at: int, party: str) -> bool:
         return False
     who = said.speaker
     same = {who, side_of(view.reading, who)} & {party, side_of(view.reading, party)} - {None}
-    return bool(same) or who.lower() in party.lower() or party.lower() in who.lower() or is_person_noun(who.split()[-1].lower()) and _speaks_for(view, party)
+    stem = party.lower()[: max(4, len(party) - 2)]
+    return bool(same) or stem in who.lower() or who.lower() in party.lower() or party.lower() in who.lower() or is_person_noun(who.split()[-1].lower()) and _speaks_for(view, party)
 
 
 def _speaks_for(view: View, party: str) -> bool:
@@ -159,6 +163,33 @@ def _conditions(view: View, made: Sequence[Commitment]) -> Iterator[PlainStance]
         if opener in ("unless", "until") and not denied or opener == "if" and denied:
             issue = " ".join(w.lower for w in inside[1:] if w.tag not in "G." and w.lower not in ("do", "does", "did"))
             yield PlainStance(one.actor, "demands", issue, first, last, "threatens those who do not do it")
+
+
+def _unless_refused(view: View) -> Iterator[PlainStance]:
+    """Yield what a party wants before it does what it refuses: 'will not open the locks unless they pull back'."""
+    condition = condition_of(view)
+    refusal = next(refusals(view), None) if condition is not None and view.words[condition[0]].lower == "unless" else None
+    if refusal is not None and condition is not None:
+        issue = " ".join(w.lower for w in view.words[condition[0] + 1 : condition[1] + 1] if w.tag != ".")
+        yield PlainStance(refusal.party, "demands", issue, *condition, "what it wants before it does what it refuses")
+
+
+def _only_once(view: View) -> Iterator[PlainStance]:
+    """Yield what a party wants first: 'will reopen only when they hand him over', 'would sign only if the council agreed'."""
+    words = view.words
+    for at in range(1, len(words) - 3):
+        if words[at].lower != "only" or words[at + 1].lower not in ("if", "when", "once", "after"):
+            continue
+        modal = next((p for p in range(at - 1, max(-1, at - 9), -1) if words[p].lower in ("will", "would", "'ll", "'d")), None)
+        verb = next((p for p in range(modal + 1, at) if words[p].tag in "VN"), None) if modal is not None else None
+        if verb is None or words[verb].lemma not in _WILLED:
+            continue
+        last = at + 2
+        while last + 1 < len(words) and not ends_clause(view, last + 1) and words[last + 1].lower != ",":
+            last += 1
+        party = party_at(view, verb)
+        if party is not None and any(word.tag in "VX" for word in words[at + 2 : last + 1]):
+            yield PlainStance(party, "demands", " ".join(w.lower for w in words[at + 2 : last + 1]), at, last, "what it wants first")
 
 
 def _in_return(view: View) -> Iterator[PlainStance]:

@@ -7,7 +7,7 @@ plain demand, offer or refusal is about none of them, the issue is told in the t
 
 from __future__ import annotations
 
-from standoff.read.acting import party_at
+from standoff.read.acting import before, party_at
 from standoff.read.certainty import certainty_of, is_negated
 from standoff.read.commitments import find_commitments
 from standoff.read.noun_parties import owner
@@ -118,6 +118,8 @@ def _in_own_words(view: View, match: Match, party: str, stance: str) -> list[Pos
     """Return the position on an issue that the vocabulary does not know, in the text's own words."""
     must = next((at for at in match.at if view.words[at].lower == "must"), None)
     own = issue_of_must(view, must) if must is not None else issue_of_object(view, match)
+    if own is None and match.phrase.written in _SAID_OF:
+        own = _said_of(view, match)
     if own is None:
         return []
     issue, last = own
@@ -182,7 +184,7 @@ def _party(view: View, match: Match) -> str | None:
         return _for_whom(view, match) or speaker(view, head) or _sayer(view, head)
     if word.tag in "VXMG" or view.words[match.at[-1]].tag == "V":
         return party_at(view, next((p for p in match.at if view.words[p].tag == "V"), head))
-    own = owner(view, head)
+    own = owner(view, head) or (before(view, "it") if view.words[head - 1].lower in ("its", "their") and head else None)
     if own is not None:
         return own
     after = view.words[match.at[-1] + 1].lower if match.at[-1] + 1 < len(view.words) else "."
@@ -210,6 +212,18 @@ _SAID_OF = frozenset(
         "sticking point",
     )
 )
+
+
+def _said_of(view: View, match: Match) -> tuple[str, int] | None:
+    """Return the thing that is out of the question or off the table: the subject of the verb before the phrase."""
+    words = view.words
+    verb = next((p for p in range(match.at[0] - 1, max(-1, match.at[0] - 5), -1) if words[p].tag == "X"), None)
+    first = verb
+    while first and words[first - 1].tag in "NJDO" and match.at[0] - first < 9:
+        first -= 1
+    if verb is None or first is None or first == verb or words[verb - 1].tag != "N":
+        return None
+    return " ".join(w.lower for w in words[first:verb] if w.tag != "D" or w.lower == "'s"), match.at[-1]
 
 
 def _for_whom(view: View, match: Match) -> str | None:

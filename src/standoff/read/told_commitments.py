@@ -17,7 +17,7 @@ from standoff.read.word_set import word_set
 _SPOKEN_OF = word_set("dismiss reject ignore fear face under despite deter no without against")
 _SET = word_set("set imposed issued given fixed delivered announced laid made")
 # What others do with an ultimatum that is known already: "blasted the ultimatum as reckless".
-_ANSWERED = word_set("dismiss reject ignore blast slam condemn criticise criticize call describe welcome back defend denounce mock defy spurn meet accept answer discuss regret")
+_ANSWERED = word_set("dismiss reject ignore blast slam condemn criticise criticize call describe welcome back defend denounce mock defy spurn meet accept answer discuss regret bow miss face")
 
 
 def told_commitments(view: View) -> list[Frame]:
@@ -91,7 +91,7 @@ def _is_about(view: View, match: Match) -> bool:
         return False
     before = [word.lemma for word in words[max(0, head - 3) : head]]
     if match.heading[0] == "ultimatum" and words[head].tag == "N":
-        return words[head - 1].lower in ("the", "this", "that") and any(word in _ANSWERED for word in before)
+        return words[head - 1].lower in ("the", "this", "that", "a", "any") and any(word in _ANSWERED for word in before)
     if match.heading[0] == "threat" and words[head].lemma == "threat":
         if any(
             word in ("a", "as", "existential", "real", "main", "growing", "under", "pose", "security", "see", "any")
