@@ -13,6 +13,7 @@ from tests.read.test_told import told
         ("Mayor Ada Berg is convinced that the war will go on.", ("Ada Berg", "the war will go on")),
         ("A planning memorandum shows that the army expected the attack.", ("memorandum", "the army expected the attack")),
         ("A survey by the Arland Chamber found that most firms had lost money.", ("survey by the Arland Chamber", "most firms had lost money")),
+        ("Labour's Tom Berg blasted the ultimatum as reckless.", ("Tom Berg", "the ultimatum as reckless")),
         ("On Tuesday Arland accused Veskia of trying to wreck the talks.", ("Arland", "trying to wreck the talks")),
     ],
 )

@@ -37,6 +37,12 @@ def test_what_nobody_says_in_a_clause_is_no_statement(text):
         ("The bridge over the lower river had been closed in secret by the army, the island's governor, Ada Berg, told reporters.", "Ada Berg", "The bridge over the lower river had been closed in secret by the army"),
         ("In Arland it rained. Arland diplomats, who asked not to be named, said the talks had broken down.", "Arland diplomats", "the talks had broken down"),
         ("The newspaper Glas, citing an aide, reported that the president had signed the text.", "Glas", "the president had signed the text"),
+        ("Mayor Otto Berg answered that he was only tired, and sat down on the floor.", "Otto Berg", "he was only tired"),
+        ("NTB reports that the board met in secret on Sunday, citing two people.", "NTB", "the board met in secret on Sunday"),
+        ("Ada Berg said this morning that the port would open.", "Ada Berg", "the port would open"),
+        ("Brewing giant Halloran told the league it would withhold its money.", "Halloran", "it would withhold its money"),
+        ("According to minutes released by the archive, the minister knew of the change.", "minutes", "the minister knew of the change"),
+        ("A study by the historians Ruth Amsel and Karim Daoud suggests that the army never left.", "study by the historians Ruth Amsel", "the army never left"),
         ("They argued; by midnight, according to Ada Berg, the date had become a threat.", "Ada Berg", "by midnight … the date had become a threat"),
     ],
 )  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 from standoff.read.ranker import load_trees, scores, sure
 from standoff.read.report_sources import unknown_subject
 from standoff.read.reported import SHAPE, Reported, find_reported
+from standoff.read.speaker_pronouns import PAPERS
 from standoff.read.speakers import Stage
 
 REPORTED = 0.4  # below it, a find of reported speech is dropped
+RECORDS = PAPERS | {"documents", "minutes", "figures", "data", "records", "files", "statistics", "images", "letters", "emails", "website"}
 PLAIN = 0.15  # below it, a find of "according to S, C" or "C, S told O" that goes into the record
 NOBODY = 0.6  # below it, one that names nobody who speaks
 MOSTLY_QUOTED = 0.5
@@ -28,9 +30,9 @@ def believed_reports(stage: Stage, is_for_record: bool = False) -> list[tuple[Re
     likely = sure(scores(load_trees("reported"), [list(each.shape) for each in finds]))
     best: dict[tuple[int, int], tuple[Reported, float]] = {}
     for each, share in zip(finds, likely, strict=True):
-        is_plain = each.shape[0] in (10, 11) or each.shape[0] == 8 and stage.scene.tokens[each.cue[0]].lower in ("told", "tells")
+        is_plain = each.shape[0] in (10, 11) or each.shape[0] == 8 and stage.scene.tokens[each.cue[0]].lower in ("told", "tells", "tell")
         least = PLAIN if is_for_record and is_plain else REPORTED
-        is_somebody = each.source >= 0 or is_for_record and each.shape[0] == 0 and unknown_subject(stage.scene, each.cue[0]) is not None
+        is_somebody = each.source >= 0 or is_for_record and _has_unknown_source(stage, each)
         if share >= (least if is_somebody else NOBODY) and (each.cue not in best or share > best[each.cue][1]):
             best[each.cue] = (each, float(share))
     return list(best.values())
@@ -46,3 +48,11 @@ def _begins_unquoted(stage: Stage, each: Reported) -> bool:
     """Return whether what is reported begins outside marks, with a clause's first words at least."""
     inside = [n for start, end in each.content for n in range(start, end + 1)]
     return each.shape[0] in CLAUSES and stage.scene.quoted[inside[0]] < 0 and sum(stage.scene.quoted[n] < 0 for n in inside) >= LEAST_OUTSIDE
+
+
+def _has_unknown_source(stage: Stage, each: Reported) -> bool:
+    """Return whether words that are no known words for somebody name the source: "the airline added that", "according to minutes"."""
+    scene, last = stage.scene, each.cue[1]
+    if each.shape[0] in (10, 11):
+        return any(scene.tokens[at].lower in RECORDS for at in range(last + 1, min(last + 5, len(scene.tokens))))
+    return each.shape[0] == 0 and unknown_subject(scene, each.cue[0]) is not None

@@ -22,6 +22,7 @@ OPENS = word_set(
     "and but or as while when because after before since although though if unless which who where so"
 )
 MOST = 24
+LEFT = word_set("sat left went came took gave made began stood walked hung turned shrugged smiled laughed sighed closed opened poured handed refused declined returned")
 SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i"])
 ADVERBS = frozenset(["also", "then", "again", "later"])
 NOUNS_TOO = word_set("reports claims demands offers offered promises notes estimates comments posts tweets talks read reads put puts states signals agreed agrees")
@@ -105,6 +106,8 @@ def best_end(scene: Scene, start: int, high: int, pattern: int, trees: Trees | N
 def narrator_again(scene: Scene, start: int, high: int) -> int:
     """Return the token at which the narrator's subject does the next thing: "He said that C and promised D", "that C, and sat down"."""
     for at in range(start + 2, high):
+        if scene.tokens[at].text == "," and scene.tokens[at + 1].lower in ("citing", "quoting") and scene.quoted[at] < 0:
+            return at
         if scene.tokens[at].lower not in ("and", "but") or scene.quoted[at] >= 0 and scene.quoted[at] == scene.quoted[start]:
             continue
         if scene.tokens[start].lower in SUBJECTS and scene.tokens[at - 1].text != ",":
@@ -113,6 +116,8 @@ def narrator_again(scene: Scene, start: int, high: int) -> int:
         while after < high and (scene.tokens[after].lower in ADVERBS or scene.tokens[after].lower.endswith("ly")):
             after += 1
         word = scene.tokens[after].lower
+        if scene.tokens[at - 1].text == "," and word in LEFT:
+            return at  # "that he was tired, and sat down"
         if word in SAYING and word not in NOUNS_TOO and scene.nominal_at[after] < 0:
             return at
     return high + 1

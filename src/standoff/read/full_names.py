@@ -69,7 +69,17 @@ def find_full_names(words: Words, taken: list[bool], surnames: set[str], key: Ca
     `surnames` are those of the persons already known; `key` gives the surname of a name.
     """
     found = _find_with(words, taken, surnames, _strong)
-    return found + _find_with(words, taken, surnames | {key(name) for _, _, name in found}, _weak)
+    full = {key(name) for _, _, name in found if " " in name}
+    bare = {name for _, _, name in found if " " not in name} - full  # "Ms Roe", whose full name may stand elsewhere
+    found += _find_with(words, taken, bare, _of_surname)
+    return found + _find_with(words, taken, surnames | full | bare, _weak)
+
+
+def _of_surname(words: Words, first: int, last: int, surnames: set[str]) -> tuple[int, int] | None:
+    """Return a run of two words that ends in a surname that a courtesy title shows elsewhere; None for others."""
+    first, last = _trimmed(words, first, last)
+    is_name = last - first == 2 and words.text[last - 1] in surnames and words.text[first][1:].islower()
+    return (first, last) if is_name and words.lower[first] not in NO_PERSON and not is_title_word(words.lower[first]) else None
 
 
 def _find_with(words: Words, taken: list[bool], surnames: set[str], find: Callable[..., tuple[int, int] | None]) -> list[tuple[int, int, str]]:

@@ -47,6 +47,7 @@ DESCRIBING = word_set(
     "retired united leading ruling unnamed elected serious religious previous various numerous ambitious"
 )
 LONGEST = 8
+ACRONYM = range(3, 6)  # letters of an outlet's or a body's short name
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ def _extent(tokens: list[Token], at: int, begins: set[int], inside: set[str], sm
         is_first = token.start in begins or (place > 0 and tokens[place - 1].text in "“\"‘")
         if place > at and (token.start in begins or (token.lower in DETERMINERS and not _within_name(tokens, good, place))):
             break
+        if good == place - 1 and _reports_that(tokens, place):
+            break
         if is_person_noun(token.lower) and token.lower not in STOPS or token.is_capital and _is_name(tokens, place, is_first, inside, small):
             good = place
         elif good == place - 1 and tokens[good].is_capital and _joins_name(tokens, place) and _linked(tokens, place):
@@ -120,6 +123,11 @@ def _extent(tokens: list[Token], at: int, begins: set[int], inside: set[str], sm
 def _joins_name(tokens: list[Token], place: int) -> bool:
     """Return whether a small word, or a preposition with a capital, may stand within a name: "Relief Without Borders"."""
     return tokens[place].lower in LINKS or tokens[place].is_capital and tokens[place].lower in ("without", "against", "for", "in", "under")
+
+
+def _reports_that(tokens: list[Token], place: int) -> bool:
+    """Return whether a noun that may be a verb is one: "NAME reports that"."""
+    return tokens[place].lower in SAYING_ANY and place + 1 < len(tokens) and tokens[place + 1].lower == "that" and tokens[place - 1].is_capital
 
 
 def _within_name(tokens: list[Token], good: int | None, place: int) -> bool:
@@ -174,7 +182,7 @@ def _is_name(tokens: list[Token], place: int, is_first: bool, inside: set[str], 
         return True
     if word in DATES or word in DETERMINERS or token.lower in STOPS or word == "i":
         return False
-    if not is_first or token.lower in inside:
+    if not is_first or token.lower in inside or token.text.isupper() and len(token.text) in ACRONYM and token.lower not in small:
         return True
     if word in STARTERS or word in SAYING_ANY:
         return False

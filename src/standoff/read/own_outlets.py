@@ -43,7 +43,7 @@ _AFTER = re.compile(rf",?{_S}{_LIGHT}{_TOLD}\b|,{_S}(?:citing|quoting|which)\b|,
 
 # The Lowland Bote reported that; Harbour Voice reported on Friday; first reported by Harbour Voice; Zarya, a weekly close to the army.
 _REPORTING = re.compile(
-    rf"(?:\b[Tt]he{_S}(?P<name>{_NAME})|(?P<plain>[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{1,3}})){_S}{_LIGHT}(?:reported|revealed)(?:{_S}(?:that|on|last|earlier|this)\b|(?=[.,]))"
+    rf"(?:\b[Tt]he{_S}(?P<name>{_NAME})|(?P<plain>[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{1,3}}|\b[A-Z]{{2,5}})){_S}{_LIGHT}(?:reports?|reported|revealed|reveals)(?:{_S}(?:that|on|last|earlier|this)\b|(?=[.,]))"
 )
 _REPORTED_BY = re.compile(rf"\b(?:first{_S}|earlier{_S})?reported{_S}(?:by|in){_S}(?:the{_S})?(?P<name>{_NAME})")
 _APPOSED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}an?{_S}{_WHICH}{_KIND}\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")

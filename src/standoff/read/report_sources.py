@@ -69,6 +69,8 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
         elif form == 3:
             best = number if best < 0 and role.before not in (1, 3) else best
         elif role.subject_of == at and not (role.before in (1, 3) and best >= 0):
+            if best >= 0 and role.before == 5 and number and stage.roles[number - 1].before in (1, 3) and scene.nominals[number - 1].last == nominal.first - 2:
+                continue  # "a study by Doe and Roe suggests"
             is_title = best >= 0 and nominal.first == scene.nominals[best].last + 2 and scene.nominals[best].kind == "noun" and scene.tokens[nominal.last].is_capital
             best = best if best >= 0 and not is_title and (role.gap > 2 or _has_apposition(stage, best)) else number
     return possessor if best < 0 and form == 3 else best
@@ -100,7 +102,7 @@ def _described(stage: Stage, at: int, low: int) -> int:
         return -1
     after = scene.nominals[number].last + 1
     is_described = scene.tokens[after].lower in MODIFIERS
-    return number if is_described and not any(scene.tokens[n].lower in AUXILIARIES for n in range(after, at)) else -1
+    return number if is_described and not any(scene.tokens[n].lower in AUXILIARIES - {"to"} for n in range(after, at)) else -1
 
 
 def _ends_nominal(scene: Scene, at: int) -> bool:

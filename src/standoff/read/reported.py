@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.read.clause_ends import best_end, is_finite
-from standoff.read.nominals import DATES
+from standoff.read.nominals import DATES, DETERMINERS
 from standoff.read.ranker import Trees
 from standoff.read.report_sources import MODIFIERS, closes, first_of, source_of
 from standoff.read.speaker_roles import PREPOSITIONS, is_cue
@@ -163,7 +163,7 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
         if token.text in ",:;" and verb != "say" or (that > at + 1 and (scene.classes[that] == 1 or _begins_clause(token.lower))):
             break
         if token.lower == "that" and that < high:
-            if that > at + 1 and verb not in TO_WHOM and scene.tokens[at + 1].lower in ARTICLES:
+            if that > at + 1 and verb not in TO_WHOM and scene.tokens[at + 1].lower in ARTICLES and scene.tokens[at + 2].lower not in TIMES | SPELLS:
                 break  # "points to a shift that will last"
             return 0, that + 1
         if token.lower in ("whether", "if", "how", "why", "what") and that <= at + 4 and verb in ("ask", "say", "tell", "explain", "wonder"):
@@ -189,7 +189,7 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
 
 def _is_infinitive(token: Token) -> bool:
     """Return whether a word after "to" can be a verb."""
-    return not token.is_capital and token.lower not in ("the", "a", "his", "her", "their", "me", "him", "them", "us")
+    return not token.is_capital and token.lower not in DETERMINERS and token.lower not in ("me", "him", "them", "us")
 
 
 def _begins_clause(word: str) -> bool:

@@ -1,6 +1,6 @@
-"""Find what somebody thinks, what a paper shows and what somebody accuses another of: reported like speech, by other words.
+"""Find what somebody thinks, what a paper shows, what somebody accuses another of or takes a thing for: reported by other words.
 
-"S believes (that) C", "S is convinced that C", "a memo shows that C", "S accused O of C". What the narrator thinks ("I
+"S believes (that) C", "S is convinced that C", "a memo shows that C", "S accused O of C", "S dismissed O as C". What the narrator thinks ("I
 believe") is his own, and what is thought within another's report is part of that report.
 """
 
@@ -23,6 +23,11 @@ ONLY_THAT = word_set("doubt doubts doubted worry worries worried suspect suspect
 SURE = word_set("convinced certain confident sure adamant")
 SHOWS = word_set("show shows showed find finds found suggest suggests suggested indicate indicates indicated reveal reveals revealed conclude concludes concluded estimate estimates estimated say says said warn warns warned state states stated")
 ACCUSES = word_set("accuse accuses accused accusing")
+JUDGES = word_set(
+    "describe describes described dismiss dismisses dismissed condemn condemns condemned denounce denounces denounced criticise criticises criticised "
+    "criticize criticizes criticized hail hails hailed praise praises praised portray portrays portrayed blast blasts blasted slam slams slammed "
+    "reject rejects rejected decry decries decried characterise characterises characterised characterize characterizes characterized"
+)
 BE = frozenset(["is", "are", "was", "were", "'s", "'re", "remains", "remained"])
 NARRATOR = frozenset(["i", "we", "you", "one"])
 NOT_BEFORE = word_set("to not n't would could might can may did do does never who and what")
@@ -34,13 +39,14 @@ def find_thoughts(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
     """Yield what somebody is said to think, what papers show, and accusations, in order."""
     scene = stage.scene
     for at, token in enumerate(scene.tokens):
-        if scene.quoted[at] >= 0 or token.lower not in THINKS | SURE | SHOWS | ACCUSES or scene.nominal_at[at] >= 0:
+        if scene.quoted[at] >= 0 or token.lower not in THINKS | SURE | SHOWS | ACCUSES | JUDGES or scene.nominal_at[at] >= 0:
             continue
         if scene.reading.paragraphs[scene.home[at]].kind in ("credit", "byline", "dateline", "boilerplate", "title"):
             continue
         low, high = sentence_of(scene, at)
         found = (
             _accused(stage, at, low, high) if token.lower in ACCUSES
+            else _judged(stage, at, low, high) if token.lower in JUDGES
             else _sure(stage, at, low, high, ends) if token.lower in SURE
             else _thought(stage, at, low, high, ends) if token.lower in THINKS
             else _shown(stage, at, low, high, ends)
@@ -106,6 +112,17 @@ def _accused(stage: Stage, at: int, low: int, high: int) -> Reported | None:
         return None
     end = next((n - 1 for n in range(of + 2, high + 1) if scene.tokens[n].text in ",;.—–" and scene.quoted[n] < 0), high)
     return _find((at, at), source, of + 1, end, THAT)
+
+
+def _judged(stage: Stage, at: int, low: int, high: int) -> Reported | None:
+    """Return "S dismissed O as C"; quoted judgements are direct speech."""
+    scene = stage.scene
+    mark = next((n for n in range(at + 1, high + 1) if scene.tokens[n].text in ",;.—–(" or scene.quoted[n] >= 0), high + 1)
+    has_as = next((n for n in range(at + 1, min(mark, at + FAR)) if scene.tokens[n].lower == "as" and scene.tokens[n - 1].lower != "such"), -1)
+    source, _ = source_of(stage, at, low, high, 1)
+    if has_as < 0 or source < 0 or mark <= has_as + 1 or mark <= high and scene.quoted[mark] >= 0 or scene.tokens[at - 1].lower in BE | {"be", "been", "being"}:
+        return None
+    return _find((at, at), source, at + 1, mark - 1, THAT)
 
 
 def _within_name(scene: Scene, at: int) -> bool:

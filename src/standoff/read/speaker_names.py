@@ -56,7 +56,8 @@ def _in_apposition(stage: Stage, number: int) -> str | None:
 
 def _as_name(stage: Stage, words: str) -> str:
     """Return words as a name; a first word that has a capital within sentences keeps it."""
-    return words if words.split()[0] in stage.capitals else plain(words)
+    bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    return bare if bare.split()[0] in stage.capitals else plain(words)
 
 
 def _with_owner(stage: Stage, number: int) -> str:

@@ -19,7 +19,7 @@ from standoff.read.reading import Reading
 from standoff.read.report_sources import unknown_subject
 from standoff.read.reported import Reported
 from standoff.read.speaker_names import interviewed, name_of, plain, span_of
-from standoff.read.speaker_roles import is_cue
+from standoff.read.speaker_roles import PREPOSITIONS, is_cue
 from standoff.read.speaker_votes import RULES, signature
 from standoff.read.speakers import Stage
 from standoff.read.speakers_elsewhere import quoted_as_saying, speakers_of_headlines
@@ -35,9 +35,9 @@ SIGNED = 0.97  # the confidence of words that are signed
 NESTED_REACH = 8  # tokens before a quotation within a quotation in which its verb of saying is sought
 SELDOM_CUES = frozenset(["back", "point", "like", "plan", "list", "support", "question", "charge", "order", "vote"])  # mostly nouns
 UNLIKELY = 1.5  # log-odds that a name of nobody, and a semicolon between, take from a candidate
-PAPERS = frozenset({"statement", "communique", "communiqué", "press release"})  # what speaks for whoever issued it
+PAPERS = frozenset({"statement", "communique", "communiqué", "press release", "post", "tweet", "message", "letter"})  # what speaks for whoever issued it
 # What nobody reports: "asked not to be named", "nobody asked me", "neither asked for one".
-EMPTY = re.compile(r"(?:not\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)\b.*|me|us|him|her|them|it|one|so|otherwise|in principle", re.IGNORECASE)
+EMPTY = re.compile(r"(?:not\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)\b.*|me|us|him|her|them|it|one|so|otherwise|in principle|(?:the same|as much|so much|little|nothing)\b.*", re.IGNORECASE)
 PROVISO = re.compile(r",?[ \xa0](?:provided(?: that)?|on (?:the )?condition that|unless|as long as|so long as)[ \xa0][^.;:!?“”\"\r\n]{3,200}\b")
 TAG_WEIGHT = 0.7  # log-odds that a trained tagger's vote adds for a candidate
 
@@ -280,8 +280,21 @@ def _issuer(stage: Stage, quotation: int) -> str | None:
 
 def _unknown(stage: Stage, cue: int) -> str | None:
     """Return the subject of a verb of saying that is no known word for somebody, without its article."""
-    words = unknown_subject(stage.scene, cue)
+    words = _after_according(stage, cue) if stage.scene.tokens[cue].lower == "according" else unknown_subject(stage.scene, cue)
     return plain(words) if words is not None else None
+
+
+def _after_according(stage: Stage, cue: int) -> str | None:
+    """Return the words after "according to" as far as a mark, a small word or a participle goes on: "minutes released by"."""
+    scene, first = stage.scene, cue + 2
+    last = first
+    while last < min(first + 4, len(scene.tokens)) and scene.tokens[last].is_word and not (last > first and _goes_past(scene.tokens[last].lower)):
+        last += 1
+    return scene.reading.text[scene.tokens[first].start : scene.tokens[last - 1].end] if last > first else None
+
+
+def _goes_past(word: str) -> bool:
+    return word in PREPOSITIONS or word in ("which", "that", "who") or word.endswith("ed") or word in ("seen", "shown")
 
 
 def _some_of(stage: Stage, cue: int) -> str | None:

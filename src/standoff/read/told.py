@@ -48,7 +48,7 @@ def _is_told(stage: Stage, each: Reported) -> bool:
         return False
     if each.source >= 0 and scene.nominals[each.source].key == "i" and scene.reading.paragraphs[scene.home[first]].kind != "turn" and scene.quoted[first] < 0:
         return False  # the narrator
-    if each.source < 0 and (_is_participle(scene, first) or is_passive(scene, first)):
+    if each.source < 0 and word != "according" and (_is_participle(scene, first) or is_passive(scene, first)):
         return False
     if word in NOUNS and _is_noun(stage, each):
         return False
@@ -81,5 +81,5 @@ def _is_noun(stage: Stage, each: Reported) -> bool:
         return scene.tokens[min(at + 1, len(scene.tokens) - 1)].lower != "that"
     if scene.nominal_at[at - 1] >= 0:
         return False
-    article = next((n for n in range(at - 1, max(at - 4, -1), -1) if scene.tokens[n].lower in DETERMINERS), -1)
+    article = next((n for n in range(at - 1, max(at - 4, -1), -1) if scene.tokens[n].lower in DETERMINERS or scene.tokens[n].lower == "'s"), -1)
     return article >= 0 and all(scene.tokens[n].is_word and scene.nominal_at[n] < 0 and not scene.classes[n] for n in range(article + 1, at))
