@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.read.grammar import Word
-from standoff.read.noun_phrases import FORCES, has_inner_capital
+from standoff.read.noun_phrases import FORCES, has_inner_capital, inside, over_aside
 from standoff.read.parties import doers
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.views import View
@@ -27,6 +27,8 @@ def unlisted(view: View, verb: int) -> str | None:
         at -= 1
     if at > 1 and view.words[at].lower in ("which", "who"):  # "the junta, which seized power"
         at -= 2 if view.words[at - 1].lower == "," else 1
+    if at > 1 and view.words[at].lower == ",":
+        at = over_aside(view, at)
     if at < 0:
         return None
     word = view.words[at]
@@ -42,8 +44,8 @@ def unlisted(view: View, verb: int) -> str | None:
         return view.span(at - 2, at).of(view.reading.text)
     if word.capital and word.tag in "NA" and not any(n.first <= at <= n.last for n in view.names):
         return view.span(at, at).of(view.reading.text) if has_inner_capital(view, word.lower) else None
-    place = next((n.mention.name for n in view.names if n.last == at and n.mention.kind == "place"), None)
-    return place if said is not None else None
+    # A place that does something is a state or a town that no list knows as a party.
+    return next((n.mention.name for n in view.names if n.last == at and n.mention.kind == "place" and not inside(view.words, n.first)), None)
 
 
 def _head_before(view: View, at: int) -> tuple[int, Word]:
@@ -61,7 +63,8 @@ def before(view: View, pronoun: str) -> str | None:
     if pronoun in ("he", "she"):
         return next((n.mention.name for n in view.before.names if n.mention.kind == "person"), None)
     verb = next((at for at, word in enumerate(view.before.words) if at and word.tag in "VX"), None)
-    return party_at(view.before, verb) if verb is not None else None
+    found = party_at(view.before, verb) if verb is not None else None
+    return before(view.before, pronoun) if found is None and view.before.words[0].lower in ("it", "its", "they", "their") else found
 
 
 def _is_name(view: View, at: int) -> bool:

@@ -26,8 +26,8 @@ def _ready(view: View) -> list[Frame]:
     """Return what a party says it is ready or has agreed to do: 'is prepared to send engineers', 'agreed to free them'."""
     words = view.words
     for at in range(1, len(words) - 2):
-        be = at - 1 - (words[at - 1].tag == "A")
-        is_ready = words[at].lower in ("ready", "prepared") and words[be].lemma == "be" and view.statement_at(at) is not None
+        be = next((p for p in range(at - 1, max(-1, at - 3), -1) if words[p].lemma == "be"), None)
+        is_ready = words[at].lower in ("ready", "prepared") and be is not None and view.statement_at(at) is not None
         agreed = words[at].lower == "agreed" and words[at].tag == "V"
         agreed = agreed or words[at].lower == "offered" and condition_of(view) is not None
         if not (is_ready or agreed) or words[at + 1].tag != "T":
@@ -37,7 +37,7 @@ def _ready(view: View) -> list[Frame]:
         deed = words[at + 2]
         if deed.lemma not in _GIVEN or agreed and deed.lemma not in _HANDED:
             continue
-        found = party_at(view, at - 1 if is_ready else at)
+        found = party_at(view, be if is_ready and be is not None else at)
         if found is not None:
             kind = "threat" if deed.lemma in HOSTILE - FRIENDLY else "promise"
             return [Frame(kind, at - 1 if is_ready else at, at + 2, "says what it is ready to do", (found,), names_after(view, at + 2, reach=4))]

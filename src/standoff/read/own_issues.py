@@ -40,7 +40,7 @@ def issue_of_object(view: View, match: Match) -> tuple[str, int] | None:
         return None
     if word.lemma in ("welcome", "back", "endorse", "support") and word.tag == "V":
         deal = next((p for p in range(match.at[-1] + 1, min(len(words), match.at[-1] + 6)) if words[p].lemma in _DEALS), None)
-        return phrase_of(view, match.at[-1] + 1) if deal is not None else None
+        return (words[deal].lower, deal) if deal is not None else None
     is_plain = (word.tag == "V" and word.lemma in _PLAIN) or word.lower in _REFUSING or willing or noun
     if not is_plain:
         return None

@@ -164,6 +164,8 @@ def _breaks(words: tuple[Word, ...], place: int, start: int) -> bool:
     word = words[place]
     if word.lower in _BREAKS or (word.tag == "." and word.lower in ".!?"):
         return True
+    if word.lower in ("-", "–", "—") and place and words[place - 1].lower == ")":  # "MARL, Feb 3 (Agency) - The bloc will not"
+        return True
     return place < start and word.lower in _NEW_SUBJECT and not (word.lower == "and" and words[place + 1].tag == "V")
 
 

@@ -118,6 +118,9 @@ def is_own_voice(view: View, at: int, party: str) -> bool:
         return False
     who = said.speaker
     same = {who, side_of(view.reading, who)} & {party, side_of(view.reading, party)} - {None}
+    noun = who.lower().split("'s")[0].split("’s")[0].split()[-1]
+    if len(noun) > 3 and who.islower() and at and view.words[at - 1].lower == noun:  # "the states of the bloc will not …, the bloc's negotiator said"
+        return True
     stem = party.lower()[: max(4, len(party) - 2)]
     return bool(same) or stem in who.lower() or who.lower() in party.lower() or party.lower() in who.lower() or is_person_noun(who.split()[-1].lower()) and _speaks_for(view, party)
 
