@@ -40,6 +40,13 @@ _OPENED = re.compile(
 # "He would force her hand": somebody does it.
 _PRONOUN_LAST = re.compile(r"(?:^|[\s,“\"])(?:I|we|he|she|you|who|one|they)$", FOLD)
 
+# A name right before the verb is its subject, unless it hangs on a preposition or stands in a longer name: 'the raid on Osmin'.
+_NAME_LAST = re.compile(
+    r"(?:^|\s)(?!(?:of|on|in|by|with|against|for|to|from|at|over|and|between|near|as|into|under|through|per|via|or|than|like|around|inside|outside|across|about|toward|towards)\s)"
+    r"[a-z][\w’'-]*,?\s(?:the\s)?[A-Z][\w’'.-]*[a-z](?<!['’]s)(?:\s[A-Z][\w’'.-]*)*$"
+)
+_CLAUSE = re.compile(r",\s|\b(?:that|which|where|when|if|because|found|said|announced|says|asserted|though|while)\s")
+
 
 def find_claims_in(text: str) -> list[Found]:
     """Return the forward causal claims of a sentence, strongest shape first, none twice."""
@@ -95,7 +102,7 @@ def _the_more(text: str) -> Iterator[Found]:
 def _only_this(text: str) -> Iterator[Found]:
     for match in ONLY_THIS.finditer(text):
         lever, outcome = trimmed(text, *match.span(2)), right(text, match.end())
-        if lever and outcome and not is_people(text[slice(*lever)]):
+        if lever and outcome and not is_people(text[slice(*lever)]) and not re.match(r"(?:I|we|he|she|they|you|it|whether|some|a few|then|about|because)\b", text[slice(*lever)], FOLD):
             yield Found(
                 lever,
                 outcome,
@@ -104,11 +111,19 @@ def _only_this(text: str) -> Iterator[Found]:
             )
 
 
+def _somebody_acts(lever: str) -> bool:
+    """Return whether the subject that ends a stretch is somebody: 'one study found Doe', 'measures, where other countries'."""
+    if _PRONOUN_LAST.search(lever) or _NAME_LAST.search(lever):
+        return True
+    last = _CLAUSE.split(lever)[-1]
+    return last != lever and is_people(last)
+
+
 def _by_nobody(rule):
     """Return the rule without what somebody, and no lever, would do: 'he would force her hand'."""
 
     def kept(text: str) -> Iterator[Found]:
-        return (one for one in rule(text) if one.lever is None or not _PRONOUN_LAST.search(text[slice(*one.lever)]))
+        return (one for one in rule(text) if one.lever is None or not _somebody_acts(text[slice(*one.lever)]))
 
     return kept
 
