@@ -43,6 +43,9 @@ def test_what_nobody_says_in_a_clause_is_no_statement(text):
         ("Brewing giant Halloran told the league it would withhold its money.", "Halloran", "it would withhold its money"),
         ("According to minutes released by the archive, the minister knew of the change.", "minutes", "the minister knew of the change"),
         ("A study by the historians Ruth Amsel and Karim Daoud suggests that the army never left.", "study by the historians Ruth Amsel", "the army never left"),
+        ("Six soldiers were killed, army spokesman Colonel Otto Berg said in a statement.", "Otto Berg", "Six soldiers were killed"),
+        ("HOST: Shippers are warning that they will move to the coast.", "Shippers", "they will move to the coast"),
+        ("The union says that's a trick and a shame.", "union", "that's a trick and a shame"),
         ("They argued; by midnight, according to Ada Berg, the date had become a threat.", "Ada Berg", "by midnight … the date had become a threat"),
     ],
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.read.nominals import DATES
 from standoff.read.ranker import load_trees, scores, sure
 from standoff.read.report_sources import unknown_subject
 from standoff.read.reported import SHAPE, Reported, find_reported
@@ -14,6 +15,7 @@ PLAIN = 0.15  # below it, a find of "according to S, C" or "C, S told O" that go
 NOBODY = 0.6  # below it, one that names nobody who speaks
 MOSTLY_QUOTED = 0.5
 CLAUSES = (0, 2, 3, 4, 6)  # the patterns of `reported` that bring a clause or an infinitive after the verb
+OBJECTS = (12, 13)  # the patterns that bring a thing
 LEAST_OUTSIDE = 2  # tokens of it outside the marks
 QUOTED = SHAPE.index("quoted share")
 
@@ -30,8 +32,9 @@ def believed_reports(stage: Stage, is_for_record: bool = False) -> list[tuple[Re
     likely = sure(scores(load_trees("reported"), [list(each.shape) for each in finds]))
     best: dict[tuple[int, int], tuple[Reported, float]] = {}
     for each, share in zip(finds, likely, strict=True):
-        is_plain = each.shape[0] in (10, 11) or each.shape[0] == 8 and stage.scene.tokens[each.cue[0]].lower in ("told", "tells", "tell")
-        least = PLAIN if is_for_record and is_plain else REPORTED
+        if is_for_record and each.shape[0] in OBJECTS and _is_circumstance(stage, each.cue[1]):
+            continue  # "C, S said in a statement": not what S said
+        least = PLAIN if is_for_record and _is_plain(stage, each) else REPORTED
         is_somebody = each.source >= 0 or is_for_record and _has_unknown_source(stage, each)
         if share >= (least if is_somebody else NOBODY) and (each.cue not in best or share > best[each.cue][1]):
             best[each.cue] = (each, float(share))
@@ -48,6 +51,19 @@ def _begins_unquoted(stage: Stage, each: Reported) -> bool:
     """Return whether what is reported begins outside marks, with a clause's first words at least."""
     inside = [n for start, end in each.content for n in range(start, end + 1)]
     return each.shape[0] in CLAUSES and stage.scene.quoted[inside[0]] < 0 and sum(stage.scene.quoted[n] < 0 for n in inside) >= LEAST_OUTSIDE
+
+
+def _is_plain(stage: Stage, each: Reported) -> bool:
+    """Return whether the words alone show a report: "according to S, C", "C, S told O", "C, S said in a statement"."""
+    word = stage.scene.tokens[each.cue[0]].lower
+    is_told = word in ("told", "tells", "tell") or word in ("said", "says") and _is_circumstance(stage, each.cue[1])
+    return each.shape[0] in (10, 11) or each.shape[0] == 8 and is_told
+
+
+def _is_circumstance(stage: Stage, at: int) -> bool:
+    """Return whether what follows a verb says when or where, or nothing does."""
+    after = stage.scene.tokens[at + 1].lower if at + 1 < len(stage.scene.tokens) else "."
+    return after in ("in", "at", "on", "during", "after", "while", "through", ".") or after in DATES
 
 
 def _has_unknown_source(stage: Stage, each: Reported) -> bool:

@@ -81,7 +81,7 @@ _GENERIC = word_set("people sources persons those local state state-run internat
 _SAYS = r"(?:said|says|say|report|reports|reported|told|claimed|claim|noted|warned|described|confirmed|added|wrote|acknowledged|suggested|suggest|indicate|indicated|quoted|quotes)"
 _UNNAMED = re.compile(
     rf"\b(?:(?P<before>(?:[Aa]ccording{_S}to|[Cc]iting|reported{_S}(?:by|in)|quoted{_S}(?:by|in)){_S})(?P<who>{_NOBODY})(?=[,.;:“”\r\n]|$|{_S}(?:in|at|from|on|and|who|that|but|as)\b)"
-    rf"|(?P<tells>(?:told|telling|tells|speaking{_S}to|spoke{_S}to|interview{_S}(?:with|on)|remarks{_S}(?:to|on)|said{_S}on|aired{_S}on|carried{_S}by|broadcast{_S}(?:by|on)){_S})(?P<media>{_MEDIA})\b"
+    rf"|(?P<tells>(?:told|telling|tells|speaking{_S}to|spoke{_S}to|interview{_S}(?:with|on)|remarks{_S}(?:to|on)|said{_S}on|aired{_S}on|carried{_S}by|read{_S}(?:out{_S})?on|shown{_S}on|broadcast{_S}(?:by|on)){_S})(?P<media>{_MEDIA})\b"
     rf"|(?P<nobody>{_NOBODY}),?{_S}(?:(?:has|have|had|also|first|widely|later|\w+ly){_S}){{0,2}}{_SAYS}\b)"
 )
 _NAMED = re.compile(r"[A-Z][\w.’'-]+,[ \xa0]$")

@@ -33,7 +33,7 @@ SAYS = (
 )
 _AFTER = re.compile(rf"(?:,? \d\d,|, (?:better|also|widely) known as|, (?:an?|the|who|whose|of|former|now|then|chief|senior|president|director|professor|author|head)\b|[ \xa0]\((?:R|D|I)[-–,][^)]{{1,20}}\)|[ \xa0]{SAYS}\b|,[ \xa0]{SAYS}\b)")
 # Somebody who thinks or does something: a place or a body seldom does these in the singular.
-_DOES = r"(?:thinks|believes|thought|believed|hopes|fears|blasted|attacked|slammed|criticised|criticized|vowed|pledged|denied|conceded|recalls|remembers|promised|refused|demanded|sighed|smiled|laughed|shrugged|resigned)"
+_DOES = r"(?:thinks|believes|thought|believed|hopes|fears|blasted|attacked|slammed|criticised|criticized|vowed|pledged|denied|conceded|recalls|remembers|promised|refused|demanded|sighed|smiled|laughed|shrugged|resigned|raged|fumed|sobbed|stormed|quipped|joked|boasted|hit back|went further|insisted|pleaded|shouted|muttered)"
 _OF_BODY = re.compile(rf"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?(?:[A-Z][\w’'-]*[ \xa0]){{1,5}}{SAYS}\b|[ \xa0]{_DOES}\b")
 # "The man who runs the cafe, Jan Berg, is not convinced".
 _ASIDE_BEFORE = re.compile(r"[a-z](?<!capital)(?<!city)(?<!town)(?<!port)(?<!village)(?<!company)(?<!island)(?<!ship),[ \xa0]$")
@@ -135,6 +135,8 @@ def _weak(words: Words, first: int, last: int, surnames: set[str]) -> tuple[int,
         return None
     if any(word.isupper() and len(word) > 2 for word in words.text[first:last]):
         return None
+    if length == 2 and words.starts_sentence(first) and words.text[last - 1] in surnames:
+        return None  # "Millionaire Roe", after "Jane Roe"
     has_title = _has_title_and_comma(words, first, last)
     if not has_title and any(words.gap(number) == "-" for number in range(first + 1, last)):  # "the Doe-Roe call"
         return None

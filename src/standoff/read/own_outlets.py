@@ -23,7 +23,7 @@ _KIND = (
 _TITLE = (
     r"(?:Times|Post|Herald|Gazette|Courier|Tribune|Telegraph|Chronicle|News|Journal|Mirror|Star|Echo|Standard|Register|"
     r"Ledger|Sentinel|Globe|Mail|Express|Observer|Examiner|Inquirer|Dispatch|Mercury|Argus|Record|Daily|Weekly|Monitor|Radio|TV|"
-    r"Television|Broadcasting|Press)"
+    r"Television|Broadcasting|Press|Bugle|Clarion|Beacon|Voice|Advertiser|Citizen|Messenger|Bulletin|Banner|Recorder|Guardian|Independent|Review|Wire|Digest)"
 )
 _TOLD = (
     r"(?:reported|reports|wrote|writes|said|says|revealed|reveals|disclosed|claimed|claims|announced|published|quoted|cited|"

@@ -23,7 +23,7 @@ _GOES_BY = (
     r"(?:memos?|memorand(?:um|a)|reports?|letters?|documents?|drafts?|transcripts?|recordings?|cables?|audits?|stud(?:y|ies)|surveys?|dossiers?|e-?mails?|"
     r"minutes|files?|filings?|images|footage|videos?|records|data|figures|messages|contracts?|slides|polls?|analys[ie]s|assessments?|invoices)"
 )
-_WORD = rf"(?:(?!(?:in|of|the|an?|to|by|from|with|and|on|that|which|who)\b)[\w’'-]+{_S})"  # of a paper's or a person's description
+_WORD = rf"(?:(?!(?:in|of|the|an?|to|by|from|with|and|on|that|which|who)\b)(?:(?:[A-Z]\.){{2,}}|[\w’'-]+){_S})"  # of a paper's or a person's description
 _OWN = rf"(?:this{_S}(?:magazine|newspaper|paper|website|site|programme|program|reporter|correspondent|agency))"
 _WHICH = rf"(?:{_S}(?:to|from|for|about){_S}[^.;,“”\n]{{2,40}}|{_S}\w+ed{_S}[^.;,“”\n]{{2,50}})?,?{_S}(?:and{_S})?(?:(?:which|that){_S}(?:was|were|has{_S}been|have{_S}been){_S}|(?:a{_S}copy|copies|parts|excerpts){_S}of{_S}which{_S}(?:was|were|has{_S}been|have{_S}been){_S}|first{_S})?"
 _SEEN = re.compile(

@@ -36,6 +36,8 @@ def source_of(stage: Stage, at: int, low: int, high: int, form: int) -> tuple[in
     if form == 1 and _is_passive(scene, at, low):
         by = (n for n in range(at + 1, min(at + 4, high)) if scene.tokens[n].lower == "by")
         return next((scene.nominal_at[n + 1] for n in by), -1), False  # "he was told that C" does not say by whom
+    if form == 3 and at > low + 1 and scene.tokens[at - 1].lower in ("is", "are", "was", "were"):
+        return _subject(stage, at, low, 1), False  # "shippers are warning that"
     is_infinitive = at > low and scene.tokens[at - 1].lower == "to"
     return _subject(stage, at, low, 3 if is_infinitive else form), False
 
@@ -62,7 +64,7 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
     best = possessor = -1
     for number in scene.between(low, at):
         nominal, role = scene.nominals[number], stage.roles[number]
-        if scene.quoted[nominal.first] >= 0 or (form == 3 and nominal.key == "it" and nominal.first == low):
+        if scene.quoted[nominal.first] >= 0 or scene.tokens[nominal.last + 1].text == ":" or (form == 3 and nominal.key == "it" and nominal.first == low):
             continue
         if role.is_possessive:
             possessor = number if possessor < 0 else possessor

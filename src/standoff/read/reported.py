@@ -165,6 +165,8 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
         if token.lower == "that" and that < high:
             if that > at + 1 and verb not in TO_WHOM and scene.tokens[at + 1].lower in ARTICLES and scene.tokens[at + 2].lower not in TIMES | SPELLS:
                 break  # "points to a shift that will last"
+            if that == at + 1 and scene.tokens[that + 1].lower in ("'s", "is", "was", "would", "will") and scene.tokens[that + 2].lower != "it":
+                return 3, that  # "says that is a trick"
             return 0, that + 1
         if token.lower in ("whether", "if", "how", "why", "what") and that <= at + 4 and verb in ("ask", "say", "tell", "explain", "wonder"):
             return 1, that

@@ -66,6 +66,7 @@ def _thought(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> 
     if start is None or at == low or scene.tokens[at - 1].lower in NOT_BEFORE:
         return None
     source, _ = source_of(stage, at, low, high, 1)
+    source = source if source >= 0 else scene.nominal_at[at - 1]
     return None if source < 0 else _find((at, at), source, start, best_end(scene, start, high, 0, ends), THAT)
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from standoff.read.entities import who_is_meant
 from standoff.read.nominals import STOPS, TITLES, Nominal
 from standoff.read.reading import Mention, Reading
-from standoff.read.speaker_pronouns import PAPERS, named_by_role, paper_before, spoke_before, told_before
+from standoff.read.speaker_pronouns import PAPERS, named_by_role, paper_before, spoke_before, titled, told_before
 from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.who import may_mean
@@ -40,6 +40,8 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
         return mention.name
     if nominal.kind == "name":
         return _fullest(stage, nominal)
+    if (other := titled(stage, number)) >= 0:
+        return name_of(stage, other)
     return _in_apposition(stage, number) or named_by_role(stage, number) or _as_name(stage, _with_owner(stage, number))
 
 
@@ -48,10 +50,23 @@ def _in_apposition(stage: Stage, number: int) -> str | None:
     scene = stage.scene
     after = scene.nominals[number + 1] if number + 1 < len(scene.nominals) else None
     last = scene.nominals[number].last
+    if body := _body_beside(stage, last + 1):
+        return body
     if after is None or after.kind != "name" or after.first != last + 2 or scene.tokens[last + 1].text != ",":
         return None
     ends = after.last + 1 >= len(scene.tokens) or scene.tokens[after.last + 1].text in ",."
     return name_of(stage, number + 1) if ends else None
+
+
+def _body_beside(stage: Stage, comma: int) -> str | None:
+    """Return the body between two commas: "the coalition's partner, the Farmers' League,"."""
+    scene, mentions = stage.scene, stage.scene.reading.mentions
+    first = comma + 1 + (comma + 1 < len(scene.tokens) and scene.tokens[comma + 1].lower == "the")
+    if first >= len(scene.tokens) or scene.tokens[comma].text != ",":
+        return None
+    at = bisect_left(mentions, scene.tokens[first].start, key=lambda mention: mention.span.start)
+    is_body = at < len(mentions) and mentions[at].kind == "organisation" and mentions[at].span.start == scene.tokens[first].start
+    return mentions[at].name if is_body and scene.reading.text[mentions[at].span.end : mentions[at].span.end + 1] == "," else None
 
 
 def _as_name(stage: Stage, words: str) -> str:
@@ -106,7 +121,18 @@ def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, i
         return paper or meant or _carried(stage, number)
     if word == "others" and number > 0 and stage.scene.nominals[number].first == stage.scene.nominals[number - 1].last + 2:
         return name_of(stage, number - 1, quotation, interviewed)
+    if word == "one" and (beside := _told_beside(stage, number)):
+        return beside
     return word if word in ("some", "others", "many") else None
+
+
+def _told_beside(stage: Stage, number: int) -> str | None:
+    """Return what an apposition says of "one": "said one, a trader"."""
+    scene, last = stage.scene, stage.scene.nominals[number].last
+    if last + 2 >= len(scene.tokens) or scene.tokens[last + 1].text != "," or scene.tokens[last + 2].lower not in ("a", "an"):
+        return None
+    beside = next(iter(scene.between(last + 2, last + 5)), -1)
+    return name_of(stage, beside) if beside >= 0 else None
 
 
 def _if_fits(stage: Stage, word: str, name: str | None) -> str | None:

@@ -97,6 +97,18 @@ def named_by_role(stage: Stage, number: int) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def titled(stage: Stage, number: int) -> int:
+    """Return the one name before which a noun stands as a title, "bus boss" of "Bus boss Len Roe"; -1 for none or several."""
+    scene, key = stage.scene, stage.scene.nominals[number].key
+    if not _is_human(scene, stage.scene.nominals[number], "") or scene.tokens[scene.nominals[number].first].lower in INDEFINITE:
+        return -1
+    found = {}
+    for other, nominal in enumerate(scene.nominals):
+        if nominal.kind == "name" and nominal.last > nominal.first and any(scene.tokens[at].lower == key for at in range(nominal.first, nominal.last)):
+            found[nominal.key] = other
+    return next(iter(found.values())) if len(found) == 1 else -1
+
+
 def _telling(words: list[str], head: str) -> set[str]:
     """Return the beginnings of the words of an office that tell it from others: "Arland" and "Arlandic" are alike."""
     return {word[:4] for word in words if len(word) > 2 and word not in SMALL and word != head}

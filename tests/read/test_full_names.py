@@ -1,0 +1,28 @@
+"""Persons whom no list knows, in sentences written for these tests."""
+
+import pytest
+
+from tests.read.reading_of import reading_of
+
+
+def persons(text):
+    return {mention.name for mention in reading_of(text).mentions if mention.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("The Uplanders' leader, Tamsin Vey, packed her bags.", "Tamsin Vey"),
+        ("Arland's chief negotiator, Hana Ruiz-Okoye, said it was over.", "Hana Ruiz-Okoye"),
+        ("Nobody knows when Aurel Dobrin last slept. It was late. Dobrin stood in the door. It was cold. Dobrin left.", "Aurel Dobrin"),
+        ("Dilys Rowan runs the bakery by the pit. Her sons are out.", "Dilys Rowan"),
+        ("Ms Kosar told me the opposite. My critics, such as Vidaz Kosar, know it.", "Vidaz Kosar"),
+    ],
+)
+def test_persons_are_told_by_a_title_before_a_comma_and_by_what_their_surname_does(text, name):
+    assert name in persons(text)
+
+
+@pytest.mark.parametrize("text", ["Hebrin Lines said that the boats would stay.", "They met in Anvers Bay. It rained in Anvers Bay.", "Toresk says it will stay."])
+def test_companies_bays_and_what_speaks_of_itself_as_it_are_no_persons(text):
+    assert persons(text) == set()
