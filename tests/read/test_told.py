@@ -46,6 +46,9 @@ def test_what_nobody_says_in_a_clause_is_no_statement(text):
         ("Six soldiers were killed, army spokesman Colonel Otto Berg said in a statement.", "Otto Berg", "Six soldiers were killed"),
         ("HOST: Shippers are warning that they will move to the coast.", "Shippers", "they will move to the coast"),
         ("The union says that's a trick and a shame.", "union", "that's a trick and a shame"),
+        ("Ada Berg urged travellers not to go to the pier.", "Ada Berg", "not to go to the pier"),
+        ("The coalition's members report that checkpoints have multiplied.", "coalition's members", "checkpoints have multiplied"),
+        ("In some districts, according to Ada Berg, that figure is three.", "Ada Berg", "In some districts … that figure is three"),
         ("They argued; by midnight, according to Ada Berg, the date had become a threat.", "Ada Berg", "by midnight … the date had become a threat"),
     ],
 )  # fmt: skip

@@ -126,8 +126,8 @@ def _joins_name(tokens: list[Token], place: int) -> bool:
 
 
 def _reports_that(tokens: list[Token], place: int) -> bool:
-    """Return whether a noun that may be a verb is one: "NAME reports that"."""
-    return tokens[place].lower in SAYING_ANY and place + 1 < len(tokens) and tokens[place + 1].lower == "that" and tokens[place - 1].is_capital
+    """Return whether a noun that may be a verb is one: "NAME reports that", "members report that"."""
+    return tokens[place].lower in SAYING_ANY and place + 1 < len(tokens) and tokens[place + 1].lower == "that" and (tokens[place - 1].is_capital or tokens[place - 1].lower.endswith("s"))
 
 
 def _within_name(tokens: list[Token], good: int | None, place: int) -> bool:

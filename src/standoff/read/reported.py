@@ -171,7 +171,7 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
         if token.lower in ("whether", "if", "how", "why", "what") and that <= at + 4 and verb in ("ask", "say", "tell", "explain", "wonder"):
             return 1, that
         if token.lower == "to" and verb in TO_VERBS and that <= at + 7 and that < high and _is_infinitive(scene.tokens[that + 1]):
-            return 2, that + 1
+            return 2, that + 1 if scene.tokens[that - 1].lower != "not" or that - 1 == at else that - 1  # "asked them not to go"
     if verb not in BARE:
         return None
     place = _past_circumstance(scene, place, high, verb)
@@ -309,7 +309,7 @@ def _owned(stage: Stage, owner: int) -> int:
 
 def _goes_on(scene: Scene, start: int, end: int, at: int, source: int, high: int, ends: Trees | None) -> tuple[tuple[int, int], ...]:
     """Return the words after "by noon, according to S, the line was closed", where those before it have no verb of their own."""
-    if scene.tokens[at - 1].text != "," or any(is_finite(scene, n) for n in range(start, end + 1)):
+    if scene.tokens[at - 1].text != "," or any(is_finite(scene, n) and not scene.tokens[n].lower.endswith("s") for n in range(start, end + 1)):
         return ()
     comma = next((n for n in range(_source_end(scene, source, at) + 1, high) if scene.tokens[n].text == "," and scene.quoted[n] < 0), None)
     if comma is None or comma + 2 > high:
