@@ -19,6 +19,15 @@ def directions(text):
 
 
 RISES = """
+Ratification would trigger a run on the bank.
+Police action would backfire.
+As prices go up, anger will grow.
+The moment he hints at a freeze, savers flee.
+Every day that the gates stay shut, smugglers take over more of the trade.
+Without it, the pier will have to close.
+Deals are possible, but only if the miners agree.
+It works when the other side has something to lose.
+Doesn't a deadline focus their minds?
 If you corner him, he fights.
 If the marines land, those hostages are dead.
 Should the dam fail, thousands would flee.
@@ -73,6 +82,13 @@ A failed vote would plunge the region back into war.
 Pressure from the miners might yet tilt the balance.
 """
 FALLS = """
+Tighter enforcement would halve their exports.
+A failed vote would shave a point off growth.
+It would keep an accident from becoming a war.
+Students are the only people who can bring the general down.
+An apology would take the wind out of their sails.
+As bills go up, support for the party goes down.
+A deal is hard to imagine so long as the buyers pay.
 If the ports reopen, prices could fall.
 Once the harvest is in, support for the blockade will crumble.
 If the envoy resigns the talks will collapse.
@@ -104,6 +120,11 @@ If the talks fail, confidence in the mediators will fall with them.
 A joint patrol would lower the temperature.
 """
 NONE = """
+Neither will work alone.
+Nor will sending in the army help.
+Thirty days are too few to restock the town.
+What will not work is waiting.
+A longer strike does not teach them restraint.
 More sanctions would do little to move the junta.
 Another airlift will achieve nothing.
 Drones alone cannot win the war.
@@ -139,6 +160,10 @@ The plan stands or falls with the consent of the islanders.
 Trust is a precondition for any deal.
 """
 NOTHING = """
+Only she would have access to the vault.
+The minister announced that Veland would ease the curfew.
+One study found Doe would raise the tax.
+If you ask me, he should do both.
 The minister will visit the camp on Monday.
 Super-rich donors can raise unlimited sums.
 He would turn to the young man and ask.

@@ -101,6 +101,7 @@ def test_no_commitments(text):
         ("Ost said Veland was ready to exchange the pilots if Orsenia published its lists.", "promise", "Veland"),
         ("The council has agreed to send forty observers.", "promise", "council"),
         ("In March Arl threatened to cut off the ferries. Nobody in Arl cared.", "threat", "Arl"),
+        ("Veland said it would honour every contract.", "promise", "Veland"),
         ("The deadline set by Veland has passed without a reply.", "ultimatum", "Veland"),
     ],
 )
@@ -115,6 +116,9 @@ def test_what_a_party_is_ready_to_do_and_who_is_on_no_list(text, kind, actor):
         "Ost said Veland would not reopen the locks unless Orsenia paid.",
         "Dovrak has not agreed to send observers.",
         "Ost may be ready to exchange the pilots.",
+        "A deadline ties the hands of whoever sets it.",
+        "A pledge to drop the case would help Ost.",
+        "Ost said a deal that would return the pilots was close.",
     ],
 )
 def test_an_answer_to_an_ultimatum_and_a_refusal_are_no_commitments(text):

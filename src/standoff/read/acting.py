@@ -34,7 +34,9 @@ def unlisted(view: View, verb: int) -> str | None:
     word = view.words[at]
     said = view.statement_at(verb)
     if word.lower in ("it", "they", "he", "she"):
-        return said.speaker if said is not None else before(view, word.lower)
+        if said is None:
+            return before(view, word.lower)
+        return said.speaker if said.kind == "indirect" else None
     if word.tag == "N" and not word.capital and not (word.lower in BODIES or is_person_noun(word.lower)):
         at, word = _head_before(view, at)
     if word.tag == "N" and not word.capital and (word.lower in BODIES or is_person_noun(word.lower)):

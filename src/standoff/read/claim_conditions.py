@@ -49,7 +49,7 @@ _LIVES = re.compile(r"\b(?:can|could)\s+(?:\w+ly\s+)?(?:live|do|manage|survive|c
 _PLANS = re.compile(r"\b(?:resume|meet|return|visit|begin|start|announce|decide|hold|talk|vote|speak|travel|sign|reopen|report|publish|gather|know|see|find|learn)\b", FOLD)
 _GROWS = re.compile(
     r"(?:^|[.;:“\"—]\s*|\b(?:but|and|that)\s)as\s+([^.;:,]{3,70}?\s(?:grows?|rises?|mounts?|falls?|shrinks?|continues?|drags? on|approach(?:es)?|nears?|deepens?|widens?|worsens?|fades?|spreads?|dwindles?|weakens?|ends?|lengthens?|"
-    r"tightens?|pass(?:es)?|wears? on|goes on|go on|runs? out|increases?|dries up|harden(?:s)?|accumulates?|pile(?:s)? up)),\s", FOLD
+    r"tightens?|pass(?:es)?|wears? on|goes on|go on|runs? out|increases?|dries up|go(?:es)?\s+(?:up|down)|lose(?:s)?\s+\w+|gains?\s+\w+|harden(?:s)?|accumulates?|pile(?:s)? up)),\s", FOLD
 )
 _BECOMES = re.compile(r"\b(?:becomes?|is|are)\s+(?:suddenly\s+|now\s+|all but\s+|more\s+|less\s+)?(?:possible|impossible|likely|unlikely|conceivable|inevitable|easier|harder|within reach|out of reach)\b", FOLD)
 _WERE = re.compile(rf"(?:^|[.;:“\"—]\s*|\b(?:but|and)\s)(?:were|should)\s+([^.;:,]{{3,90}}),\s(?=[^.;:]{{3,90}}?(?:{MODAL}|is|are|lose|loses|become|becomes|fall|falls|win|wins|get|gets|goes|go)\b)", FOLD)
@@ -165,7 +165,7 @@ def _only_if(text: str) -> Iterator[Found]:
         joined = re.search(r",?\s+(?:but|and|though)\s+$", text[: match.start()], FOLD)
         if joined is not None and word.startswith("only") and (lever := right(text, match.end())) and (before := left(text, joined.start())):
             both = (lever, before, False)  # "it can be done, but only if"
-        if both is None or not MODAL_ANY.search(text, *both[1]):
+        if both is None or not (MODAL_ANY.search(text, *both[1]) or joined and _LATER.search(text, *both[1])):
             continue
         lever, outcome = both[0], both[1]
         if " " not in text[slice(*lever)]:
@@ -197,7 +197,7 @@ def _when(text: str) -> Iterator[Found]:
 def _grows(text: str) -> Iterator[Found]:
     for match in _GROWS.finditer(text):
         lever, outcome = trimmed(text, *match.span(1)), right(text, match.end())
-        if lever and outcome and re.search(r"\b(?:will|would|may|might|could|can)\b|['’]ll\b", text[slice(*outcome)], FOLD):
+        if lever and outcome and re.search(r"\b(?:will|would|may|might|could|can|go(?:es)?\s+(?:up|down)|falls?|rises?|shrinks?|grows?|weakens?|fades?)\b|['’]ll\b", text[slice(*outcome)], FOLD):
             yield Found(lever, outcome, way_of(text[slice(*outcome)]), "as … grows")
     for match in _WERE.finditer(text):
         lever, outcome = trimmed(text, *match.span(1)), right(text, match.end())

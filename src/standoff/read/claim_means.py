@@ -97,7 +97,7 @@ def _only(text: str) -> Iterator[Found]:
             yield Found(lever, outcome, "necessary", "only when")
     for match in WORKS.finditer(text):
         lever, outcome = right(text, match.end(), comma=True), left(text, match.end())
-        if lever and outcome and not is_person(text, left(text, match.start())):
+        if lever and outcome and (re.search(r"\b(?:it|that|this)\s+$", text[: match.start()], FOLD) or not is_person(text, left(text, match.start()))):
             yield Found(lever, outcome, "necessary", "works when")
     for match in RESPONDS.finditer(text):
         lever, outcome = right(text, match.end(), comma=True), left(text, match.end())

@@ -64,7 +64,7 @@ DEPENDS = re.compile(
 )
 REQUIRES = re.compile(r"\b(?:will|would)\s+require\b", FOLD)
 WITH = re.compile(r"(?:^[“\"]?|,\s|\bthat\s|\band\s)(?:with|given|thanks to|faced with)\s(?!the\s+expectation|that\b)", FOLD)
-NO_HOPE = re.compile(r"\b(?:no|neither|nothing|never|not|nobody|none|cannot|impossible|unlikely|doomed|pointless)\b|n['’]t\b", FOLD)
+NO_HOPE = re.compile(r"\b(?:no|neither|nothing|never|not|nobody|none|cannot|impossible|unlikely|doomed|pointless|hard to (?:imagine|see|picture))\b|n['’]t\b", FOLD)
 # What would have been is told of the past.
 PAST = re.compile(r"\b(?:would|could|might|should)(?:n['’]t)?\s+(?:\w+\s+)?have\s+(?!to\b)\w+", FOLD)
 DOUBT = re.compile(
@@ -93,12 +93,12 @@ RAISES = word_set(
     "force push drive bring compel help encourage embolden strengthen lead result pave increase boost speed hasten "
     "prolong trigger provoke allow enable secure guarantee persuade pressure spur prompt produce create bolster "
     "accelerate convince tempt induce foster make cause open raise widen deepen fuel invite motivate incentivise "
-    "incentivize coax nudge yield improve extend revive unlock ease shift tip move entrench harden cement reward "
+    "incentivize coax nudge yield improve extend revive unlock shift tip move entrench harden cement reward "
     "free advance change build break save restore restart revitalise mean give buy inflame aggravate exacerbate ignite spark unleash stoke "
     "galvanise galvanize rally incite radicalise radicalize legitimise legitimize multiply facilitate feed breed beget ensure worsen steer draw lure whet plunge tilt"
 )
 LOWERS = word_set(
-    "end stop prevent deter undermine weaken derail reduce lower hamper delay discourage jeopardise jeopardize kill "
+    "ease end stop prevent deter undermine weaken derail reduce lower hamper delay discourage jeopardise jeopardize kill "
     "harm complicate block limit dissuade diminish undercut slow erode avert hinder sink doom scuttle scupper "
     "torpedo shorten curb cripple choke destroy halt damage endanger threaten preclude thwart stall sap cut hurt "
     "drain sabotage imperil destabilise destabilize alienate divide split dampen cool calm defuse contain curtail poison sour wreck ruin shatter "

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from standoff.read.claim_causes import CAUSING, DOUBTS, HELP, KEYS
 from standoff.read.claim_conditions import BEFORE_HELP, IFS, NECESSARY, WHENS, WITHOUTS
 from standoff.read.claim_generic import GENERIC, IDLES, RHETORIC
-from standoff.read.claim_levers import LEVERS, ONES
+from standoff.read.claim_levers import ASKED, LEVERS, ONES
 from standoff.read.claim_means import LATE, MEANS
 from standoff.read.claim_orders import ORDERS
 from standoff.read.claim_patterns import FEWER, FOLD, ONLY_THIS, THE_MORE, THE_THEN
@@ -61,7 +61,7 @@ def find_claims_in(text: str) -> list[Found]:
 
 def find_asked(text: str) -> list[Found]:
     """Return the claim that a question makes by asking whether it is not so: 'wouldn't a ban just make them dig in?'."""
-    return [one for rule in RHETORIC for one in rule(text)][:1]
+    return [one for rule in (*RHETORIC, *ASKED) for one in rule(text)][:1]
 
 
 def without_asides(text: str) -> str:

@@ -16,7 +16,7 @@ FALLING = word_set(
     "fall drop decline shrink weaken wane dwindle fade collapse crumble fail falter die unravel stall evaporate vanish "
     "disappear erode suffer lapse plunge slump tumble sag ebb diminish lose melt wither founder flounder splinter "
     "fracture disintegrate dissolve deteriorate worsen subside recede narrow dim implode perish crash slip slide break "
-    "freeze contract struggle lessen slow stop end cease halt run dry expire buckle"
+    "ease relax freeze contract struggle lessen slow stop end cease halt run dry expire buckle"
 )
 _ADVERB = r"(?:(?:not|never|also|just|only|soon|then|simply|still|even|probably|likely|almost|quickly|be|start to|begin to|eventually|[a-z]+ly)\s+){0,3}"
 _PARTICLE = r"(?:\s+(?:apart|down|away|off|out|short|dry|back))?"
@@ -32,13 +32,13 @@ _DOWN = re.compile(
     r"|\b(?:is|are|be|was|were)\s+(?:\w+\s+)?(?:over|doomed|lost|finished|worthless|hopeless|futile|pointless|harder|weaker|lower|slimmer|impossible|dead in the water)\b"
     rf"|\b(?:the|a|an|its|their|his)\s+(?:\w+\s+)?(?:collapse|end|failure|breakdown|demise|undoing|unravelling|ruin|fall|death|loss|erosion|decline)\s+(?:of|to)\b"
     r"|\btakes?\s+[\w’'\s-]{2,40}?\s(?:out|away)\b"
-    r"|\b(?:goes|go|went|fades?|melts?|drains?)\s+away\b|\b(?:dries|dry|runs|run)\s+(?:up|out|dry)\b"
+    r"|\b(?:goes|go|went|fades?|melts?|drains?)\s+(?:away|down)\b|\b(?:dries|dry|runs|run)\s+(?:up|out|dry)\b"
     r"|\b(?:become|becomes|grow|grows|get|gets|be)\s+(?:much\s+|even\s+)?(?:harder|weaker|slimmer|lower|smaller|tougher|less|worse|unworkable|irrelevant|unlikely)\b",
     FOLD,
 )
 _BARE_DOWN = re.compile(rf"^[\w’'-]+(?:\s+[\w’'-]+){{0,8}}?\s+(?:{_FALLS})(?:e?s)\b", FOLD)
 _DENIED = re.compile(
-    r"\b(?:not|never|unlikely|less|neither|no|nothing|nobody|none|hardly|scarcely|cannot|little|few|fewer|lacks?|refuses? to|unable|stop short)\b|n['’]t\b", FOLD
+    r"\b(?:not|never|unlikely|less|neither|no|nothing|nobody|none|hardly|scarcely|cannot|little|few|fewer|lacks?|refuses? to|unable|stop short|hard to (?:imagine|see|picture|conceive))\b|n['’]t\b", FOLD
 )
 _NO_DENIAL = re.compile(
     r"\bno\s+(?:other\s+)?(?:choice|option|alternative|way)\s+but\b|\blittle\s+choice\s+but\b|\bnot\s+only\b|\bnothing\s+but\b|\bno\s+longer\b(?=[^.]{0,30}\b(?:refuse|resist)\b)|"

@@ -62,8 +62,10 @@ def _found_in(view: View) -> list[Found]:
 def _means_a_party(view: View) -> bool:
     """Return whether 'it' that opens a sentence means a party or a body: what the sentence before says somebody does."""
     before = view.before
-    verb = next((at for at, word in enumerate(before.words) if word.tag in "VXM"), 0) if before is not None else 0
-    if before is None or not verb:
+    if before is None:  # nothing tells what 'it' will do that nobody has spoken of
+        return any(word.lower in ("will", "'ll", "wo") for word in view.words[:4])
+    verb = next((at for at, word in enumerate(before.words) if word.tag in "VXM"), 0)
+    if not verb:
         return False
     subject_words = before.span(0, verb - 1).of(view.reading.text)
     return is_people(subject_words) or before.words[0].lower in ("it", "its", "he", "she") or any(name.last == verb - 1 for name in before.names)

@@ -296,7 +296,7 @@ def _is_no_news(view: View, trigger: _Trigger) -> bool:
     if word.lemma in _STANDING and word.lower in (word.lemma + "s", word.lemma + "es"):
         return True
     if trigger.type == "AGREE" and trigger.is_verb and word.lemma in _HELD_OUT:
-        return not done_to(view, head, head) or words[last].tag == "T" or (last + 1 < len(words) and words[last + 1].tag == "T")
+        return word.lemma in ("promise", "pledge") or not done_to(view, head, head) or words[last].tag == "T" or (last + 1 < len(words) and words[last + 1].tag == "T")
     if trigger.type == "REQUEST" and words[last].lower in ("must", "should"):
         return not done_to(view, last, last)
     if word.lemma in ("decline", "refuse") and _TALKING & set(after):
@@ -304,7 +304,7 @@ def _is_no_news(view: View, trigger: _Trigger) -> bool:
     if word.lemma == "ask" and any(w.lower in ("whether", "if", "why", "how", "what") for w in words[head + 1 : head + 4]):
         return True
     follows = words[head + 1].tag if head + 1 < len(words) else "."
-    if trigger.is_verb and word.lower.endswith("ed") and head > 0 and words[head - 1].tag in "ODJ" and follows == "N":
+    if trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].tag in "ODJ" or words[head - 1].lower in _NUMBERS) and follows == "N":
         return True  # "two kidnapped engineers"
     return trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].lower in ("those", "of") or word.lower in _SUFFERERS)
 
@@ -312,6 +312,7 @@ def _is_no_news(view: View, trigger: _Trigger) -> bool:
 _STANDING = word_set("demand insist offer refuse seek want require oppose")
 _HELD_OUT = word_set("offer promise pledge propose")
 _TALKING = word_set("comment say speak confirm elaborate discuss answer")
+_NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozens hundreds thousands")
 _SUFFERERS = word_set("injured wounded")
 
 

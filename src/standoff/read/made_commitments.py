@@ -5,6 +5,7 @@ from __future__ import annotations
 from standoff.read.acting import party_at
 from standoff.read.commitment_frames import MAY, WILL, Frame, condition_of, is_refusal, same_side
 from standoff.read.deed_words import FRIENDLY, HOSTILE
+from standoff.read.noun_phrases import inside
 from standoff.read.parties import SPEAKING, doers, names_after, speaker, subjects
 from standoff.read.views import View
 from standoff.read.word_set import word_set
@@ -12,6 +13,7 @@ from standoff.read.word_set import word_set
 OWN_WORD = "says what will be done, and on what condition"
 _HANDED = word_set("send free release give provide deliver lift return withdraw open reopen pay hand supply host fund exchange swap restore pull evacuate lend share deploy extend disarm")
 _GIVEN = _HANDED | FRIENDLY | (HOSTILE - word_set("end stop leave quit fight raise")) | word_set("place accept sign offer exchange put")
+_DONE_FOR = _HANDED - word_set("open pull restore deploy") | word_set("honour honor respect guarantee protect rebuild")
 FAR = 12  # words from a warning to what is warned of
 _MARKS = frozenset("“”\"‘’'")
 _SAYING = word_set("say tell announce warn declare write add state repeat insist reiterate confirm")
@@ -19,7 +21,23 @@ _SAYING = word_set("say tell announce warn declare write add state repeat insist
 
 def made_commitments(view: View) -> list[Frame]:
     """Return what a party of the sentence binds itself to in its own words, with a condition or without."""
-    return _on_condition(view) or _ready(view)
+    return _on_condition(view) or _ready(view) or _announced(view)
+
+
+def _announced(view: View) -> list[Frame]:
+    """Return what a party says it will do for others: 'the ambassador said his country would honour every contract'."""
+    words = view.words
+    for at in range(1, len(words) - 1):
+        verb = at + 1 + (words[at + 1].tag == "A")
+        said = view.statement_at(at)
+        if words[at].lower not in ("will", "would") or said is None or said.kind != "indirect" or verb >= len(words) or words[verb].lemma not in _DONE_FOR or words[at - 1].tag == "W":
+            continue
+        if any(word.lower in ("if", "whether", "could", "hoped", "may", "asked", "wanted") for word in words[max(0, at - 8) : at]):
+            continue
+        actors = subjects(view, verb)
+        if actors and _own_word(view, at, actors):
+            return [Frame("promise", at, verb, "says what it will do", actors, names_after(view, verb, reach=4))]
+    return []
 
 
 def _ready(view: View) -> list[Frame]:
@@ -75,7 +93,7 @@ def _on_condition(view: View) -> list[Frame]:
         own = at > 0 and words[at - 1].lower in SPEAKING
         if own:
             actors = tuple(filter(None, (speaker(view, at),))) or actors
-        elif view.quotation_at(at) is not None or not (_own_word(view, at, actors) or _warned(view, at, condition)):
+        elif _of_others(view, at) or not (_own_word(view, at, actors) or _warned(view, at, condition)):
             continue
         negative = any(w.tag == "G" for w in words[at:verb]) or word.lower == "wo"
         if negative and (words[condition[0]].lower == "until" or unless and words[verb].lemma in FRIENDLY | _HANDED):
@@ -97,6 +115,13 @@ def _on_condition(view: View) -> list[Frame]:
             )
         ]
     return []
+
+
+def _of_others(view: View, at: int) -> bool:
+    """Return whether 'will' is not said by who will do it: 'it' and 'they' in direct speech are others, and a noun may hang on another."""
+    said, before = view.statement_at(at), view.words[at - 1]
+    in_a_turn = view.paragraph.kind == "turn" and (said is None or said.kind == "direct")
+    return view.quotation_at(at) is not None or in_a_turn or (before.tag == "N" and not before.capital and inside(view.words, at - 1))
 
 
 def _warned(view: View, at: int, condition: tuple[int, int]) -> bool:

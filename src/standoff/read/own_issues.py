@@ -13,7 +13,7 @@ from standoff.read.word_set import word_set
 
 MOST_WORDS = 8
 FEWEST_LETTERS = 3
-_PLAIN = word_set("demand insist offer propose refuse reject rule decline turn spurn rebuff veto call press want promise pledge agree accept consent approve endorse grant suggest")
+_PLAIN = word_set("demand insist offer propose refuse reject rule decline turn spurn rebuff veto call press want promise pledge agree accept consent approve endorse grant suggest put float table")
 _WILLING = word_set("willing ready prepared open")
 _NOUNS = word_set("offer demand proposal refusal insistence promise pledge")
 _REFUSING = word_set("will would wo 'll 'd")  # heads of 'would not …' and 'won't …'

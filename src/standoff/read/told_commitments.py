@@ -91,7 +91,13 @@ def _is_about(view: View, match: Match) -> bool:
         return False
     before = [word.lemma for word in words[max(0, head - 3) : head]]
     if match.heading[0] == "ultimatum" and words[head].tag == "N":
+        is_set = any(word.lower in _SET or word.lemma in ("give", "face", "issue", "set", "impose", "deliver") for word in words[max(0, head - 6) : head + 5])
+        if len(match.at) == 1 and words[head - 1].lower in ("a", "any", "no") and not is_set:
+            return True
         return words[head - 1].lower in ("the", "this", "that", "a", "any") and any(word in _ANSWERED for word in before)
+    is_any = any(word in ("a", "an", "any", "another") for word in before)
+    if is_any and match.heading[0] != "ultimatum" and any(w.lower in ("would", "could", "might", "may") for w in words[head + 1 : head + 16]):
+        return True  # "a pledge to drop the case would help": nobody has made it
     if match.heading[0] == "threat" and words[head].lemma == "threat":
         if any(
             word in ("a", "as", "existential", "real", "main", "growing", "under", "pose", "security", "see", "any")
