@@ -39,6 +39,7 @@ _EDGES = word_set("who which while since but although though because unless")
 
 
 def date_of(view: View, head: int, span: Span) -> When | None:
+    """Return when an event was: the time nearest to its word, not one that is a limit or belongs to something else."""
     at = view.words[head].start
     text = view.reading.text
     placed = [t for t in view.times if t.when is not None and not is_limit(view, t) and not _names_something(text, t.span)]
@@ -79,6 +80,7 @@ _CONTEXT_OF = {word: context for context, words in reversed(_CONTEXTS) for word 
 
 
 def context_of(view: View, given: str) -> str | None:
+    """Return what an event is about: what its phrase says, else what the words of the sentence tell."""
     if given != "-":
         return given
     return next((_CONTEXT_OF[word.lower] for word in view.words if word.lower in _CONTEXT_OF), None)

@@ -69,52 +69,49 @@ def _on_condition(view: View) -> list[Frame]:
     if condition is None:
         return []
     for at, word in enumerate(words):
-        if word.lower not in WILL or condition[0] <= at <= condition[1]:
-            continue
-        verb = next(
-            (
-                p
-                for p in range(at + 1, min(len(words), at + 5))
-                if words[p].tag in "VN" and words[p].lemma in HOSTILE | FRIENDLY
-            ),
-            None,
-        )
-        unless = words[condition[0]].lower == "unless"
-        if verb is None and at and (unless or words[at - 1].lower in ("we", "i")) and is_refusal(view, condition):
-            verb = next((p for p in range(at + 1, min(len(words), at + 4)) if words[p].tag in "VXN"), None)
-        lasting = words[condition[0]].lower in ("as", "so")
-        if verb is None and lasting and any(w.tag == "G" for w in words[at : at + 3]):  # "will not fill it as long as"
-            verb = next((p for p in range(at + 1, min(len(words), at + 4)) if words[p].tag in "VN"), None)
-        if verb is None or any(w.tag not in "AGXVT" and w.lower not in _MARKS for w in words[at + 1 : verb]):
-            continue
-        if word.lower in MAY and (words[verb].lemma not in HOSTILE or words[at - 1].lower in SPEAKING):
+        verb = _deed_after(view, at, condition) if word.lower in WILL and not condition[0] <= at <= condition[1] else None
+        if verb is None or (word.lower in MAY and (words[verb].lemma not in HOSTILE or words[at - 1].lower in SPEAKING)):
             continue
         actors = subjects(view, verb)
-        own = at > 0 and words[at - 1].lower in SPEAKING
-        if own:
+        if at > 0 and words[at - 1].lower in SPEAKING:
             actors = tuple(filter(None, (speaker(view, at),))) or actors
         elif _of_others(view, at) or not (_own_word(view, at, actors) or _warned(view, at, condition)):
             continue
         negative = any(w.tag == "G" for w in words[at:verb]) or word.lower == "wo"
-        if negative and (words[condition[0]].lower == "until" or unless and words[verb].lemma in FRIENDLY | _HANDED):
+        opener = words[condition[0]].lower
+        if negative and (opener == "until" or (opener == "unless" and words[verb].lemma in FRIENDLY | _HANDED)):
             continue  # a refusal: it is told as a position
-        hostile = (
-            words[verb].lemma not in HOSTILE | FRIENDLY
-            or (words[verb].lemma in HOSTILE - FRIENDLY) != negative
-            or (negative and words[verb].lemma in FRIENDLY)
-            or (not negative and is_refusal(view, condition))
-        ) and not (lasting and negative)
-        return [
-            Frame(
-                "threat" if hostile else "promise",
-                max(0, at - 1),
-                verb,
-                OWN_WORD,
-                actors,
-                names_after(view, verb) or _told_to(view, at),
-            )
-        ]
+        kind = "threat" if _is_hostile(view, verb, condition, negative) else "promise"
+        return [Frame(kind, max(0, at - 1), verb, OWN_WORD, actors, names_after(view, verb) or _told_to(view, at))]
     return []
+
+
+def _deed_after(view: View, at: int, condition: tuple[int, int]) -> int | None:
+    """Return the verb of what 'will' at this word says will be done, None where it tells of no deed."""
+    words = view.words
+    near = range(at + 1, min(len(words), at + 5))
+    verb = next((p for p in near if words[p].tag in "VN" and words[p].lemma in HOSTILE | FRIENDLY), None)
+    opener = words[condition[0]].lower
+    if verb is None and at and (opener == "unless" or words[at - 1].lower in ("we", "i")) and is_refusal(view, condition):
+        verb = next((p for p in near[:3] if words[p].tag in "VXN"), None)
+    if verb is None and opener in ("as", "so") and any(w.tag == "G" for w in words[at : at + 3]):  # "will not fill it as long as"
+        verb = next((p for p in near[:3] if words[p].tag in "VN"), None)
+    if verb is None or any(w.tag not in "AGXVT" and w.lower not in _MARKS for w in words[at + 1 : verb]):
+        return None
+    return verb
+
+
+def _is_hostile(view: View, verb: int, condition: tuple[int, int], negative: bool) -> bool:
+    """Return whether a deed, or its refusal, harms; what is not done 'as long as' something holds does not."""
+    lemma = view.words[verb].lemma
+    if negative and view.words[condition[0]].lower in ("as", "so"):
+        return False
+    return (
+        lemma not in HOSTILE | FRIENDLY
+        or (lemma in HOSTILE - FRIENDLY) != negative
+        or (negative and lemma in FRIENDLY)
+        or (not negative and is_refusal(view, condition))
+    )
 
 
 def _of_others(view: View, at: int) -> bool:
