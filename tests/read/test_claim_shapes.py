@@ -82,6 +82,8 @@ A failed vote would plunge the region back into war.
 Pressure from the miners might yet tilt the balance.
 """
 FALLS = """
+Without the levy there is no money for the lake, and the fight goes on.
+Cut it, and support will crumble.
 Tighter enforcement would halve their exports.
 A failed vote would shave a point off growth.
 It would keep an accident from becoming a war.
@@ -120,6 +122,7 @@ If the talks fail, confidence in the mediators will fall with them.
 A joint patrol would lower the temperature.
 """
 NONE = """
+Moe doubts that a levy would change anything.
 Neither will work alone.
 Nor will sending in the army help.
 Thirty days are too few to restock the town.
@@ -160,6 +163,7 @@ The plan stands or falls with the consent of the islanders.
 Trust is a precondition for any deal.
 """
 NOTHING = """
+The visit would take place in May.
 Only she would have access to the vault.
 The minister announced that Veland would ease the curfew.
 One study found Doe would raise the tax.

@@ -101,6 +101,8 @@ def test_no_commitments(text):
         ("Ost said Veland was ready to exchange the pilots if Orsenia published its lists.", "promise", "Veland"),
         ("The council has agreed to send forty observers.", "promise", "council"),
         ("In March Arl threatened to cut off the ferries. Nobody in Arl cared.", "threat", "Arl"),
+        ("The mills have promised to publish their figures.", "promise", "mills"),
+        ("Veland has closed its ports and threatened to shut the lane.", "threat", "Veland"),
         ("Veland said it would honour every contract.", "promise", "Veland"),
         ("The deadline set by Veland has passed without a reply.", "ultimatum", "Veland"),
     ],

@@ -17,6 +17,8 @@ from tests.read.test_positions import positions
         ("Ost offered a bridge in return for seats in the senate.", ("Karl Ost", "demands", "seats")),
         ("Ost gave the crew two days to free the clerks.", ("Karl Ost", "demands", "free the clerks")),
         ("Ost set two conditions: a pardon for the clerks and a seat on the board.", ("Karl Ost", "demands", "a seat on the board")),
+        ("Ost said he would accept the pact only if Orsenia paid.", ("Karl Ost", "demands", "orsenia paid")),
+        ("Ost has refused to do so.", ("Karl Ost", "refuses", "do so")),
         ("Under the draft, Veland would clear its mines from the bay.", ("Veland", "offers", "clear its mines from the bay")),
         ("Ost said that any engineers must be joined by clerks.", ("Karl Ost", "demands", "engineers must be joined by clerks")),
         ("Ost is willing to grant them a toll-free lease.", ("Karl Ost", "offers", "grant them a toll-free lease")),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from standoff.read.grammar import Word
-from standoff.read.noun_phrases import FORCES, has_inner_capital, inside, over_aside
+from standoff.read.noun_phrases import FORCES, has_inner_capital, inside, main_verb, over_aside
 from standoff.read.parties import doers
+from standoff.read.party_names import is_passive
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.views import View
 from standoff.read.word_set import word_set
@@ -32,14 +33,16 @@ def unlisted(view: View, verb: int) -> str | None:
     if at < 0:
         return None
     word = view.words[at]
+    if word.tag == "C" and (main := main_verb(view.words, at)) is not None:  # "has closed its ports and offered to talk"
+        return party_at(view, main)
     said = view.statement_at(verb)
     if word.lower in ("it", "they", "he", "she"):
         if said is None:
             return before(view, word.lower)
         return said.speaker if said.kind == "indirect" else None
-    if word.tag == "N" and not word.capital and not (word.lower in BODIES or is_person_noun(word.lower)):
+    if word.tag == "N" and (not word.capital or not at) and not (word.lower in BODIES or is_person_noun(word.lower)):
         at, word = _head_before(view, at)
-    if word.tag == "N" and not word.capital and (word.lower in BODIES or is_person_noun(word.lower)):
+    if word.tag == "N" and (not word.capital or not at) and (word.lower in BODIES or is_person_noun(word.lower)):
         own = next((n.mention.name for n in view.names if n.last == at - 2 and view.words[at - 1].lower == "'s"), None)
         return own or word.lower
     if word.capital and view.words[at - 1].lower in ("of", "for") and at > 1 and view.words[at - 2].lower in BODIES:  # "the bank of Pelor"
@@ -67,6 +70,17 @@ def before(view: View, pronoun: str) -> str | None:
     verb = next((at for at, word in enumerate(view.before.words) if at and word.tag in "VX"), None)
     found = party_at(view.before, verb) if verb is not None else None
     return before(view.before, pronoun) if found is None and view.before.words[0].lower in ("it", "its", "they", "their") else found
+
+
+def agent(view: View, verb: int) -> str | None:
+    """Return who does what only somebody can do, such as promise or refuse: a party, else the noun before the verb, whatever it is."""
+    found = party_at(view, verb)
+    at = verb - 1
+    while at >= 0 and view.words[at].tag in "AGXMT":
+        at -= 1
+    if found is not None or at < 0 or view.words[at].tag != "N" or view.words[at].capital or is_passive(view, verb):
+        return found
+    return view.words[at].lower
 
 
 def _is_name(view: View, at: int) -> bool:

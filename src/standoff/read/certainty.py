@@ -154,6 +154,12 @@ def _joined_ing(view: View, place: int) -> int | None:
 
 
 def _before_ing(view: View, first: int) -> Certainty | None:
+    opens = first == 0 or view.words[first - 1].tag == "."
+    for word in view.words[first + 1 : first + 8] if opens else ():
+        if word.tag == "M":  # "storming the town would be a gamble"
+            return None
+        if word.tag in ".VX":
+            break
     for place in range(first - 1, max(-1, first - 5), -1):
         word = view.words[place]
         if word.lemma in _HAPPENS:

@@ -32,6 +32,7 @@ from standoff.read.stretches import left, right, trimmed
 
 # Where the outcome begins when no comma parts it from its condition: "if the bridge falls the city will starve".
 _SUBJECT = re.compile(r"\s(?=(?:the|an?|this|that|these|those|it|they|he|she|we|you|there|his|her|its|their|our|no|any|both|neither|nobody|nothing)\s)", FOLD)
+_THERE_IS = re.compile(r"(?<=\sthere\s)(?:is|are|can)\b", FOLD)
 _NAMED = re.compile(r"\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*\s*$")
 _ADVERB_ONLY = re.compile(r"\b(?:as|even|only|what|wonder|asked|see|know|ask|decide|whether|unclear|and|or|learn|doubt)\s*$", FOLD)
 _IDIOM = re.compile(r"\s+you ask me\b|\s+(?:anything|any|not|so|necessary|needed|possible|ever|only|asked|true|elected|approved|confirmed|convicted|all)\b\s*(?=[,.;:]|$|\w+\s*[,.])", FOLD)
@@ -65,15 +66,19 @@ def opens_clause(text: str, place: int) -> bool:
     return place < 60 and re.fullmatch(r"\W*(?:(?:and|but|so|then|yet|now),?\s+)?", before, FOLD) is not None
 
 
-def halves(text: str, start: int) -> tuple[Stretch, Stretch] | None:
-    """Return the condition that starts here and opens its sentence, and what follows from it; None where they cannot be parted."""
+def halves(text: str, start: int, *, early: bool = False) -> tuple[Stretch, Stretch] | None:
+    """Return the condition that starts here and opens its sentence, and what follows from it; None where they cannot be parted.
+
+    With `early`, what follows may begin before the first comma: "without the levy there is no money, and the fight goes on".
+    """
     lever = right(text, start, comma=True)
     if lever is None:
         return None
-    if text[lever[1] : lever[1] + 2].strip()[:1] == ",":
+    soon = early and _THERE_IS.search(text, *lever) is not None
+    if text[lever[1] : lever[1] + 2].strip()[:1] == "," and not soon:
         outcome = right(text, lever[1] + 1)
         return (lever, outcome) if outcome else None
-    modal = MODAL_ANY.search(text, min(lever[1], lever[0] + 8), lever[1])
+    modal = MODAL_ANY.search(text, min(lever[1], lever[0] + 8), lever[1]) or _THERE_IS.search(text, min(lever[1], lever[0] + 4), lever[1])
     if modal is None:
         return None
     named = _NAMED.search(text, lever[0] + 4, modal.start())
@@ -123,7 +128,7 @@ def _without(text: str) -> Iterator[Found]:
             if outcome and MODAL_ANY.search(text, *outcome):
                 yield Found(None, outcome, "necessary", "without")
             continue
-        both = halves(text, match.end()) if opens else None
+        both = halves(text, match.end(), early=True) if opens else None
         lever = both[0] if both else right(text, match.end(), comma=True)
         if lever is None or (text[lever[0] : lever[0] + 25].split() or [""])[0].endswith("ing") and not opens:
             continue

@@ -54,7 +54,8 @@ _NO_PRONOUN = re.compile(r"\b(?:say|says|said|that|whether|if|announced|added|in
 def _effect(text: str, match: re.Match[str], verb: str, at: int) -> tuple[tuple[int, int], str] | None:
     """Return the stretch of an effect that begins at `at`, and its direction; None where the verb tells of no effect."""
     base = verb.lower()
-    if base in _NO_EFFECT or base == "take" and _TAKES_TIME.match(text, at):
+    does = base == "do" and re.match(r"do\s+the\s+(?:job|trick|rest|work)\b", text[at : at + 16], FOLD)
+    if base in _NO_EFFECT and not does or base == "take" and _TAKES_TIME.match(text, at):
         return None
     outcome = right(text, at)
     if outcome is None or outcome[1] - outcome[0] < len(base) + 3 and base not in _ALONE:

@@ -13,7 +13,7 @@ from standoff.read.verbs import VERBS as KNOWN
 
 _OPENS = r"(?:^|[.;:“\"—]\s*)"
 _AND_WILL = re.compile(
-    rf"{_OPENS}((?:[A-Z][a-z]+)\s[^.;:,“”\"]{{3,80}}?),?\s+and\s+(?=(?!then\s)?(?:[\w’'-]+\s){{0,6}}?(?:{MODAL}|[\w’]+['’]ll|is|are|goes|go|comes|come|falls|fall|dies|die|collapses|disappears|follows|follow|stops|ends|wins|loses|gets|becomes)\b)"
+    rf"{_OPENS}((?:[A-Z][a-z]+)\s[^.;:,“”\"]{{2,80}}?),?\s+and\s+(?=(?!then\s)?(?:[\w’'-]+\s){{0,6}}?(?:{MODAL}|[\w’]+['’]ll|is|are|goes|go|comes|come|falls|fall|dies|die|collapses|disappears|follows|follow|stops|ends|wins|loses|gets|becomes|have|has|lose|get)\b)"
 )
 _ONE_MORE = re.compile(r"(?:One more|Another|A single|Any more|A few more|No more|Two more)\s")
 _OBJECT = re.compile(r"[A-Z][a-z]+\s+(?:the|an?|his|her|its|their|our|your|this|these|those|them|him|it|up|off|more|enough|one|all|every|in|out|back|down)\b|[A-Z][a-z]+\s(?:[A-Z]|[a-z]+[^s\W]s\b)")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from standoff.read.claim_causes import CAUSING, DOUBTS, HELP, KEYS
 from standoff.read.claim_conditions import BEFORE_HELP, IFS, NECESSARY, WHENS, WITHOUTS
@@ -55,8 +56,18 @@ def find_claims_in(text: str) -> list[Found]:
     for rule in RULES:
         for one in rule(text):
             if not any(_overlap(one, other) for other in found):
-                found.append(one)
+                found.append(_as_doubted(text, one))
     return found
+
+
+def _as_doubted(text: str, one: Found) -> Found:
+    """Return a claim that somebody doubts as one of no effect: 'she doubts that a levy would change anything'."""
+    start = min(one.outcome[0], one.lever[0] if one.lever else one.outcome[0])
+    doubted = _DOUBTS.search(text[max(0, start - 40) : start]) or one.lever and re.search(r"\bdoubts?\s(?:that\s)?", text[slice(*one.lever)])
+    return replace(one, direction="no effect") if doubted else one
+
+
+_DOUBTS = re.compile(r"\b(?:doubts?|doubted|sceptical|skeptical|unconvinced|denies|denied)\s+(?:that\s+|whether\s+)?$", FOLD)
 
 
 def find_asked(text: str) -> list[Found]:

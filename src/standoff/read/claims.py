@@ -22,6 +22,7 @@ AUTHOR = "the author"
 # The condition of one's own threat or refusal is no claim about what moves whom: it is told as a commitment or a position.
 CONDITIONAL = frozenset({"if", "unless", "should", "once", "in case", "until", "only if", "only when", "only once", "as long as", "so long as"})
 THINGS = "Acts"  # stands in for 'they', letter for letter
+OPENING = 30  # characters within which 'it' opens its sentence
 HEADING = 20  # words
 REACH = 5  # words from a verb of thinking to the claim
 SAYING = word_set(
@@ -41,7 +42,7 @@ def find_claims(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Cl
             claim = _claim(view, one)
             is_term = claim.lever_span is not None and any(claim.lever_span.meets(term) for term in terms)
             is_refused = claim.outcome_span is not None and any(claim.outcome_span.meets(span) for span in refused)
-            if one.reason == "it would" and one.lever is None and _means_a_party(view):
+            if one.reason == "it would" and one.lever is None and one.outcome[0] < OPENING and _means_a_party(view):
                 continue
             if not (one.reason in CONDITIONAL and (is_term or is_refused)):
                 found.append(claim)

@@ -95,5 +95,12 @@ _LEADING = (
     "spokes",
     "chief",
     "king",
+    "governor",
+    "mayor",
+    "premier",
+    "secretary",
+    "colonel",
+    "admiral",
+    "owners",
     "government",
 )

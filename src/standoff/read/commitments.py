@@ -44,6 +44,8 @@ def _commitment(view: View, frame: Frame, after: Sequence[View]) -> Commitment |
     if not frame.actors and view.statement_at(frame.first) is None:
         return None
     condition = condition_of(view)
+    if condition is not None and condition[0] <= frame.first <= condition[1]:  # "if Lutria carries out its threat"
+        condition = None
     if condition is not None and abs(condition[0] - frame.last) > 40:
         condition = None
     first, last = _extent(view, frame, condition)

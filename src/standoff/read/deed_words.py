@@ -10,7 +10,7 @@ HOSTILE = word_set(
     "abandon leave quit close block blockade seize destroy invade escalate fight avenge crush mobilise mobilize "
     "deploy fire hit resume freeze boycott veto block target arm pull stop end strip annex shut jam sink wash tear scrap "
     "tariff raise sever break shell bombard sink burn torch shoot kill execute hang raid storm retake recapture flood "
-    "capture occupy annex starve detain arrest jail evict confiscate nationalise nationalize drown shutter besiege encircle"
+    "capture occupy annex starve detain arrest jail evict confiscate nationalise nationalize enter lay sack sue march drown shutter besiege encircle"
 )
 FRIENDLY = word_set(
     "support help provide give send supply lift ease release free return meet negotiate talk sign guarantee protect "

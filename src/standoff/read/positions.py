@@ -7,7 +7,7 @@ plain demand, offer or refusal is about none of them, the issue is told in the t
 
 from __future__ import annotations
 
-from standoff.read.acting import before, party_at
+from standoff.read.acting import agent, before
 from standoff.read.certainty import certainty_of, is_negated
 from standoff.read.commitments import find_commitments
 from standoff.read.noun_parties import owner
@@ -183,7 +183,7 @@ def _party(view: View, match: Match) -> str | None:
     if match.heading[0] == "red-line" and word.tag not in "VXMG" and match.phrase.written in _SAID_OF:
         return _for_whom(view, match) or speaker(view, head) or _sayer(view, head)
     if word.tag in "VXMG" or view.words[match.at[-1]].tag == "V":
-        return party_at(view, next((p for p in match.at if view.words[p].tag == "V"), head))
+        return agent(view, next((p for p in match.at if view.words[p].tag == "V"), head))
     own = owner(view, head) or (before(view, "it") if view.words[head - 1].lower in ("its", "their") and head else None)
     if own is not None:
         return own

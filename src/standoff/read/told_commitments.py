@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.read.acting import unlisted
+from standoff.read.acting import agent
 from standoff.read.certainty import certainty_of
 from standoff.read.commitment_frames import MAY, WILL, Frame, Kind, same_side
 from standoff.read.deed_words import FRIENDLY, HOSTILE
@@ -122,7 +122,7 @@ def _parties(view: View, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]
             "she",
             "they",
         )
-        acting = doers(view, head) or tuple(filter(None, (unlisted(view, head),)))
+        acting = doers(view, head) or tuple(filter(None, (agent(view, head),)))
         return acting, () if told_that else done_to(view, head, head if len(match.at) < 3 else last)
     own = owner(view, head)
     setter = next((p for p in range(last + 1, min(len(view.words) - 1, last + 4)) if view.words[p].lower == "by" and view.words[p - 1].lower in _SET), None)
