@@ -28,6 +28,7 @@ JUDGES = word_set(
     "criticize criticizes criticized hail hails hailed praise praises praised portray portrays portrayed blast blasts blasted slam slams slammed "
     "reject rejects rejected decry decries decried characterise characterises characterised characterize characterizes characterized"
 )
+CUES = THINKS | SURE | SHOWS | ACCUSES | JUDGES
 BE = frozenset(["is", "are", "was", "were", "'s", "'re", "remains", "remained"])
 NARRATOR = frozenset(["i", "we", "you", "one"])
 NOT_BEFORE = word_set("to not n't would could might can may did do does never who and what")
@@ -39,7 +40,7 @@ def find_thoughts(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
     """Yield what somebody is said to think, what papers show, and accusations, in order."""
     scene = stage.scene
     for at, token in enumerate(scene.tokens):
-        if scene.quoted[at] >= 0 or token.lower not in THINKS | SURE | SHOWS | ACCUSES | JUDGES or scene.nominal_at[at] >= 0:
+        if scene.quoted[at] >= 0 or token.lower not in CUES or scene.nominal_at[at] >= 0:
             continue
         if scene.reading.paragraphs[scene.home[at]].kind in ("credit", "byline", "dateline", "boilerplate", "title"):
             continue
