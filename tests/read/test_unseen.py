@@ -11,7 +11,7 @@ unseen = importlib.import_module("eval_unseen")
 
 # A little below what was measured over all twelve articles; a layer that falls under its floor was broken.
 FLOORS = {
-    "direct": 0.95, "indirect": 0.85, "events": 0.57, "commitments": 0.65, "positions": 0.51, "claims": 0.51, "derivations": 0.92,
+    "direct": 0.95, "indirect": 0.85, "events": 0.81, "commitments": 0.88, "positions": 0.79, "claims": 0.90, "derivations": 0.92,
 }  # fmt: skip
 NAMED = 0.95  # the share of speakers that are right, of those that the reader names
 

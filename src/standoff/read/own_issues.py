@@ -36,7 +36,8 @@ def issue_of_object(view: View, match: Match) -> tuple[str, int] | None:
     after = words[match.at[-1] + 1].lower if match.at[-1] + 1 < len(words) else ""
     willing = word.lower in _WILLING or (word.lemma == "be" and any(words[at].lower in _WILLING for at in match.at))
     noun = word.tag == "N" and word.lemma in _NOUNS and (after in ("to", "of", "for", "that", "on") or words[match.at[-1]].tag in "PT")
-    if word.lemma in ("suggest", "propose") and after in ("that", "it", "he", "she", "they"):
+    clause = any(w.lower in ("should", "must", "would", "could") for w in words[match.at[-1] + 1 : match.at[-1] + 8])
+    if word.lemma in ("suggest", "propose") and (clause or after in ("that", "it", "he", "she", "they")):
         return None
     if word.lemma in ("welcome", "back", "endorse", "support") and word.tag == "V":
         deal = next((p for p in range(match.at[-1] + 1, min(len(words), match.at[-1] + 6)) if words[p].lemma in _DEALS), None)
@@ -60,7 +61,7 @@ def issue_of_object(view: View, match: Match) -> tuple[str, int] | None:
 def _bare_deed(view: View, start: int) -> tuple[str, int] | None:
     """Return a deed that is told without a noun: 'refused to do so', 'offered to mediate'."""
     words = view.words
-    if start >= len(words) or words[start].tag not in "VNX" or words[start].lower in _TALK:
+    if start >= len(words) or words[start].tag not in "VNX" or words[start].lower in _TALK or words[start].lemma in ("go", "come", "be", "get", "stay", "have"):
         return None
     last = start
     while last + 1 < len(words) and last - start < 3 and words[last + 1].tag in "APR" or last + 1 < len(words) and words[last + 1].lower == "so":

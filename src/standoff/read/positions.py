@@ -92,7 +92,8 @@ def _positions(view: View, match: Match, issues: list[Match]) -> list[Position]:
     if stance is None or party is None:
         return []
     head = match.at[0]
-    if view.words[head].lower in _WILL and view.statement_at(head) is not None and not is_own_voice(view, head, party):
+    said = view.statement_at(head)
+    if view.words[head].lower in _WILL and said is not None and said.speaker is not None and not is_own_voice(view, head, party):
         return []
     about = _issues(view, match, issues)
     positions = [] if about else _in_own_words(view, match, party, stance)
@@ -167,6 +168,8 @@ def _is_other_sense(view: View, match: Match) -> bool:
     if lemma == "insist" and (after is None or after.lower not in ("on", "upon") and words[last].lower not in ("on", "must")):
         rest = words[last + 1 : last + 12]
         verb = next((w for w in rest if w.tag in "VXM"), None)
+        if any(w.lower in ("essential", "necessary", "needed", "vital", "crucial", "required", "non-negotiable", "imperative") for w in rest):
+            return False
         return verb is not None and verb.lower not in ("must", "should") and (verb.tag == "M" or verb.lower != verb.lemma)
     if lemma == "block":  # a road is blocked by lorries, a bill by a vote
         return any(word.lemma in _ROADS for word in words[last + 1 : last + 6])
@@ -266,7 +269,7 @@ def _issues(view: View, match: Match, issues: list[Match]) -> list[Match]:
     kept: dict[tuple[str, ...], Match] = {}
     last = match.at[-1]
     for issue in chosen:
-        if kept and not _listed(view, last, issue.at[0]):
+        if kept and issue.heading not in kept and not _listed(view, last, issue.at[0]):
             break
         kept.setdefault(issue.heading, issue)
         last = issue.at[-1]
