@@ -16,6 +16,7 @@ def persons(text):
         ("Arland's chief negotiator, Hana Ruiz-Okoye, said it was over.", "Hana Ruiz-Okoye"),
         ("Nobody knows when Aurel Dobrin last slept. It was late. Dobrin stood in the door. It was cold. Dobrin left.", "Aurel Dobrin"),
         ("Dilys Rowan runs the bakery by the pit. Her sons are out.", "Dilys Rowan"),
+        ("“It is over,” said Jean-Luc van der Merwe of Holt and Sons.", "Jean-Luc van der Merwe"),
         ("Ms Kosar told me the opposite. My critics, such as Vidaz Kosar, know it.", "Vidaz Kosar"),
     ],
 )
@@ -23,6 +24,6 @@ def test_persons_are_told_by_a_title_before_a_comma_and_by_what_their_surname_do
     assert name in persons(text)
 
 
-@pytest.mark.parametrize("text", ["Hebrin Lines said that the boats would stay.", "They met in Anvers Bay. It rained in Anvers Bay.", "Toresk says it will stay."])
+@pytest.mark.parametrize("text", ["Hebrin Lines said that the boats would stay.", "They met in Anvers Bay. It rained in Anvers Bay.", "Toresk says it will stay.", "He spoke to the newspaper Al-Mirsad in July."])
 def test_companies_bays_and_what_speaks_of_itself_as_it_are_no_persons(text):
     assert persons(text) == set()

@@ -26,6 +26,8 @@ def speaker_of(text, words):
         ("Bus boss Len Roe met the mayor. They shook hands on Monday. “It is over,” the bus boss said.", "It is over", "Len Roe"),
         ("Two residents heard shots. “We hid under a tree,” said one, a trader from the north.", "We hid", "trader"),
         ("Economist Wilma Das goes further: she reckons that the week cost forty million.", "the week", "Wilma Das"),
+        ("Prime Minister Ada Berg left. Ngozi, told of the remark, smiled. “The well remembers,” she said.", "The well", "Ngozi"),
+        ("Mayor Ada Berg is stern. Publicity, she says, kills compromise. She adds that it is dull.", "it is dull", "Ada Berg"),
         ("Trade fell by half, according to Arland's statistics office.", "Trade fell", "Arland's statistics office"),
         ("Trade fell by half, according to a report by the Basin Audit Office.", "Trade fell", "report by the Basin Audit Office"),
     ],

@@ -48,6 +48,7 @@ _OCCUPATIONS = word_set(
     "reporter correspondent editor columnist novelist author adviser advisor aide negotiator delegate spokesman spokeswoman "
     "spokesperson politician lawmaker backbencher councillor mayor commander officer veteran strategist pollster diplomat minister"
 )
+OUTLETS = word_set("newspaper daily weekly tabloid magazine broadcaster outlet website agency channel station")
 LEAST_OPENINGS = 2  # sentences that a surname alone must open where nothing else shows a person
 _ACTS_ALONE = re.compile(rf"(?<![\w’'-][ \xa0])\b([A-Z][\w’-]+)[ \xa0](?:{SAYS}\b(?![ \xa0](?:that[ \xa0])?its?\b)|{_DOES}\b)")
 _OPENS = re.compile(r"(?:[\n.!?”\"][ \xa0\n]+)([A-Z][\w’-]+)[ \xa0](?=[a-z])")
@@ -86,6 +87,8 @@ def _find_with(words: Words, taken: list[bool], surnames: set[str], find: Callab
     """Return the full names of persons among the runs, and mark their words as taken."""
     found = []
     for run_first, run_last in capital_runs(words, taken):
+        if run_first and words.joins(run_first) and words.lower[run_first - 1] in OUTLETS:
+            continue  # "the newspaper Al-Zarya"
         name = find(words, run_first, run_last, surnames)
         if name is not None:
             first, last = name
@@ -242,6 +245,8 @@ def _continues(words: Words, number: int, taken: list[bool]) -> bool:
     if words.lower[number] == "the" and words.text[number - 1] in gazetteer().given:  # "Peter the Great"
         return number + 1 < len(words) and words.lower[number + 1] in BYNAMES
     after = number + 1
+    while after < len(words) and words.lower[number] in PARTICLES and words.lower[after] in PARTICLES and words.joins(after) and not words.is_upper(after):
+        after += 1  # "van der Berg"
     return words.lower[number] in PARTICLES and after < len(words) and words.is_upper(after) and words.joins(after) and not taken[after]
 
 

@@ -30,7 +30,7 @@ _TOLD = (
     r"confirmed|put|estimated|described)"
 )
 _LIGHT = rf"(?:(?:has|had|have|also|first|later|earlier|on{_S}\w+day){_S}){{0,2}}"
-_BEFORE = rf"(?:[Aa]ccording{_S}to|[Cc]iting|[Qq]uoting|cited{_S}(?:by|in)|quoted{_S}(?:by|in)|reported{_S}(?:by|in)|told|published{_S}(?:in{_S}part{_S})?(?:by|in)|seen{_S}by|obtained{_S}by)"
+_BEFORE = rf"(?:[Aa]ccording{_S}to|[Cc]iting|[Qq]uoting|cited{_S}(?:by|in)|quoted{_S}(?:by|in)|reported{_S}(?:by|in)|told|interview{_S}(?:with|in|for|by)|published{_S}(?:in{_S}part{_S})?(?:by|in)|seen{_S}by|obtained{_S}by)"
 _WHICH = rf"(?:[\w-]+{_S}){{0,3}}"
 
 _OUTLET_WORDS = word_set("press news times post journal tribune herald gazette magazine radio television tv network agency")

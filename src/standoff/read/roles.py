@@ -145,7 +145,7 @@ def _by_role(words: Words, persons: list[Mention], number: int) -> Found | None:
 _SINGLE = word_set(
     "senator congressman congresswoman governor mayor ambassador envoy professor general minister spokesman spokeswoman analyst historian economist "
     "director chairman chairwoman adviser advisor diplomat candidate nominee negotiator judge lawyer billionaire businessman colonel commander "
-    "secretary lawmaker commissioner admiral speaker author researcher scholar expert mediator king prince pope bishop emir captain "
+    "secretary lawmaker commissioner admiral speaker author researcher scholar expert mediator king prince pope bishop emir sheikh sultan captain "
     "president premier chancellor"
 )
 _ROLE_WORDS = _SINGLE | {word.split()[0] for word in _OFFICES}

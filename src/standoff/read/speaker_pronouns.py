@@ -47,9 +47,12 @@ def spoke_before(stage: Stage, number: int) -> int:
             return -1
         if scene.quoted[nominal.first] >= 0 or nominal.kind == "pronoun":
             continue
+        if scene.paragraph[at] != scene.paragraph[nominal.first] and scene.sentence[at] - scene.sentence[nominal.first] > 1:
+            return -1
         if nominal.kind == "name" or scene.tokens[nominal.last].is_capital:
             if _is_present(stage, before):
-                return -1
+                is_person = nominal.first == nominal.last and not _kinds(stage, before) and _is_alone(stage, before)
+                return before if is_person and scene.sentence[at] != scene.sentence[nominal.first] else -1
         elif _is_human(scene, nominal, word) and (_speaks(stage, before) or _acts(stage, before, at)):
             return -1 if _is_apposition(scene, before) else before
     return -1
@@ -119,11 +122,28 @@ def _is_present(stage: Stage, number: int) -> bool:
     role, nominal, tokens = stage.roles[number], stage.scene.nominals[number], stage.scene.tokens
     if role.before in (1, 3) or role.is_possessive:
         return False
-    start, end = tokens[nominal.first].start, tokens[nominal.last].end
-    mentions = stage.scene.reading.mentions
+    met = _kinds(stage, number)
+    is_aside = role.before == 4 and nominal.last + 1 < len(tokens) and tokens[nominal.last + 1].text == ","
+    return "person" in met or not met and (role.is_first or is_aside or _speaks(stage, number))
+
+
+def _is_alone(stage: Stage, number: int) -> bool:
+    """Return whether a single name stands between commas, or opens a sentence before one, as a person's does."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    after = scene.tokens[nominal.last + 1].text if nominal.last + 1 < len(scene.tokens) else ""
+    beside = scene.nominal_at[nominal.last + 2] if nominal.last + 2 < len(scene.tokens) else -1
+    if beside >= 0 and scene.nominals[beside].key in ("he", "she"):
+        return False  # "Publicity, she says, kills compromise"
+    return after == "," and (stage.roles[number].before == 4 or stage.roles[number].is_first)
+
+
+def _kinds(stage: Stage, number: int) -> list[str]:
+    """Return the kinds of the mentions that a nominal meets."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    start, end = scene.tokens[nominal.first].start, scene.tokens[nominal.last].end
+    mentions = scene.reading.mentions
     at = bisect_left(mentions, start, key=lambda mention: mention.span.end)
-    met = [mention.kind for mention in mentions[at : at + 3] if mention.span.start < end]
-    return "person" in met or not met and (role.is_first or _speaks(stage, number))
+    return [mention.kind for mention in mentions[at : at + 3] if mention.span.start < end]
 
 
 def _acts(stage: Stage, number: int, at: int) -> bool:

@@ -46,7 +46,7 @@ PERSON_NOUNS = word_set(
     "worker writer youngster embassy consulate junta militia alliance bloc cartel guerrilla separatist gunman warlord skipper miner docker church operator striker dockworker shipowner bargainer arbiter "
     "memorandum communique broadcaster television shepherd chamberlain rapporteur chairperson shopkeeper fisherman sailor driver nurse electrician "
     "pensioner mechanic waiter priest pastor imam monk nun smuggler novelist builder baker butcher carpenter trucker welder paramedic medic midwife "
-    "archaeologist engineer surveyor hotelier landlady caretaker commuter islander captive hostage detainee inmate kidnapper fugitive deserter conscript federation"
+    "archaeologist engineer surveyor hotelier landlady caretaker commuter islander captive hostage detainee inmate kidnapper fugitive deserter conscript federation sheikh sultan emir monarch"
 )
 
 
