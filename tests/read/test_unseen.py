@@ -9,11 +9,11 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 unseen = importlib.import_module("eval_unseen")
 
-# A little below what was measured over all twelve articles; a layer that falls under its floor was broken.
+# A little below what was measured over all articles; a layer that falls under its floor was broken.
 FLOORS = {
-    "direct": 0.95, "indirect": 0.85, "events": 0.81, "commitments": 0.88, "positions": 0.79, "claims": 0.90, "derivations": 0.92,
+    "direct": 0.95, "indirect": 0.80, "events": 0.72, "commitments": 0.60, "positions": 0.70, "claims": 0.72, "derivations": 0.70,
 }  # fmt: skip
-NAMED = 0.95  # the share of speakers that are right, of those that the reader names
+NAMED = 0.94  # the share of speakers that are right, of those that the reader names
 
 
 @pytest.fixture(scope="module")

@@ -115,6 +115,16 @@ def test_every_state_is_solved_in_single_precision():
     assert violation(weights, posterior).max() < SINGLE
 
 
+def test_actions_that_differ_by_rounding_are_solved_in_single_precision():
+    """Were they told apart, the curve would wind through thousands of combinations of them and its walk break off."""
+    weights = random_weights(8, seed=23)
+    weights[:, :, :, 2:] = weights[:, :, :, :1] - np.linspace(1, 2, 6)[:, None]
+    weights = weights.astype(np.float32).astype(float)
+    _, posterior, _ = solve(weights, np.float32)
+    assert violation(weights, posterior).max() < SINGLE
+    assert np.ptp(posterior[:, :, 2:], axis=2).max() < SINGLE, "none of them tells what another does not"
+
+
 def test_at_precision_0_nothing_is_told():
     base = np.log([1.0, 2.0, 3.0, 1.0, 1.0, 2.0])
     log_strategy, posterior, _ = solve(np.broadcast_to(base[:, None], (2, len(GRID), REST, 6, WORLDS)))

@@ -28,8 +28,9 @@ from standoff.game.beliefs import highest_action, sum_actions
 
 MISSING = -1e4  # log-weight of an action that no type has
 NUM_SLOTS = 2  # solutions of a state that are compared: the first and the last on its curve
-MAX_STEPS = 20_000  # of a walk; random states of nine actions took 3,000 at most
+MAX_STEPS = 1_000_000  # of a walk, so that a mistake here would end; random states of nine actions took 3,000 at most
 TWINS = 1e-9  # difference in g below which actions move as one, so that writing an action twice changes nothing
+ROUNDING = 1e-5  # the same where log-weights come in single precision: rounding would make the curve wind endlessly
 LEVEL = 1e-9  # least rise or fall of g between two nodes: a level piece is tilted by as much
 MAX_CLOSING = 60  # steps of the search on one straight piece; six are usual
 
@@ -63,8 +64,11 @@ class _Curve(NamedTuple):
         return y + _difference(_read_actions(self.weights, self.grid, self.posteriors(y, piece)))
 
 
-def _curve(weights, grid) -> _Curve:
+def _curve(weights, grid, rounding: float) -> _Curve:
+    """Return the straight pieces of g; of actions whose g differ by less than `rounding` those of the first."""
     heights = grid[:, None] - (weights[1] - weights[0])
+    is_same = jnp.max(jnp.abs(heights[:, :, None] - heights[:, None]), axis=0) < rounding
+    heights = heights[:, jnp.argmax(is_same, axis=1)]
     rises = jnp.diff(heights, axis=0)
     rises = jnp.where(jnp.abs(rises) < LEVEL, LEVEL, rises)
     beyond = jnp.ones_like(heights[:1])
@@ -97,9 +101,11 @@ def solve_priors(
 ) -> Found:
     """Return for the prior at each node, of the first and the last solution on the curve, the one that tells less.
 
-    Solutions between them are passed over. Posteriors are rounded to `dtype` before the violation is measured.
+    Solutions between them are passed over. `dtype` is what the weights were worked out in, by default that of the grid:
+    posteriors are rounded to it before the violation is measured.
     """
-    curve = _curve(weights, grid)
+    is_rough = dtype is not None and jnp.finfo(dtype).bits < 64
+    curve = _curve(weights, grid, ROUNDING if is_rough else TWINS)
     passed = _walk(curve)
     priors = jnp.broadcast_to(grid, passed.y.shape[:2])
     found = jnp.vectorize(partial(_close_in, curve), signature="(),(e),(a)->(a)")(priors, passed.y, passed.piece)
