@@ -16,7 +16,7 @@ def sources(text):
         ("The newspaper Zarya reported on Friday that the port is shut.", "Zarya", "an outlet told by its kind"),
         ("The port is shut, the Arland Herald reported.", "Arland Herald", "an outlet told by its title"),
         ("The port is shut, it said, citing a member of the delegation.", "member of the delegation", "whom an outlet cites"),
-        ("A draft memorandum obtained by Zarya Online sets a date.", "draft memorandum", "a paper that somebody published or saw"),
+        ("A draft memorandum obtained by Zarya Online sets a date.", "draft memorandum obtained by Zarya Online", "a paper that somebody published or saw"),
         ("According to a report by the Basin Office, the port is shut.", "Basin Office", "a paper"),
     ],
 )

@@ -13,11 +13,11 @@ def sources(text):
 @pytest.mark.parametrize(
     "text, source",
     [
-        ("Under the draft, which was seen by Meridian News, the port would open.", "draft"),
+        ("Under the draft, which was seen by Meridian News, the port would open.", "draft seen by Meridian News"),
         ("An internal memo seen by this magazine puts the figure at nine.", "internal memo"),
-        ("According to documents leaked to the Post, the army had a plan.", "documents"),
-        ("Satellite images reviewed by Northern Press showed forty trucks.", "Satellite images"),
-        ("He told staff in an email, a copy of which was obtained by Bellweather, that he would go.", "email"),
+        ("According to documents leaked to the Post, the army had a plan.", "documents leaked to Post"),
+        ("Satellite images reviewed by Northern Press showed forty trucks.", "Satellite images reviewed by Northern Press"),
+        ("He told staff in an email, a copy of which was obtained by Bellweather, that he would go.", "email obtained by Bellweather"),
         ("A survey by the Arland Chamber of Commerce found losses.", "Arland Chamber of Commerce"),
         ("The claims are contained in a report by the Lantern Trust, a charity.", "Lantern Trust"),
         ("Trade fell by half, according to Arland's statistics office.", "Arland's statistics office"),
@@ -60,8 +60,8 @@ def test_media_and_unnamed_people_are_sources_where_they_speak(text, found):
 @pytest.mark.parametrize(
     "text, found",
     [
-        ("In a memo to clubs, obtained by Arena Weekly, she called it over.", ["memo"]),
-        ("A compromise text circulated before midnight, and seen by Coastwire, would help.", ["compromise text"]),
+        ("In a memo to clubs, obtained by Arena Weekly, she called it over.", ["memo obtained by Arena Weekly"]),
+        ("A compromise text circulated before midnight, and seen by Coastwire, would help.", ["compromise text seen by Coastwire"]),
         ("The vote was close, according to two players on the committee.", ["players"]),
         ("A diplomat from a third country described the mood as cold.", ["diplomat from a third country"]),
         ("“We fished here,” the chairman told Arland's public broadcaster NTR.", ["NTR"]),

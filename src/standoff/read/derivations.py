@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from standoff.read.own_name import is_own, own_names
+from standoff.read.outlets_again import find_again, find_quoted
 from standoff.read.own_outlets import BY_DEED, find_own_outlets
+from standoff.read.papers import STATED, find_papers
 from standoff.read.reading import Mention, Reading
-from standoff.read.relied_on import SEEN
+from standoff.read.relied_on import CITED, SEEN
 from standoff.read.word_set import word_set
 from standoff.record.items import Derivation, Span
 
@@ -28,14 +31,14 @@ _LIGHT = rf"(?:(?:also|first|later|earlier|has|have|had|previously|recently|sepa
 # What may stand between an outlet and its verb: a relative pronoun, its reporter, what it cites, a day.
 _AFTER_OUTLET = re.compile(
     rf"(?:[’']s?{_S}(?:[A-Z][\w.’'-]+{_S}){{1,3}}|{_S}(?:newspaper|news{_S}agency|magazine|network|channel|website|correspondent|reporter|journalist|television|radio|online){_S}(?:[A-Z][\w.’'-]+{_S}){{0,3}}|,?{_S}"
-    rf"citing[^.;“”]{{3,80}},{_S}|,?{_S}(?:which|who)?{_S}?|,{_S}[^.;“”]{{3,60}},{_S}(?:which{_S})?){_LIGHT}{_REPORT}\b"
+    rf"(?:citing|quoting)[^.;“”]{{3,80}},{_S}|,?{_S}(?:which|who)?{_S}?|,{_S}[^.;“”]{{3,60}},{_S}(?:which{_S})?){_LIGHT}{_REPORT}\b"
 )
 _AFTER_NOUN = re.compile(
     rf"(?:[/–-](?:[A-Z][\w]*{_S}?){{1,4}}(?<!{_S}))?(?:[’']s?)?{_S}(?:[\w’'-]+{_S}){{0,2}}(?:report|reports|reporting|story|article|investigation|interview|op-ed|poll|survey|exclusive|scoop|column|editorial|podcast|"
     rf"documentary|broadcast|programme|program|correspondent|reporter|journalist|town{_S}hall|analysis|estimate|assessment|dispatch)\b"
 )
 _BEFORE_OUTLET = re.compile(
-    rf"(?:\b(?:[Aa]ccording{_S}to|[Aa]s{_S}reported{_S}(?:by|in)|reported{_S}(?:earlier{_S}|first{_S})?(?:by|in|on)|per|[Cc]iting|cited{_S}(?:by|in)|quoted{_S}(?:by|in|on)|[Qq]uoting|told|tells|telling|"
+    rf"(?:\b(?:[Aa]ccording{_S}to|[Aa]s{_S}reported{_S}(?:by|in)|reported{_S}(?:earlier{_S}|first{_S})?(?:by|in|on)|per|[Cc]iting|cited{_S}(?:by|in)|quoted{_S}(?:by|in|on)|(?:quoted|cited){_S}as{_S}(?:saying|telling){_S}by|[Qq]uoting|told|tells|telling|"
     rf"spoke{_S}(?:to|with)|spoken{_S}(?:to|with)|speaking{_S}(?:to|with|on)|talked{_S}to|talking{_S}to|interview{_S}(?:with|on|for|by|in|to|published{_S}(?:in|by)|that{_S}aired{_S}on|broadcast{_S}(?:on|by))|interviewed{_S}(?:by|on)|"
     rf"(?:said|says|appeared|appearing|spoke|asked|aired|broadcast|argued|claimed){_S}(?:\w+{_S}){{0,3}}on|report{_S}(?:by|in|from|on)|reports{_S}(?:by|in|from|on)|reporting{_S}(?:by|in|from)|"
     rf"(?:wrote|writes|writing|article|op-ed|essay|piece|column|story|appeared|analysis|printed|interviews?){_S}(?:\w+{_S})?(?:in|for)|(?<!has{_S})(?<!have{_S})published{_S}(?:by|in)|(?<!has{_S})(?<!have{_S})(?:aired|broadcast|published|released|posted|printed){_S}(?:(?:on{_S})?(?:\w+day|\d+{_S}\w+){_S})?(?:by|on|in)|carried{_S}(?:by|on)|obtained{_S}by|"
@@ -68,7 +71,7 @@ _BEFORE_GROUP = re.compile(rf"(?:\b(?:[Aa]ccording{_S}to|[Cc]iting|cited{_S}by|q
 _PERSONS = r"(?:official|source|diplomat|analyst|expert|adviser|advisor|aide|person|people|officer|insider|negotiator|lawmaker|executive)s?"
 _KNOWS = rf"(?:familiar{_S}with|briefed{_S}on|close{_S}to|with{_S}(?:direct{_S}|close{_S})?knowledge{_S}of|who{_S}(?:spoke|asked|requested|declined|was|were)|speaking{_S}on|on{_S}condition)"
 _MEDIA = (
-    rf"(?:(?:[Ll]ocal|[Ss]tate|[Ss]tate-run|[Ii]nternational|[Ff]oreign|[Ww]estern|[A-Z][a-z]+(?:an|ish|ese|i)|U\.S\.|US|[Ss]everal|[Ss]ome|[Mm]ultiple|[Ee]arlier|[Uu]nconfirmed|[Nn]ews|[Mm]edia|[Pp]ress){_S}){{0,2}}"
+    rf"(?:(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})(?:public|national){_S}(?:television|radio|TV|broadcaster)|(?:the{_S})?[\w-]+(?:[’']s|(?<=s)[’']){_S}(?:(?:own|official|state|main|public){_S})?(?:(?:television|TV|news|radio){_S}(?:channel|station|agency|service|network)|television|radio|TV|broadcaster|newspaper|daily|mouthpiece))|(?:(?:[Ll]ocal|[Ss]tate|[Ss]tate-run|[Ii]nternational|[Ff]oreign|[Ww]estern|[A-Z][a-z]+(?:an|ish|ese|i)|U\.S\.|US|[Ss]everal|[Ss]ome|[Mm]ultiple|[Ee]arlier|[Uu]nconfirmed|[Nn]ews|[Mm]edia|[Pp]ress){_S}){{0,2}}"
     rf"(?:[Mm]edia{_S}outlets|[Mm]edia{_S}reports|[Mm]edia|[Nn]ews{_S}(?:agencies|outlets|organi[sz]ations|reports)|[Nn]ewspapers|[Pp]ress{_S}reports|[Pp]ress|[Ss]tate{_S}(?:television|TV|radio))"
 )
 # One or some persons without a name, people who know something, and the media at large.
@@ -88,6 +91,13 @@ _NAMED = re.compile(r"[A-Z][\w.’'-]+,[ \xa0]$")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*[ \xa0\r\n]+(?=[A-Z“\"])|[\r\n]")
 
 
+_THINKS = re.compile(r"\b(?:fear|fears|feared|worry|think|thinks|believe|believes|believed|expect|see|doubt|view|consider)$")
+_CITES = re.compile(rf",?{_S}(?:(?:which|who){_S})?(?:citing|quoting|cited|quoted){_S}(?P<who>[^.,;:“”]{{3,80}})")
+_FACELESS = word_set("people persons sources source officials official insiders aides diplomats")
+BESIDE = 100  # characters between an outlet and whom it cites
+_THROUGH = re.compile(r"\b(?:published|obtained|seen|reviewed|leaked|released|posted|shared|verified)[ \xa0](?:by|to|with|in|on)\b")
+
+
 def find_derivations(reading: Reading) -> tuple[Derivation, ...]:
     """Return where the document reports what others reported, one for every place, in order."""
     skipped = [p.span for p in reading.paragraphs if p.kind in ("credit", "byline", "boilerplate", "dateline")]
@@ -103,7 +113,9 @@ def find_derivations(reading: Reading) -> tuple[Derivation, ...]:
             found += _from_group(reading, mention)
     found += _unnamed(reading, [*skipped, *titles])
     found += _told_here(reading, [*skipped, *titles], own)
-    return _one_each(reading, found)
+    found += [one for one in find_again(reading, own) if not any(span.meets(one.spans[0]) for span in skipped)]
+    found += find_quoted(reading, found)
+    return _in_full(reading, _one_each(reading, _without_cited(reading, found)))
 
 
 def _around(reading: Reading, span: Span) -> tuple[str, str]:
@@ -123,7 +135,9 @@ def _from_outlet(reading: Reading, mention: Mention, earlier: list[Derivation]) 
         span = Span(mention.span.start - len(before) + left.start(), mention.span.end)
         return [Derivation(spans=(span,), source=mention.name, confidence=0.95, reasons=(f"'{_short(left.group())}' before an outlet",))]
     if right:
-        span = Span(mention.span.start, mention.span.end + right.end())
+        cited = _CITES.match(after)
+        is_apart = cited is not None and not _FACELESS & {word.lower() for word in cited["who"].split()}
+        span = Span(mention.span.start, mention.span.end + (0 if is_apart else right.end()))  # whom it cites is a source of its own
         return [Derivation(spans=(span,), source=mention.name, confidence=0.95, reasons=("an outlet with a verb or noun of reporting",))]
     if earlier and _LIST_BEFORE.search(before) and 0 < mention.span.start - earlier[-1].spans[0].end <= 8:
         return [Derivation(spans=(mention.span,), source=mention.name, confidence=0.8, reasons=("named with another outlet",))]
@@ -140,8 +154,8 @@ def _from_group(reading: Reading, mention: Mention) -> list[Derivation]:
         return []
     before, after = _around(reading, mention.span)
     left, right = _BEFORE_GROUP.search(before), _AFTER_GROUP.match(after)
-    if re.search(rf"\b(?:[Ff]ew|[Nn]o){_S}$", before):
-        return []
+    if re.search(rf"\b(?:[Ff]ew|[Nn]o){_S}$", before) or right and _THINKS.search(right.group()) and re.search(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|[’']s?){_S}$", before):
+        return []  # "his advisers fear" tells what a party thinks
     if re.search(rf"\b(?:told|tell|tells|to|by|with|of|for|from){_S}(?:[\w-]+{_S})?$", before) and not left:
         return []
     if right:
@@ -177,11 +191,44 @@ def _unnamed(reading: Reading, skipped: list[Span]) -> list[Derivation]:
 def _told_here(reading: Reading, skipped: list[Span], own: frozenset[str]) -> list[Derivation]:
     """Return the reports of outlets, witnesses and papers that only this text introduces."""
     return [
-        Derivation(spans=(Span(start, end),), source=source, confidence=0.96 if reason == SEEN else 0.7, reasons=(reason,))
-        for start, end, source, reason in find_own_outlets(reading.text)
+        Derivation(spans=(Span(start, end),), source=_unless_own(source, own), confidence=_sure(reason, reading.text[start:end]), reasons=(reason,))
+        for start, end, source, reason in (*find_own_outlets(reading.text), *find_papers(reading.text))
         if not is_own(source, own) and not any(one.meets(Span(start, end)) for one in skipped)
         and not (reason == BY_DEED and any(m.kind != "outlet" and m.span.meets(Span(start, end)) for m in near(reading, start, end)))
     ]
+
+
+def _sure(reason: str, words: str) -> float:
+    """Return how sure a report is that only this text introduces: a paper counts rather than the outlet that published it."""
+    return 0.96 if reason == SEEN or reason == STATED and _THROUGH.search(words) else 0.8 if reason == STATED else 0.7
+
+
+def _unless_own(source: str, own: frozenset[str]) -> str:
+    """Return a paper's name without whom it was seen by, where that is the text's own outlet."""
+    paper, *seen = re.split(rf"{_S}(?:\w+){_S}(?:by|to|with){_S}(?=[A-Z])", source, maxsplit=1)
+    return paper if seen and is_own(seen[0], own) else source
+
+
+def _without_cited(reading: Reading, found: list[Derivation]) -> list[Derivation]:
+    """Return the reports without persons of whom nothing is said but that an outlet just named cites them: the outlet is the source."""
+    outlets = [one.spans[0] for one in found if CITED not in one.reasons]
+    beside = lambda span: any(0 <= span.start - other.end <= BESIDE and not _SENTENCE_END.search(reading.text[other.end : span.start]) for other in outlets)
+    return [one for one in found if not (CITED in one.reasons and one.source.split()[-1].lower() in _FACELESS and beside(one.spans[0]))]
+
+
+def _in_full(reading: Reading, found: tuple[Derivation, ...]) -> tuple[Derivation, ...]:
+    """Return the reports with a paper that is named again under its fullest name before: "the letter" is "letter published by Zarya"."""
+    full: dict[str, str] = {}
+    new = []
+    for one in found:
+        if {STATED, SEEN} & set(one.reasons):
+            head, *rest = re.split(rf"{_S}(?:(?:\w+ed|seen|read{_S}out){_S})?(?:by|to|with|from|of|on|in){_S}", one.source, maxsplit=1)
+            noun = head.split()[-1].lower()
+            is_again = noun in full and not rest and head.islower() and re.match(r"(?:The|the|It|it)\b", one.spans[0].of(reading.text)) is not None
+            full[noun] = full[noun] if is_again else one.source
+            one = replace(one, source=full[noun])
+        new.append(one)
+    return tuple(new)
 
 
 def near(reading: Reading, start: int, end: int) -> tuple[Mention, ...]:

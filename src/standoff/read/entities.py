@@ -7,9 +7,12 @@ president") by their head nouns (`roles`). Mentions do not overlap and stand in 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from standoff.read.gazetteer import gazetteer, holders, surname_of, words_of
+from standoff.read.own_outlets import introduced
 from standoff.read.people import find_people
 from standoff.read.reading import Mention, Reading
 from standoff.read.roles import find_roles
@@ -37,7 +40,7 @@ _REPORTS = word_set(
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     """Return the mentions of persons, states, organisations, outlets, groups and places, in order."""
     words = split_words(reading.text, tuple(sentence.span.start for sentence in reading.sentences))
-    known = _known(reading, words)
+    known = _with_introduced(words, _known(reading, words))
     taken = [False] * len(words)
     found: list[tuple[int, int, Mention]] = []
     for first, last, mention in known:
@@ -52,6 +55,18 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
         if not apart or apart[-1].span.end <= mention.span.start:
             apart.append(mention)
     return _full_outlets(apart)
+
+
+def _with_introduced(words: Words, known: list[tuple[int, int, Mention]]) -> list[tuple[int, int, Mention]]:
+    """Return the known names with the outlets that only this text introduces, wherever it names them; a longer name wins."""
+    own: list[tuple[int, int, Mention]] = []
+    for name in sorted(introduced(words.source), key=len, reverse=True):
+        for match in re.finditer(rf"(?<![\w’'-]){re.escape(name)}(?![\w-])", words.source):
+            first, last = bisect_left(words.start, match.start()), bisect_left(words.start, match.end())
+            inside = [one for one in (*own, *known) if one[0] < last and first < one[1]]
+            if first < last and not any(one[2].kind == "outlet" or one[0] < first or one[1] > last for one in inside):
+                own.append((first, last, Mention(Span(match.start(), match.end()), name, "outlet")))
+    return sorted([*(one for one in known if not any(one[0] < last and first < one[1] for first, last, _ in own)), *own], key=lambda one: one[0])
 
 
 def _full_outlets(mentions: list[Mention]) -> tuple[Mention, ...]:

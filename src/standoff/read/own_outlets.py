@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from standoff.read.name_words import ORGANISATION
 from standoff.read.relied_on import find_relied_on
 from standoff.read.word_set import word_set
 
 _S = r"[ \xa0]"
-_NAME = rf"[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{0,3}}"
+_PARTICLE = rf"(?:(?:(?:de|du|del|della|der|di|la|le){_S}){{1,2}})?(?:(?:al|el|as|an|ar|ash)-)?"  # within names: "Al-Masdar al-Arabi", "Gazette de la Côte"
+_NAME = rf"[A-Z][\w’'-]*(?:{_S}{_PARTICLE}[A-Z][\w’'-]*){{0,3}}"
 _KIND = (
     rf"(?:news{_S}agency|state{_S}agency|wire{_S}agency|press{_S}agency|agency|daily|newspaper|weekly|tabloid|broadcaster|"
     rf"news{_S}(?:site|outlet|website|portal|channel)|outlet|magazine|website|portal|blog|podcast|journal|paper|"
-    rf"(?:investigative|news){_S}site|radio{_S}station|(?:TV|television){_S}(?:channel|station)|broadcasting{_S}company)"
+    rf"(?:investigative|news|opposition|business|exile){_S}site|newswire|news{_S}service|radio|television|TV|publication|radio{_S}station|(?:TV|television){_S}(?:channel|station)|broadcasting{_S}company)"
 )
 _TITLE = (
     r"(?:Times|Post|Herald|Gazette|Courier|Tribune|Telegraph|Chronicle|News|Journal|Mirror|Star|Echo|Standard|Register|"
@@ -36,7 +38,7 @@ _WHICH = rf"(?:[\w-]+{_S}){{0,3}}"
 _OUTLET_WORDS = word_set("press news times post journal tribune herald gazette magazine radio television tv network agency")
 NOT_OUTLETS = (ORGANISATION | word_set("the government bank group hospital mr mrs ms")) - _OUTLET_WORDS
 # The daily Zarya; the state agency ZNA.
-_KINDED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ss]tate|[Ii]ts|[Rr]egional|[A-Z][\w-]+[’']s){_S}{_WHICH}{_KIND}{_S}(?P<name>{_NAME})(?P<told>,[^.;:“”\"\n]{{3,80}},{_S}|,?{_S})?")
+_KINDED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ss]tate|[Ii]ts|[Rr]egional|[A-Z][\w-]+[’']s){_S}{_WHICH}(?P<kind>{_KIND}){_S}(?P<name>{_NAME})(?P<told>,[^.;:“”\"\n]{{3,80}},{_S}|,?{_S})?")
 # The Arland Herald reported; according to the Arland Herald.
 _TITLED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S})(?P<name>(?:[A-Z][\w’'-]*{_S}){{1,2}}{_TITLE})\b")
 _AFTER = re.compile(rf",?{_S}{_LIGHT}{_TOLD}\b|,{_S}(?:citing|quoting|which)\b|,[^.;:“”\"\n]{{3,60}},{_S}{_LIGHT}{_TOLD}\b")
@@ -45,8 +47,9 @@ _AFTER = re.compile(rf",?{_S}{_LIGHT}{_TOLD}\b|,{_S}(?:citing|quoting|which)\b|,
 _REPORTING = re.compile(
     rf"(?:\b[Tt]he{_S}(?P<name>{_NAME})|(?P<plain>[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{1,3}}|\b[A-Z]{{2,5}})){_S}{_LIGHT}(?:reports?|reported|revealed|reveals)(?:{_S}(?:that|on|last|earlier|this)\b|(?=[.,]))"
 )
-_REPORTED_BY = re.compile(rf"\b(?:first{_S}|earlier{_S})?reported{_S}(?:by|in){_S}(?:the{_S})?(?P<name>{_NAME})")
-_APPOSED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}an?{_S}{_WHICH}{_KIND}\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
+_REPORTED_BY = re.compile(rf"\b(?:first{_S}|earlier{_S})?(?:reported|(?:quoted|cited){_S}as{_S}(?:saying|telling)){_S}(?:by|in){_S}(?:the{_S})?(?P<name>{_NAME})")
+_APPOSED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}an?{_S}{_WHICH}(?P<kind>{_KIND})\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
+NOT_NAMES = word_set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december i it he she they we")
 BY_DEED = "an outlet told by what it does"  # a reason that a person's or a state's name undoes
 
 
@@ -67,6 +70,18 @@ def find_own_outlets(text: str) -> Iterator[tuple[int, int, str, str]]:
         if not {word.lower() for word in name.split()} & NOT_OUTLETS:
             yield match.start(), match.end(), _own(name), BY_DEED
     yield from find_relied_on(text)
+
+
+@lru_cache(maxsize=2)
+def introduced(text: str) -> dict[str, str]:
+    """Return the outlets that a text introduces by their kind or title, each with its kind ("" where only a title shows it)."""
+    found: dict[str, str] = {}
+    for match in (*_KINDED.finditer(text), *_APPOSED.finditer(text)):
+        found.setdefault(_own(match["name"]), match["kind"].lower())
+    for match in _TITLED.finditer(text):
+        if match["cue"] or _AFTER.match(text[match.end() : match.end() + 100]):
+            found.setdefault(_own(match["name"]), "")
+    return {name: kind for name, kind in found.items() if name.split()[0].lower() not in NOT_NAMES and not set(name.lower().split()) & NOT_OUTLETS}
 
 
 def _own(name: str) -> str:

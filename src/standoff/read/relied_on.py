@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from standoff.read.papers import OUTLET_KINDS, plain
 from standoff.read.speaking_nouns import is_person_noun
 
 _S = r"[ \xa0]"
@@ -19,16 +20,17 @@ _PAPER = (
     r"statements?|copies|copy|polls?|texts?|analys[ie]s|assessments?|accounts|agreements?|plans?|invoices|emails)"
 )
 SEEN = "a paper that somebody published or saw"  # a reason: the paper is the source, whoever saw it
+CITED = "whom an outlet cites"
 _GOES_BY = (
     r"(?:memos?|memorand(?:um|a)|reports?|letters?|documents?|drafts?|transcripts?|recordings?|cables?|audits?|stud(?:y|ies)|surveys?|dossiers?|e-?mails?|"
     r"minutes|files?|filings?|images|footage|videos?|records|data|figures|messages|contracts?|slides|polls?|analys[ie]s|assessments?|invoices)"
 )
 _WORD = rf"(?:(?!(?:in|of|the|an?|to|by|from|with|and|on|that|which|who)\b)(?:(?:[A-Z]\.){{2,}}|[\w’'-]+){_S})"  # of a paper's or a person's description
 _OWN = rf"(?:this{_S}(?:magazine|newspaper|paper|website|site|programme|program|reporter|correspondent|agency))"
-_WHICH = rf"(?:{_S}(?:to|from|for|about){_S}[^.;,“”\n]{{2,40}}|{_S}\w+ed{_S}[^.;,“”\n]{{2,50}})?,?{_S}(?:and{_S})?(?:(?:which|that){_S}(?:was|were|has{_S}been|have{_S}been){_S}|(?:a{_S}copy|copies|parts|excerpts){_S}of{_S}which{_S}(?:was|were|has{_S}been|have{_S}been){_S}|first{_S})?"
+_WHICH = rf"(?:{_S}(?:to|from|for|about|of|on){_S}[^.;,“”\n]{{2,40}}|(?P<maker>{_S}by{_S}[^.;,“”\n]{{2,40}}?)|{_S}\w+ed{_S}[^.;,“”\n]{{2,50}})?,?{_S}(?:and{_S})?(?:(?:which|that){_S}(?:was|were|has{_S}been|have{_S}been){_S}|(?:a{_S}copy|copies|parts|excerpts){_S}of{_S}which{_S}(?:was|were|has{_S}been|have{_S}been){_S}|first{_S})?"
 _SEEN = re.compile(
     rf"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]wo|[Ss]everal|[Aa]ccording{_S}to|[Ii]n){_S})?\b(?P<name>{_WORD}{{0,3}}?{_PAPER}){_WHICH}"
-    rf"(?:published|obtained|seen|reviewed|leaked|released|viewed|verified|shared|provided|shown){_S}(?:by|to|with){_S}(?:{_OWN}|(?:[\w’'-]+{_S}){{0,4}}?{_NAME})"
+    rf"(?P<seen>published|obtained|seen|reviewed|leaked|released|viewed|verified|shared|provided|shown|read{_S}out|issued){_S}(?P<by>by|to|with){_S}(?:{_OWN}|(?P<seer>(?:[\w’'-]+{_S}){{1,5}}?{OUTLET_KINDS}{_S}{_NAME}|(?:[\w’'-]+{_S}){{0,4}}?{_NAME}))"
 )
 _BY = re.compile(
     rf"\b(?:(?:[Aa]ccording{_S}to|[Cc]iting|[Ii]n|[Bb]y|[Ff]rom){_S})?(?:[Aa]n?|[Tt]he|[Ii]ts){_S}(?:[\w’'-]+{_S}){{0,3}}?(?P<paper>report|study|survey|poll|analysis|assessment|paper|audit|investigation)"
@@ -36,7 +38,7 @@ _BY = re.compile(
 )
 _OFFICE = re.compile(
     rf"\b[Aa]ccording{_S}to{_S}(?:(?:the|a|an|its|their|official|government){_S})*(?P<name>{_WORD}{{0,4}}?(?:(?:statistics|audit|census|meteorological|weather|health){_S}(?:office|agency|bureau|service|authority)|website|data|figures|records|"
-    rf"statistics|census|{_GOES_BY}))\b(?!{_S}(?:by|from)\b)(?:{_S}(?:of|on){_S}(?:the{_S})?{_NAME})?"
+    rf"statistics|census|{_GOES_BY}))\b(?!{_S}(?:by|from|leaked|seen|obtained|published|released|reviewed|shared)\b)(?:{_S}(?:of|on){_S}(?:the{_S})?{_NAME})?"
 )
 _QUOTING = re.compile(rf"\b(?P<cue>[Cc]iting|[Qq]uoting|(?<=which{_S})cited|(?<=which{_S})quoted){_S}(?:(?:an?|the|one|two|three|several|some|its|unnamed|anonymous|unidentified){_S})*(?P<name>{_WORD}{{0,3}}?(?P<head>[a-z][\w-]+)(?:{_S}of{_S}(?:the{_S}|its{_S})?(?:[\w’'-]+{_S}?){{1,3}}?)?)(?=[,.;:”\"]|{_S}(?:who|that|in|at|from|on|with|as|and|close|familiar|of)\b|$)")
 _MANY = rf"(?:an?|one|another|two|three|four|five|six|several|some|multiple|(?:at{_S}least|more{_S}than){_S}\w+)"
@@ -53,14 +55,15 @@ _INSIDER = re.compile(rf"\b(?i:{_MANY}{_S})(?P<name>{_WORD}{{0,3}}?(?P<head>[a-z
 def find_relied_on(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield start, end, source and reason of every paper, unnamed person and office that a text relies on."""
     for match in _SEEN.finditer(text):
-        yield match.start(), match.end(), _plain(match["name"]), SEEN
+        seen = f" {match['seen']} {match['by']} {re.sub('^the ', '', match['seer'])}" if match["seer"] else ""
+        yield match.start(), match.end(), plain(_plain(match["name"] + (match["maker"] or "")) + seen), SEEN
     for match in _BY.finditer(text):
         yield match.start(), match.end(), " ".join(match["name"].split()), "a paper"
     for match in _OFFICE.finditer(text):
         yield match.start(), match.end(), _plain(match["name"]), "what a text goes by"
     for match in _QUOTING.finditer(text):
         if is_person_noun(match["head"]) or match["cue"].lower() == "quoting" or re.fullmatch(_PAPER, match["head"]):
-            yield match.start(), match.end("name"), _plain(match["name"]), "whom an outlet cites"
+            yield match.start(), match.end("name"), _plain(match["name"]), CITED
     for match in _ANYBODY.finditer(text):
         if is_person_noun(match["head"]) and (match["many"] or match["head"].endswith(_PLURAL)):
             yield match.start(), match.end(), _plain(match["name"]), "an unnamed source that speaks"

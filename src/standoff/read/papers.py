@@ -1,0 +1,126 @@
+"""Papers, counts and bodies of inquiry that a text relays: what they state is theirs, not the text's.
+
+'According to a joint statement read out by S', 'Article 7 stipulates', 'the letter warns', 'the panel wrote in its January
+report', 'an envoy disclosed in his memoirs', 'by the estimate of a panel', 'satellite images show'. A paper that is named
+again goes by its fullest name: "the letter" after "a letter published by Zarya". What a ministry says in a statement of its
+own is its word, not a paper's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from standoff.read.word_set import word_set
+
+_S = r"[ \xa0]"
+_WORD = rf"(?:(?!(?:in|of|the|an?|to|by|from|with|and|on|that|which|who|for|at|as|but|this)\b)(?:(?:[A-Z]\.){{2,}}|[\w’'-]+){_S})"
+_NAME = rf"[A-Z][\w’'-]*(?:{_S}(?:(?:of|for|and|on){_S}(?:the{_S})?)?[A-Z][\w’'-]*){{0,6}}"
+_LIGHT = rf"(?:(?:also|later|then|still|even|further|has|have|had|itself|\w+ly){_S}){{0,2}}"
+_STATES = r"(?:says?|said|states?|stated|reads?|stipulates?|stipulated|specif(?:y|ies|ied))"
+_TELLS = (
+    rf"(?:{_STATES}|warns?|warned|concludes?|concluded|finds?|found|shows?|showed|notes|noted|estimates?|estimated|puts?|describes?|described|lists|listed|suggests?|"
+    r"suggested|indicates?|indicated|reveals?|revealed|alleges?|alleged|claims?|claimed|argues?|argued|adds|added|recommends?|recommended|predicts?|predicted|confirms?|"
+    r"confirmed|details|detailed|documents|documented|recounts?|recounted|blames?|blamed|accuses?|accused|acknowledges|acknowledged|contends?|counted|recorded|identified|points?|names?|named)"
+)
+_LOOSE = (  # papers that tell things
+    r"(?:reports?|letters?|memos?|memorand(?:um|a)|documents?|stud(?:y|ies)|surveys?|polls?|audits?|assessments?|analys[ei]s|dossiers?|cables?|transcripts?|minutes|files|filings?|"
+    r"indictments?|court{_S}papers|papers|lawsuits?|rulings?|judgments?|affidavits?|communiqu[ée]s?|(?:joint|final|closing|concluding|summit){_S}(?:statement|declaration)|white{_S}paper|"
+    r"e-?mails|recordings?|figures|data|statistics|records|footage|videos?|census|bulletin|invoices|leaked{_S}[a-z]+|intelligence{_S}(?:estimate|summary))"
+).replace("{_S}", _S)
+_STRICT = r"(?:drafts?|texts?|agreements?|accords?|treaty|treaties|protocols?|resolutions?|annex(?:es)?|appendix|armistice|term{_S}sheet|pacts?|deal)".replace("{_S}", _S)
+_PART = rf"(?:(?:Article|Clause|Section|Paragraph|Point|Annex|Chapter|Appendix|Protocol){_S}(?:\d+|[IVXA-Z]+\b)|(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother){_S}(?:{_WORD}){{0,2}}(?:clause|annex|article|paragraph|footnote|provision|appendix))"
+_OF = (
+    rf"(?:{_S}(?:of|on|by|from|to|about|into|for|dated|filed|published|released|seen|obtained|issued|written|sent|signed|leaked|prepared|produced|commissioned|compiled|posted|circulated|submitted|drafted|presented){_S}"
+    rf"(?:(?!(?:that|which|who)\b)(?:[\w’'-]|\.(?=\w|{_S}\d))+{_S}?){{1,10}}?)?"
+)
+_ASIDE = rf"(?:,{_S}[^.;:“”\"\n]{{3,90}},)?"
+_DETERMINED = rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]nother|[Oo]ne|[A-Z][\w-]+[’']s?){_S}|(?<=[.!?”\n]{_S})|(?<=\n)|^)"
+_LOOSELY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_LOOSE}){_OF}{_ASIDE}{_S}{_LIGHT}{_TELLS}\b(?!{_S}otherwise)", re.MULTILINE)
+_STRICTLY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_STRICT}){_OF}{_ASIDE}{_S}{_LIGHT}{_STATES}\b", re.MULTILINE)
+_PARTLY = re.compile(rf"\b(?P<name>{_PART}(?:{_S}(?:of|to|in){_S}(?:the|its){_S}(?:{_WORD}){{0,2}}?[\w-]+)?){_ASIDE}{_S}{_LIGHT}(?:{_STATES}|provides{_S}that|warns?)\b")
+_FAR = rf"(?:,?{_S}(?:which{_S}was{_S})?(?:read{_S}(?:out{_S})?|issued|released|published|leaked|signed|circulated|adopted|drafted|prepared|seen|obtained|compiled|commissioned)(?:{_S}\w+){{0,3}}?{_S}(?:by|on|to|in){_S}(?:(?!(?:that|which|who)\b)[\w’'-]+{_S}?){{0,6}}?{_NAME})?"
+_ACCORDING = re.compile(
+    rf"\b(?:[Aa]ccording{_S}to|(?:said|says|agreed|declared|announced|pledged){_S}in){_S}(?P<name>(?:an?|the|its|their|his|two|several)?{_S}?(?:{_WORD}){{0,4}}?"
+    rf"(?:{_LOOSE}|{_STRICT}|(?<=to{_S}a{_S})statement)){_FAR}(?=[,.;:”]|{_S}(?!by\b|from\b)[a-z]|$)"
+)
+_IMAGES = re.compile(
+    rf"\b(?P<name>(?:[Ss]atellite|[Aa]erial|[Dd]rone){_S}(?:images?|imagery|pictures|photos|photographs|data|footage))(?P<of>{_S}(?:(?!show|suggest|reveal|indicat)(?:[\w’'-]|\.(?=\w|{_S}\d))+{_S}?){{1,14}}?)?,?{_S}{_LIGHT}"
+    r"(?:shows?|showed|suggests?|suggested|reveals?|revealed|indicates?|indicated|confirms?|confirmed|appears?|appeared|captured)\b"
+)
+_WORK = (
+    r"(?P<work>report|study|survey|paper|analysis|assessment|audit|(?:policy|legal|court|issue){_S}brief|briefing{_S}(?:note|paper)|note{_S}to{_S}(?:clients|investors)|research{_S}note|filing|ruling|judgment|verdict|indictment|"
+    r"memoirs?|autobiography|diar(?:y|ies)|book|bulletin|newsletter|dossier|review|update|white{_S}paper|cable|dispatch)"
+).replace("{_S}", _S)
+_PERSONAL = re.compile(r"memoirs?|autobiography|diar(?:y|ies)|book")
+_WROTE = r"(?:said|says|wrote|writes|warned|warns|found|finds|concluded|concludes|noted|notes|estimated|estimates|disclosed|revealed|recalled|recalls|recounted|recounts|argued|argues|claimed|claims|reported|reports|predicted|documented|described|admitted|stated|put|suggested)"
+_IN_WORK = re.compile(
+    rf"(?:(?<=[.,;:!?”—\n]{_S})|(?<=\n)|^|\b(?:but|and|while|that|as|because|than|But|And){_S})(?P<who>(?:(?!(?:but|and|while|that|because){_S})[\w.’'-]+{_S}){{1,8}}?){_LIGHT}{_WROTE}{_S}(?:(?:on|last|this|earlier|that|of)?{_S}?\w+{_S}){{0,3}}?"
+    rf"in{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}\b", re.MULTILINE
+)  # fmt: skip
+_OPENS_WORK = re.compile(
+    rf"\b[Ii]n{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}(?:{_S}(?:published|released|issued|made){_S}[^.,;:“”\n]{{2,40}})?,{_S}(?P<who>(?:(?:the|an?){_S})?(?:(?!(?:but|and|while|that)\b)[\w.’'-]+{_S}){{1,8}}?){_LIGHT}{_WROTE}\b"
+)
+_JOINTLY = re.compile(rf"\b[Ii]n{_S}(?:an?|the|their|its){_S}(?P<name>(?:joint|final|closing|concluding|summit|leaked){_S}(?:statement|declaration|communiqu[ée]|text|document|letter|memo|report|paper))\b")
+_FIGURE = r"(?:estimates?|counts?|tally|reckoning|calculations?|figures|assessments?)"
+_ESTIMATE = re.compile(
+    rf"\b(?:[Bb]y|[Oo]n|[Ii]n|[Aa]ccording{_S}to){_S}(?:(?:an?|the|one|some|its){_S})?(?:\w+{_S}){{0,2}}?{_FIGURE}{_S}(?:of|by|from){_S}(?:the{_S}|an?{_S})?(?P<name>(?:{_WORD}){{0,4}}[\w’'-]+(?:{_S}(?:of|for|at){_S}(?:the{_S})?(?:{_WORD}){{0,3}}[\w’'-]+)?(?=[,.;:])|{_NAME}|[a-z][\w’'-]+)"
+    rf"|\b(?:[Bb]y|[Oo]n|[Aa]ccording{_S}to){_S}(?P<owner>(?:(?:the|an?){_S})?(?:[\w-]+{_S}){{0,4}}?[\w-]+)(?:[’']s|(?<=s)[’']){_S}(?:own{_S})?(?:\w+{_S})?{_FIGURE}\b"
+)
+_BODY = r"(?:panel(?:{_S}of{_S}(?:\w+{_S})?experts)?|commission{_S}of{_S}inquiry|inquiry|fact-finding{_S}mission|watchdog|think[ -]tank|observatory|auditors?|pollsters?|monitoring{_S}(?:group|mission|team)|(?:conflict|ceasefire|truce|election){_S}monitors?|statisticians|charity|rights{_S}group|research{_S}(?:group|institute|centre|center))".replace("{_S}", _S)
+_INQUIRY = re.compile(
+    rf"\b(?:[Aa]ccording{_S}to{_S}(?:the|an?){_S}(?P<by>(?:{_WORD}){{0,4}}?{_BODY})\b|(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]+[’']s){_S}|(?=U\.?N\.?{_S}))(?P<name>(?:{_WORD}){{0,3}}?(?:{_BODY}|(?<=UN{_S})(?:monitors|investigators|inspectors|experts))){_ASIDE}{_S}{_LIGHT}"
+    rf"(?:estimates?|estimated|found|finds|concluded|concludes|documented|recorded|counted|reported|reports|wrote|calculated|traced|identified)\b)"
+)
+_NUMBERS = re.compile(
+    rf"\b(?P<name>(?:[\w-]+{_S})?(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Nn]umbers|[Rr]ecords|[Ee]stimates){_S}(?:(?:compiled|published|released|collected|kept|gathered){_S})?(?:from|by|of|at){_S}(?:the{_S})?{_NAME}){_S}{_LIGHT}(?:show|showed|suggest|suggested|put|indicate|indicated|point|reveal)\b"
+)
+_NOBODY = word_set("he she they it i we you who which one others")
+_OWN = re.compile(rf"\b(?:this|our|my){_S}(?:\w+{_S})?$", re.IGNORECASE)
+_HEAD = re.compile(r"(?:draft|text|agreement|accord|treaty|protocol|resolution|deal|pact|plan|proposal|memorandum|constitution|statute|charter)s?\b")
+OUTLET_KINDS = r"(?:agency|newswire|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|network|outlet|site|website|station|publication|portal|television|radio)"
+STATED = "a paper, count or inquiry that states it"
+
+
+def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield start, end, source and reason of every paper, count and inquiry that states something in a text."""
+    for pattern in (_LOOSELY, _STRICTLY, _ACCORDING):
+        for match in pattern.finditer(text):
+            words = match["name"] if pattern is not _ACCORDING else text[match.start("name") : match.end()]
+            if not _OWN.search(text[max(0, match.start("name") - 20) : match.start("name")]) and not _OWN.match(words):
+                yield match.start(), match.end(), plain(words), STATED
+    for match in _PARTLY.finditer(text):
+        name = plain(match["name"])
+        whole = [one[0] for one in _HEAD.finditer(text, 0, match.start())][-1:] if " of " not in name else []
+        yield match.start(), match.end(), f"{name} of the {whole[0]}" if whole else name, STATED
+    for match in _IMAGES.finditer(text):
+        maker = re.search(rf"\b(?:by|from){_S}(?:the{_S})?({_NAME})", match["of"] or "")
+        yield match.start(), match.end(), match["name"] + (f" from {maker[1]}" if maker else ""), STATED
+    for match in _JOINTLY.finditer(text):
+        yield match.start(), match.end(), match["name"], STATED
+    for match in (*_IN_WORK.finditer(text), *_OPENS_WORK.finditer(text)):
+        who = plain(match["who"])
+        who = re.sub(r"\s(?:also|later|has|have|had|then|recently|once|\w+ly)$", "", who)
+        is_personal = _PERSONAL.fullmatch(match["work"]) is not None
+        if who.lower() not in _NOBODY:
+            yield min(match.start("who"), match.start()), match.end(), f"{match['work']} of {_with_article(match['who'], who)}" if is_personal else who, STATED
+        else:
+            yield min(match.start("who"), match.start()), match.end(), match["work"], STATED
+    for match in _ESTIMATE.finditer(text):
+        yield match.start(), match.end(), plain(match["name"] or match["owner"]), STATED
+    for match in _INQUIRY.finditer(text):
+        yield match.start(), match.end(), plain(match["by"] or match["name"]), STATED
+    for match in _NUMBERS.finditer(text):
+        yield match.start(), match.end(), plain(match["name"]), STATED
+
+
+def _with_article(words: str, bare: str) -> str:
+    """Return a name with the article that stood before it."""
+    first = words.split()[0].lower()
+    return f"{first} {bare}" if first in ("a", "an", "the") else bare
+
+
+def plain(words: str) -> str:
+    """Return words in one line without an article or a possessive before them."""
+    bare = re.sub(r"^(?:an?|the|its|their|his|her|another|one|two|several)\s", "", " ".join(words.split()), flags=re.IGNORECASE)
+    return re.sub(rf"\b(by|to|with|in|on) (?:the |an? )?(?:(?!by|to|with)[\w’'-]+ ){{0,4}}?{OUTLET_KINDS} (?=[A-Z])", r"\1 ", bare)
