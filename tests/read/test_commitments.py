@@ -104,6 +104,15 @@ def test_no_commitments(text):
         ("The mills have promised to publish their figures.", "promise", "mills"),
         ("Veland has closed its ports and threatened to shut the lane.", "threat", "Veland"),
         ("Veland said it would honour every contract.", "promise", "Veland"),
+        ("Veland has said it would sign.", "promise", "Veland"),
+        ("Ost said on Friday that the republic would keep its envoys there.", "promise", "Veland"),
+        ("Veland has offered to host the talks.", "promise", "Veland"),
+        ("Veland is offering weapons but no soldiers.", "promise", "Veland"),
+        ("An offer by Veland of two battalions is on the table.", "promise", "Veland"),
+        ("Veland has accepted a ten-day pause for convoys.", "promise", "Veland"),
+        ("The warning by Veland that any convoy would be treated as an act of war was repeated.", "threat", "Veland"),
+        ("Should the round fail, Ost has promised to finish the job by other means.", "threat", "Karl Ost"),
+        ("Veland set a deadline: unless Orsenia left, its banks would be cut off.", "threat", "Veland"),
         ("The deadline set by Veland has passed without a reply.", "ultimatum", "Veland"),
     ],
 )
@@ -121,7 +130,20 @@ def test_what_a_party_is_ready_to_do_and_who_is_on_no_list(text, kind, actor):
         "A deadline ties the hands of whoever sets it.",
         "A pledge to drop the case would help Ost.",
         "Ost said a deal that would return the pilots was close.",
+        "Ost said such tariffs would cut the budget of Orsenia.",
+        "Ost offered his condolences.",
+        "Ost said Veland would suffer.",
     ],
 )
 def test_an_answer_to_an_ultimatum_and_a_refusal_are_no_commitments(text):
     assert commitments(text)[0] == ()
+
+
+def test_a_commitment_is_whole_with_its_condition():
+    found, text = commitments("If the talks do not resume by May, Veland will cut the road, Ost said.")
+    assert [c.spans[0].of(text) for c in found] == ["If the talks do not resume by May, Veland will cut the road"]
+
+
+def test_a_deadline_is_told_by_the_threat_after_it():
+    found, _text = commitments('"Orsenia has until May to leave. If it has not done so, we will expel its envoys," Ost said.')
+    assert [(c.type, c.actor) for c in found] == [("threat", "Karl Ost")]

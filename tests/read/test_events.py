@@ -108,6 +108,17 @@ SPOKE = "Veland's president, Karl Ost, and Orsenia's president, Ilan Dovrak, spo
         ("SANCTION", "The senate of Veland voted on Monday to impose sanctions on Orsenia."),
         ("AGREE", "Dovrak had already approved the text."),
         ("SUPPORT", "Ost thanked Dovrak for his help."),
+        ("AGREE", "Ost has promised to build a bridge."),
+        ("AGREE", "Ost and Dovrak signed a protocol on barges."),
+        ("SUPPORT", "Ost signed the treaty in May."),
+        ("REQUEST", "Veland demands that Orsenia hold a vote."),
+        ("REQUEST", "Dovrak wrote to the court last week to demand a seat."),
+        ("REQUEST", "Dovrak repeated his demand that Veland leave."),
+        ("REJECT", "Veland refuses to call a vote."),
+        ("SANCTION", "Veland cut off its arms shipments to Orsenia."),
+        ("RETREAT", "Veland kept its promise to pull its guns back."),
+        ("ASSAULT", "The shelling went on."),
+        ("ASSAULT", "Veland sent its tanks over the bridges."),
     ],
 )
 def test_threats_refusals_and_deeds_by_nobody_named_are_events(kind, text):
@@ -120,14 +131,16 @@ def test_threats_refusals_and_deeds_by_nobody_named_are_events(kind, text):
     [
         "Ost declined to comment.",
         "Veland insists on its own coast guard.",
-        "Ost has promised to build a bridge.",
         "Ost asked him whether he meant to stay.",
         "A clerk whose husband was among those freed wept.",
         "Ost said that any engineers must be joined by clerks.",
         '"We will not pay for the bridge," Ost said.',
+        "Ost struck a more upbeat tone.",
+        "Envoys do not travel.",
+        "Ost said no Western government would impose them.",
     ],
 )
-def test_positions_promises_and_courtesies_are_no_events(text):
+def test_positions_and_courtesies_are_no_events(text):
     found, _ = events(SPOKE + text)
     assert [event.type for event in found if event.type not in ("STATEMENT", "CONSULT")] == []
 

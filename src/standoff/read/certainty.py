@@ -60,11 +60,19 @@ def is_negated(view: View, first: int) -> bool:
             return True
         if word.lower == "yet" and place + 1 < len(words) and words[place + 1].lower == "to":
             return True
-        if word.tag == "N" and place and words[place - 1].lower == "no" and first - place <= 3:
+        if word.tag == "N" and first - place <= 3 and _has_no(view, place):
             return True
         if word.tag not in "XMATDJ" and word.lemma != "go":
             return word.lemma in ("fail", "refuse", "decline") and words[first - 1].lower == "to"
     return False
+
+
+def _has_no(view: View, noun: int) -> bool:
+    """Return whether 'no' or 'neither' opens the phrase of a noun: 'no Western government'."""
+    place = noun - 1
+    while place > 0 and view.words[place].tag in "JN":
+        place -= 1
+    return place >= 0 and view.words[place].lower in ("no", "neither")
 
 
 def _mood(view: View, first: int) -> Certainty | None:
@@ -137,11 +145,34 @@ def _before_to(view: View, to: int) -> Certainty | None:
     lemma = words[place].lemma
     if words[to + 1].lemma == "blame":
         return None
+    if words[place].lemma in ("promise", "pledge", "vow", "threat") and _was_kept(view, place):
+        return "actual"
+    if to + 1 < len(words) and words[to + 1].lemma in _VOICED and lemma not in _PLAN | _CONSIDER | _OPTION and _came_to(view, place):
+        return "actual"
     if words[place].tag == "X" or lemma in _PLAN:
         return "planned"
     if lemma in _HAPPENS:
         return "actual"
     return "considered" if lemma in _OPTION else None
+
+
+def _was_kept(view: View, noun: int) -> bool:
+    """Return whether somebody is told to have done what he promised: 'kept its promise to', 'made good on his threat to'."""
+    before = view.words[max(0, noun - 5) : noun]
+    kept = any(word.lemma in ("keep", "honour", "honor", "fulfil", "fulfill") or word.lower in ("good", "out") for word in before)
+    return kept and not any(word.tag in "GT" or word.lemma == "fail" for word in before)
+
+
+def _came_to(view: View, place: int) -> bool:
+    """Return whether what was done before 'to' was done to say something: 'wrote to the court last week to demand'."""
+    for word in reversed(view.words[max(0, place - 16) : place + 1]):
+        if word.tag == "V" or word.lower in _COMING:
+            return word.lower in _COMING
+    return False
+
+
+_COMING = word_set("wrote written marched rallied gathered met called phoned telephoned flew travelled traveled came went visited summoned issued took sent addressed joined appeared stood intervened")
+_VOICED = word_set("demand urge ask condemn denounce protest request appeal press call warn accuse reject support discuss complain thank offer")
 
 
 def _joined_ing(view: View, place: int) -> int | None:

@@ -37,6 +37,11 @@ def condition_of(view: View) -> tuple[int, int] | None:
             while last < len(words) and not _ends_condition(words, last, at):
                 last += 1
             return at, last - 1
+        if word.lower in ("return", "exchange") and at and words[at - 1].lower == "in" and at + 2 < len(words) and words[at + 1].lower == "for":
+            last = at + 2
+            while last < len(words) and not _ends_condition(words, last, at - 1) and words[last].lower != ",":
+                last += 1
+            return at - 1, last - 1
         if word.lower not in CONDITIONS or (word.lower == "should" and not (at == 0 or words[at - 1].tag == ".")):
             continue
         if word.lower == "once" and not (at + 2 < len(words) and words[at + 1].tag in "DRN"):
@@ -67,6 +72,17 @@ def is_refusal(view: View, condition: tuple[int, int]) -> bool:
     """Return whether the condition is that somebody does not comply: 'if he does not come to terms', 'unless'."""
     first, last = condition
     return view.words[first].lower == "unless" or any(word.tag == "G" for word in view.words[first : last + 1])
+
+
+def is_failure(view: View, condition: tuple[int, int]) -> bool:
+    """Return whether the condition is that somebody does not comply, or that something goes wrong: 'should the talks fail'."""
+    first, last = condition
+    return is_refusal(view, condition) or any(
+        word.lemma in _FAILING or word.lower == "no" for word in view.words[first : last + 1]
+    )
+
+
+_FAILING = word_set("fail collapse refuse break breach violate cross attack harm touch continue reject ignore strike fire remain")
 
 
 def same_side(view: View, who: Collection[str], actors: Collection[str]) -> bool:

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from standoff.read.commitment_frames import Frame, condition_of
+from standoff.read.commitment_frames import Frame, condition_of, is_refusal
 from standoff.read.fates import fate_of
+from standoff.read.grammar import Word
 from standoff.read.limits import is_limit
-from standoff.read.made_commitments import OWN_WORD, made_commitments
+from standoff.read.made_commitments import OWN_WORD, READY, made_commitments
+from standoff.read.offered_commitments import OFFERED, offered_commitments
 from standoff.read.parties import speaker
 from standoff.read.party_names import side_of
 from standoff.read.reading import Reading
+from standoff.read.said_commitments import TOLD, said_commitments
 from standoff.read.told_commitments import told_commitments
 from standoff.read.views import View, is_headline, views
 from standoff.record.items import Commitment, Span, Statement, When
@@ -29,15 +32,26 @@ def find_commitments(reading: Reading, statements: tuple[Statement, ...]) -> tup
         if is_headline(view) or view.text.rstrip("”\"’' ").endswith("?"):
             continue
         taken: list[Span] = []
-        frames = [*told_commitments(view), *made_commitments(view)]
+        frames = [*told_commitments(view), *made_commitments(view), *offered_commitments(view), *said_commitments(view)]
         for frame in frames:
-            if frame.reason.startswith("deadline") and len(frames) > 1:
+            if _is_bare(frame) and (len(frames) > 1 or (at + 1 < len(seen) and _goes_on(seen[at + 1]))):
                 continue
             one = _commitment(view, frame, seen[at + 1 : at + 3])
             if one is not None and not any(one.spans[0].meets(span) for span in taken):
                 taken.append(one.spans[0])
                 found.append(one)
     return tuple(found)
+
+
+def _is_bare(frame: Frame) -> bool:
+    """Return whether a frame only tells that there is a deadline, and not what is threatened."""
+    return frame.kind == "ultimatum" and ("deadline" in frame.reason or "until" in frame.reason)
+
+
+def _goes_on(after: View) -> bool:
+    """Return whether the sentence after a deadline says what follows if it is missed: 'If it has not done so, we will'."""
+    condition = condition_of(after)
+    return condition is not None and condition[0] <= 1 and is_refusal(after, condition) and bool(made_commitments(after))
 
 
 def _commitment(view: View, frame: Frame, after: Sequence[View]) -> Commitment | None:
@@ -68,13 +82,13 @@ def _commitment(view: View, frame: Frame, after: Sequence[View]) -> Commitment |
         confidence=round(
             0.55 + 0.1 * (condition is not None) + 0.1 * bool(frame.recipients) + 0.1 * (frame.reason != OWN_WORD), 2
         ),
-        reasons=(frame.reason if frame.reason == OWN_WORD else f"the words '{frame.reason}'",),
+        reasons=(frame.reason if frame.reason in (OWN_WORD, READY, TOLD, OFFERED) else f"the words '{frame.reason}'",),
     )
 
 
 def _extent(view: View, frame: Frame, condition: tuple[int, int] | None) -> tuple[int, int]:
-    """Return the words from the phrase to the end of what is threatened or promised, without the condition."""
-    words, last = view.words, frame.last
+    """Return the words of the whole act: from who commits to the end of what is threatened or promised, with its condition."""
+    words, first, last = view.words, frame.first, frame.last
     while last + 1 < len(words):
         word = words[last + 1]
         if condition is not None and condition[0] <= last + 1 <= condition[1]:
@@ -83,12 +97,30 @@ def _extent(view: View, frame: Frame, condition: tuple[int, int] | None) -> tupl
             word.tag == "." and word.lower in ";:.!?—–"
         ):
             break
-        if word.lower == "," and last + 2 < len(words) and words[last + 2].tag in "CWV":
+        if word.lower == "," and last + 2 < len(words) and (words[last + 2].tag in "CWV" or _is_aside(words, last + 2)):
             break
         last += 1
     while last > frame.last and words[last].tag in ".C":
         last -= 1
-    return frame.first, last
+    while first and not _opens(words, first):
+        first -= 1
+    while first < frame.first and words[first].tag in ".C":
+        first += 1
+    if condition is not None:
+        first, last = min(first, condition[0]), max(last, condition[1])
+    return first, last
+
+
+def _is_aside(words: Sequence[Word], at: int) -> bool:
+    """Return whether words after a comma only tell who said it: ', according to', ', the agency said'."""
+    near = words[at : at + 6]
+    return words[at].lower == "according" or any(w.tag == "V" and w.lower in ("said", "says") for w in near)
+
+
+def _opens(words: Sequence[Word], at: int) -> bool:
+    """Return whether a clause begins with this word: after a mark, a conjunction or 'said that'."""
+    before = words[at - 1]
+    return before.tag in "WC." or (before.tag == "V" and before.lemma in ("say", "add", "warn", "announce", "tell", "declare"))
 
 
 def _target(view: View, frame: Frame, condition: tuple[int, int] | None, actor: str) -> str | None:

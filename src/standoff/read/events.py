@@ -16,10 +16,10 @@ from standoff.read.event_details import context_of, date_of, span_of
 from standoff.read.implied_events import implied_events
 from standoff.read.noun_parties import bystanders, hosts_after, owner, parties_of
 from standoff.read.parties import SPEAKING, doers, done_to, names_after
-from standoff.read.party_names import is_passive
+from standoff.read.party_names import is_passive, pair_of
 from standoff.read.phrases import Match
 from standoff.read.places import place_near
-from standoff.read.plover import QUAD_OF, QUADS, find_triggers
+from standoff.read.plover import DEEDS, QUAD_OF, find_triggers
 from standoff.read.reading import Reading
 from standoff.read.same import link_events
 from standoff.read.speaker_names import interviewed
@@ -32,7 +32,6 @@ EXTRA = ("STATEMENT", "CANCELLED")
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 # After these an infinitive or a gerund is part of what they tell, not an event of its own.
 GOVERNS = word_set("AGREE REQUEST REJECT THREATEN SUPPORT ACCUSE")
-DEEDS = frozenset(QUADS["material cooperation"] + QUADS["material conflict"])
 NEAR = 6
 MOST_OF_A_SENTENCE = 4
 SHORT_QUOTATION = 16
@@ -180,11 +179,14 @@ def _event(view: View, trigger: _Trigger, heads: list[int], earlier: Event | Non
     if (
         not actors
         and not ((kind in ("PROTEST", "CANCELLED") or _harms(view, trigger) or _undergone(view, trigger)) and trigger.is_verb)
+        and not (kind == "ASSAULT" and _goes_on(view, trigger))
         and (not recipients or kind not in QUAD_OF or trigger.certainty == "planned")
     ):
         return None
     if _is_no_news(view, trigger) or not _tells_enough(view, trigger, actors, recipients) or _is_interview(view, trigger, actors, recipients):
         return None
+    if kind == "SUPPORT" and view.words[trigger.head].lemma == "sign" and (len(actors) + len(recipients) > 1 or _is_plural(view, trigger.head)):
+        kind = "AGREE"  # one that signs supports a text, two that sign it agree
     _, mode, context = (*trigger.match.heading, "-", "-")[:3]
     span = span_of(view, trigger.head, trigger.match.at[-1], heads)
     return Event(
@@ -214,6 +216,8 @@ def _parties(view: View, trigger: _Trigger) -> tuple[tuple[str, ...], tuple[str,
         return doers(view, head), (*hosts, *whom)
     if trigger.type in MUTUAL:
         sides = parties_of(view, head)
+        if not sides and _goes_on(view, trigger):
+            sides = pair_of(view)
         before = view.words[head - 1].lower if head else ""
         if (
             len(sides) < 2
@@ -274,10 +278,21 @@ def _was_done(view: View, verb: int) -> bool:
     )
 
 
+def _is_plural(view: View, verb: int) -> bool:
+    """Return whether the noun right before a verb is a plural: 'the ministers signed'."""
+    before = [word for word in view.words[max(0, verb - 3) : verb] if word.tag not in "AX"]
+    return bool(before) and before[-1].tag == "N" and before[-1].lower.endswith("s") and not before[-1].capital
+
+
+def _goes_on(view: View, trigger: _Trigger) -> bool:
+    """Return whether a noun is told of with its verb: 'the shelling went on', 'talks resumed', 'drones hit a depot'."""
+    return not trigger.is_verb and any(view.words[at].tag == "V" for at in trigger.match.at[1:])
+
+
 def _undergone(view: View, trigger: _Trigger) -> bool:
     """Return whether a deed is told by what it was done to: 'water has been cut off', 'the swap had been agreed'."""
     return (
-        trigger.type in (*DEEDS, "AGREE")
+        trigger.type in (*DEEDS, "AGREE", "REJECT", "CONSULT", "CONCEDE")
         and trigger.certainty in ("actual", "claimed")
         and _was_done(view, trigger.head)
         and any(word.tag == "N" for word in view.words[max(0, trigger.head - 5) : trigger.head])
@@ -293,8 +308,10 @@ def _is_no_news(view: View, trigger: _Trigger) -> bool:
     words, head, last = view.words, trigger.head, trigger.match.at[-1]
     word = words[head]
     after = [w.lower for w in words[last + 1 : last + 3]]
-    if word.lemma in _STANDING and word.lower in (word.lemma + "s", word.lemma + "es"):
+    if word.lemma in _STANDING and word.lower in (word.lemma + "s", word.lemma + "es") and not (word.lemma == "insist" and "that" in (words[last].lower, *after[:1])):
         return True
+    if trigger.type == "CANCELLED" and any(w.lower in ("do", "does") for w in words[max(0, head - 1) : last + 1]):
+        return True  # "they don't travel"
     if trigger.type == "AGREE" and trigger.is_verb and word.lemma in _HELD_OUT:
         return word.lemma in ("promise", "pledge") or not done_to(view, head, head) or words[last].tag == "T" or (last + 1 < len(words) and words[last + 1].tag == "T")
     if trigger.type == "REQUEST" and words[last].lower in ("must", "should"):
@@ -309,7 +326,7 @@ def _is_no_news(view: View, trigger: _Trigger) -> bool:
     return trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].lower in ("those", "of") or word.lower in _SUFFERERS)
 
 
-_STANDING = word_set("demand insist offer refuse seek want require oppose")
+_STANDING = word_set("insist offer seek want require oppose")
 _HELD_OUT = word_set("offer promise pledge propose")
 _TALKING = word_set("comment say speak confirm elaborate discuss answer")
 _NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozens hundreds thousands")
@@ -339,6 +356,8 @@ def _tells_enough(view: View, trigger: _Trigger, actors: tuple[str, ...], recipi
         placed = bool(view.times) or place_near(view, trigger.head) is not None
         strong = trigger.is_verb and not trigger.is_weak
         return len(actors) + len(recipients) > 1 or (bool(actors) and (strong or placed)) or (strong and placed)
+    if trigger.type == "ASSAULT" and _goes_on(view, trigger):
+        return True
     if trigger.is_weak:
         return both or _undergone(view, trigger)
     return both or (trigger.is_verb and (bool(actors) or _was_done(view, trigger.head) or trigger.type == "PROTEST"))

@@ -210,6 +210,8 @@ def _base_form(base: str, last: Word | None, following: str) -> str:
         return "N"
     if base in SAME_IN_PAST and last.tag == "N" and after in ("D", "R", "O"):
         return "V"
+    if base in SAME_IN_PAST and last.tag == "N" and last.capital and following in ("off", "out", "down", "back", "up"):
+        return "V"
     if last.tag == "W" and last.lower in ("who", "which", "that"):
         return "N" if last.lower == "that" and base in NOUNS_TOO and after not in ("D", "R", "W", "T") else "V"
     plural = last.tag == "N" and last.lower.endswith("s") and last.lower[-2:] not in _NOT_NOUN_PLURAL

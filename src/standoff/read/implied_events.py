@@ -9,34 +9,65 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from standoff.read.certainty import Certainty
+from standoff.read.deed_words import FRIENDLY
 from standoff.read.event_details import context_of, date_of, span_of
+from standoff.read.made_commitments import OWN_WORD, READY
 from standoff.read.parties import SPEAKING
 from standoff.read.plain_stances import refusals
+from standoff.read.said_commitments import TOLD
 from standoff.read.views import View
+from standoff.read.word_set import word_set
 from standoff.record.items import Commitment, Event
 
 
 def implied_events(view: View, made: Sequence[Commitment], found: Sequence[Event]) -> Iterator[Event]:
-    """Yield the threats and refusals of a sentence that none of its events tells already."""
+    """Yield the threats, promises and refusals of a sentence that none of its events tells already."""
     for one in made:
-        if one.type == "promise" or not view.sentence.span.holds(one.spans[0]) or _told(found, "THREATEN", one.spans[0]):
+        kind = "AGREE" if one.type == "promise" else "THREATEN"
+        if not view.sentence.span.holds(one.spans[0]) or _told(found, kind, one):
             continue
-        head = view.word_at(one.spans[0].start)
-        if _is_ones_deed(view, head):
-            yield _event(view, "THREATEN", head, one.actor, one.target)
+        head = _head_of(view, one)
+        if head is not None and (kind == "THREATEN" or _is_given(view, one, head)):
+            yield _event(view, kind, head, one.actor, one.target)
     for refusal in refusals(view):
         ours = any(word.lower in SPEAKING for word in view.words[max(0, refusal.first - 1) : refusal.first + 1])
         if view.quotation_at(refusal.first) is None and not ours and not any(event.spans[0].meets(view.span(refusal.first, refusal.last)) for event in found):
             yield _event(view, "REJECT", refusal.first, refusal.party, None)
 
 
-def _told(found: Sequence[Event], kind: str, span) -> bool:
-    return any(event.type == kind and event.spans[0].meets(span) for event in found)
+def _told(found: Sequence[Event], kind: str, one: Commitment) -> bool:
+    """Return whether an event of the sentence is this threat or promise: its words meet, and it is not another party's."""
+    return any(
+        event.type == kind and event.spans[0].meets(one.spans[0])
+        and (one.actor in event.actors or not event.actors or event.spans[0].start >= one.spans[0].start)
+        for event in found
+    )  # fmt: skip
 
 
-def _is_ones_deed(view: View, head: int) -> bool:
-    """Return whether a verb or a modal carries the threat: a noun such as 'the deadline' may be of another day."""
-    return any(word.tag in "VM" for word in view.words[head : head + 4])
+def _is_given(view: View, one: Commitment, head: int) -> bool:
+    """Return whether a promise is an event: somebody's word or offer told as such, or help and retreat that he says will come."""
+    if one.reasons[0] == READY or view.quotation_at(head) is not None:
+        return False
+    if one.reasons[0] not in (TOLD, OWN_WORD):
+        return True
+    deed = next((word for word in view.words[head + 1 :] if word.tag in "VN"), None)
+    return deed is not None and deed.lemma in _GIVEN
+
+
+_GIVEN = (FRIENDLY | word_set("sign pull send open hand pay host publish ratify evacuate share")) - word_set("continue work talk meet negotiate stand")
+
+
+def _head_of(view: View, one: Commitment) -> int | None:
+    """Return the verb, modal or noun that carries a commitment; None where only a deadline is named: it may be of another day."""
+    for at, word in enumerate(view.words):
+        inside = one.spans[0].start <= word.start < one.spans[0].end
+        if not inside or (one.condition is not None and one.condition.start <= word.start < one.condition.end):
+            continue
+        if word.lemma in ("deadline", "ultimatum"):
+            return None
+        if word.tag in "VM" or word.lemma in ("offer", "promise", "pledge", "warning", "threat"):
+            return at
+    return None
 
 
 def _event(view: View, kind: str, head: int, actor: str, target: str | None) -> Event:

@@ -3,41 +3,25 @@
 from __future__ import annotations
 
 from standoff.read.acting import party_at
-from standoff.read.commitment_frames import MAY, WILL, Frame, condition_of, is_refusal, same_side
+from standoff.read.commitment_frames import MAY, WILL, Frame, condition_of, is_refusal
 from standoff.read.deed_words import FRIENDLY, HOSTILE
 from standoff.read.noun_phrases import inside
-from standoff.read.parties import SPEAKING, doers, names_after, speaker, subjects
+from standoff.read.own_word import own_word, self_named
+from standoff.read.parties import SPEAKING, names_after, speaker, subjects
 from standoff.read.views import View
 from standoff.read.word_set import word_set
 
+READY = "says what it is ready to do"
 OWN_WORD = "says what will be done, and on what condition"
 _HANDED = word_set("send free release give provide deliver lift return withdraw open reopen pay hand supply host fund exchange swap restore pull evacuate lend share deploy extend disarm")
 _GIVEN = _HANDED | FRIENDLY | (HOSTILE - word_set("end stop leave quit fight raise")) | word_set("place accept sign offer exchange put")
-_DONE_FOR = _HANDED - word_set("open pull restore deploy") | word_set("honour honor respect guarantee protect rebuild")
 FAR = 12  # words from a warning to what is warned of
 _MARKS = frozenset("“”\"‘’'")
-_SAYING = word_set("say tell announce warn declare write add state repeat insist reiterate confirm")
 
 
 def made_commitments(view: View) -> list[Frame]:
     """Return what a party of the sentence binds itself to in its own words, with a condition or without."""
-    return _on_condition(view) or _ready(view) or _announced(view)
-
-
-def _announced(view: View) -> list[Frame]:
-    """Return what a party says it will do for others: 'the ambassador said his country would honour every contract'."""
-    words = view.words
-    for at in range(1, len(words) - 1):
-        verb = at + 1 + (words[at + 1].tag == "A")
-        said = view.statement_at(at)
-        if words[at].lower not in ("will", "would") or said is None or said.kind != "indirect" or verb >= len(words) or words[verb].lemma not in _DONE_FOR or words[at - 1].tag == "W":
-            continue
-        if any(word.lower in ("if", "whether", "could", "hoped", "may", "asked", "wanted") for word in words[max(0, at - 8) : at]):
-            continue
-        actors = subjects(view, verb)
-        if actors and _own_word(view, at, actors):
-            return [Frame("promise", at, verb, "says what it will do", actors, names_after(view, verb, reach=4))]
-    return []
+    return [*_on_condition(view), *_ready(view)]
 
 
 def _ready(view: View) -> list[Frame]:
@@ -45,9 +29,8 @@ def _ready(view: View) -> list[Frame]:
     words = view.words
     for at in range(1, len(words) - 2):
         be = next((p for p in range(at - 1, max(-1, at - 3), -1) if words[p].lemma == "be"), None)
-        is_ready = words[at].lower in ("ready", "prepared") and be is not None and view.statement_at(at) is not None
+        is_ready = words[at].lower in ("ready", "prepared", "willing") and be is not None and view.statement_at(at) is not None
         agreed = words[at].lower == "agreed" and words[at].tag == "V"
-        agreed = agreed or words[at].lower == "offered" and condition_of(view) is not None
         if not (is_ready or agreed) or words[at + 1].tag != "T":
             continue
         if any(w.tag == "G" or w.lower in ("not", "if", "whether", "unless", "would", "may", "might", "could", "n't") for w in words[max(0, at - 4) : at]):
@@ -58,7 +41,7 @@ def _ready(view: View) -> list[Frame]:
         found = party_at(view, be if is_ready and be is not None else at)
         if found is not None:
             kind = "threat" if deed.lemma in HOSTILE - FRIENDLY else "promise"
-            return [Frame(kind, at - 1 if is_ready else at, at + 2, "says what it is ready to do", (found,), names_after(view, at + 2, reach=4))]
+            return [Frame(kind, at - 1 if is_ready else at, at + 2, READY, (found,), names_after(view, at + 2, reach=4))]
     return []
 
 
@@ -75,7 +58,9 @@ def _on_condition(view: View) -> list[Frame]:
         actors = subjects(view, verb)
         if at > 0 and words[at - 1].lower in SPEAKING:
             actors = tuple(filter(None, (speaker(view, at),))) or actors
-        elif _of_others(view, at) or not (_own_word(view, at, actors) or _warned(view, at, condition)):
+        elif own := self_named(view, at):
+            actors = own
+        elif _of_others(view, at) or not (own_word(view, at, actors) or _warned(view, at, condition)):
             continue
         negative = any(w.tag == "G" for w in words[at:verb]) or word.lower == "wo"
         opener = words[condition[0]].lower
@@ -125,16 +110,6 @@ def _warned(view: View, at: int, condition: tuple[int, int]) -> bool:
     """Return whether somebody warns of what will be done to those who do not comply: 'warned that Veland would strike unless'."""
     before = view.words[max(0, at - FAR) : at]
     return is_refusal(view, condition) and any(word.tag == "V" and word.lemma in ("warn", "threaten") for word in before)
-
-
-def _own_word(view: View, at: int, actors: tuple[str, ...]) -> bool:
-    """Return whether what somebody is said to do is told as the word of the same side: 'the minister said Veland would'."""
-    said = view.statement_at(at)
-    who = {said.speaker} if said is not None and said.speaker is not None else set()
-    for place, word in enumerate(view.words):
-        if word.tag == "V" and word.lemma in _SAYING and abs(place - at) < 25:
-            who |= set(doers(view, place))
-    return same_side(view, who, actors)
 
 
 def _told_to(view: View, at: int) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 import numpy as np
 
@@ -26,6 +27,7 @@ QUADS: dict[str, tuple[str, ...]] = {
 }
 TYPES: tuple[str, ...] = tuple(name for names in QUADS.values() for name in names)
 QUAD_OF: dict[str, str] = {name: quad for quad, names in QUADS.items() for name in names}
+DEEDS = frozenset(QUADS["material cooperation"] + QUADS["material conflict"])
 # Earlier releases of PLOVER split or named some types otherwise.
 EARLIER: dict[str, str] = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 
@@ -36,7 +38,18 @@ FIRST = 1.0
 
 def find_triggers(words: Sequence[Word]) -> list[Match]:
     """Return the phrases of the events lexicon among the words, the longest at each place."""
-    return longest([*_passives(words), *find_phrases(words, read_lexicon("plover.txt"))])
+    found = longest(m for m in (*_passives(words), *find_phrases(words, read_lexicon("plover.txt"))) if not _leaps(words, m))
+    return [match for match in found if match.heading[0] != "NOTHING"]
+
+
+def _leaps(words: Sequence[Word], match: Match) -> bool:
+    """Return whether a phrase reaches over what it cannot: a turn of speech over a noun, a deed over 'that' into another clause, a threat over 'no'."""
+    gaps = [w for one, other in pairwise(match.at) for w in words[one + 1 : other]]
+    if match.heading[0] == "NOTHING":
+        return sum(word.tag == "N" for word in gaps) > 1
+    if match.heading[0] == "THREATEN":
+        return any(word.lower in ("no", "not", "n't", "never", "neither") for word in gaps)
+    return match.heading[0] in DEEDS and any(word.lower in ("that", "which", "who") for word in gaps)
 
 
 def _passives(words: Sequence[Word]) -> Iterator[Match]:

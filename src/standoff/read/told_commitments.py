@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.read.acting import agent
 from standoff.read.certainty import certainty_of
-from standoff.read.commitment_frames import MAY, WILL, Frame, Kind, same_side
+from standoff.read.commitment_frames import MAY, WILL, Frame, Kind, condition_of, is_failure, same_side
 from standoff.read.deed_words import FRIENDLY, HOSTILE
 from standoff.read.noun_parties import owner
 from standoff.read.parties import doers, done_to, names_after, subjects
@@ -45,15 +45,22 @@ def told_commitments(view: View) -> list[Frame]:
 
 
 def _hardened(view: View, kind: Kind, match: Match) -> Kind:
-    """Return the kind: a vow to harm is a threat, and a threat with a deadline an ultimatum only if it is called one."""
+    """Return the kind: a vow to harm is a threat, and a threat with a deadline an ultimatum only if it is called one.
+
+    What is promised for the case that something fails is a threat too: 'should the round fail, he has promised to finish it'.
+    """
     if kind != "promise":
         return kind
+    condition = condition_of(view)
+    deed = next((word for word in view.words[match.at[-1] + 1 :] if word.tag == "V"), None)
+    if condition is not None and is_failure(view, condition) and deed is not None and deed.lemma not in FRIENDLY and condition[0] == 0:
+        return "threat"
     for word in view.words[match.at[-1] + 1 : match.at[-1] + 7]:
         if word.tag in "VN" and word.lemma in HOSTILE - FRIENDLY:
             return (
                 "threat"
                 if view.words[match.at[0]].lemma in ("vow", "swear", "promise", "pledge")
-                and word.lemma not in ("end", "stop", "fight", "raise")
+                and word.lemma not in ("end", "stop", "fight", "raise", "pull")
                 else kind
             )
         if word.tag in "V.":
