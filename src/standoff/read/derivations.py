@@ -84,7 +84,7 @@ _GENERIC = word_set("people sources persons those local state state-run internat
 _SAYS = r"(?:said|says|say|report|reports|reported|told|claimed|claim|noted|warned|described|confirmed|added|wrote|acknowledged|suggested|suggest|indicate|indicated|quoted|quotes)"
 _UNNAMED = re.compile(
     rf"\b(?:(?P<before>(?:[Aa]ccording{_S}to|[Cc]iting|reported{_S}(?:by|in)|quoted{_S}(?:by|in)){_S})(?P<who>{_NOBODY})(?=[,.;:“”\r\n]|$|{_S}(?:in|at|from|on|and|who|that|but|as)\b)"
-    rf"|(?P<tells>(?:told|telling|tells|speaking{_S}to|spoke{_S}to|interview{_S}(?:with|on)|remarks{_S}(?:to|on)|said{_S}on|aired{_S}on|carried{_S}by|read{_S}(?:out{_S})?on|shown{_S}on|broadcast{_S}(?:by|on)){_S})(?P<media>{_MEDIA})\b"
+    rf"|(?P<tells>(?:told|telling|tells|speaking{_S}to|spoke{_S}to|interview{_S}(?:with|on)|remarks{_S}(?:to|on)|said{_S}on|aired{_S}on|carried{_S}by|read{_S}(?:out{_S})?on|shown{_S}(?:by|on)|(?:aired|published|released){_S}by|carried{_S}on|broadcast{_S}(?:by|on)){_S})(?P<media>{_MEDIA})\b"
     rf"|(?P<nobody>{_NOBODY}),?{_S}(?:(?:has|have|had|also|first|widely|later|\w+ly){_S}){{0,2}}{_SAYS}\b)"
 )
 _NAMED = re.compile(r"[A-Z][\w.’'-]+,[ \xa0]$")
@@ -92,6 +92,9 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*[ \xa0\r\n]+(?=[A-Z“\"])|[\r\
 
 
 _THINKS = re.compile(r"\b(?:fear|fears|feared|worry|think|thinks|believe|believes|believed|expect|see|doubt|view|consider)$")
+_STUDIES = word_set("institute institution centre center observatory monitor watch project survey statistics fund university laboratory acled amnesty oxfam nations unicef unhcr ocha who iaea cross crisis census think foundation bank")
+_RELIES = re.compile(rf"\b(?:[Aa]ccording{_S}to|(?:data|figures|estimates?|statistics|numbers|research|analysis){_S}(?:from|by|of|compiled{_S}by)){_S}(?:the{_S})?(?:[\w-]+{_S}){{0,2}}$")
+_COUNTS = re.compile(rf"(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}},)?{_S}{_LIGHT}(?:estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
 _CITES = re.compile(rf",?{_S}(?:(?:which|who){_S})?(?:citing|quoting|cited|quoted){_S}(?P<who>[^.,;:“”]{{3,80}})")
 _FACELESS = word_set("people persons sources source officials official insiders aides diplomats")
 BESIDE = 100  # characters between an outlet and whom it cites
@@ -111,6 +114,8 @@ def find_derivations(reading: Reading) -> tuple[Derivation, ...]:
             found += _from_outlet(reading, mention, found)
         elif mention.kind == "group" and not any(span.holds(mention.span) for span in titles):
             found += _from_group(reading, mention)
+        elif mention.kind == "organisation" and not is_own(mention.name, own):
+            found += _from_body(reading, mention)
     found += _unnamed(reading, [*skipped, *titles])
     found += _told_here(reading, [*skipped, *titles], own)
     found += [one for one in find_again(reading, own) if not any(span.meets(one.spans[0]) for span in skipped)]
@@ -165,6 +170,18 @@ def _from_group(reading: Reading, mention: Mention) -> list[Derivation]:
     else:
         return []
     return [Derivation(spans=(span,), source=mention.name, confidence=0.85, reasons=("an unnamed group that speaks",))]
+
+
+def _from_body(reading: Reading, mention: Mention) -> list[Derivation]:
+    """Return what a body that studies or counts things is relied on for: "according to the Kestrel Institute", "Amnesty documented"."""
+    if not _STUDIES & {word.lower() for word in mention.name.split()}:
+        return []
+    before, after = _around(reading, mention.span)
+    left, right = _RELIES.search(before), _COUNTS.match(after)
+    if not left and not right:
+        return []
+    start = mention.span.start - (len(before) - left.start() if left else 0)
+    return [Derivation(spans=(Span(start, mention.span.end + (right.end() if right else 0)),), source=mention.name, confidence=0.8, reasons=("a body that studies or counts",))]
 
 
 def _unnamed(reading: Reading, skipped: list[Span]) -> list[Derivation]:

@@ -56,7 +56,7 @@ _AS_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Tt]he)[ \xa0]([A-Z][\w’-]+)
 _ENDS = re.compile(r"[,.;:)”\"]|[ \xa0](?:[a-z]|\()")
 _DOES_AND_STOPS = re.compile(r"(?:,[^,.\n]{3,80},)?[ \xa0][a-z][\w’'-]*[ \xa0][^.!?\n]{3,120}[.!?][ \xa0](?:He|She|His|Her)[ \xa0]")
 # Particles that stand only within names of persons when small: "Amr el-Badri".
-_BETWEEN = word_set("al el bin ibn von van der bint")
+_BETWEEN = word_set("al el bin ibn von van der bint ag ould ait")
 IS_BODY = (
     r",[ \xa0](?:an?|the)[ \xa0](?:[\w’'-]+[ \xa0]){0,4}(?:think[- ]?tank|company|firm|group|charity|organi[sz]ation|consultancy|newspaper|agency|institute|party|"
     r"movement|bank|fund|city|town|village|province|island|unit|brigade|platform|website|outlet|coalition|nonprofit|watchdog|network|channel|militia|port|suburb)\b"

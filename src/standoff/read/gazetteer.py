@@ -149,7 +149,7 @@ def _given_names() -> dict[str, str]:
     return {name: "?" if name in male and name in female else "m" if name in male else "f" for name in male | female}
 
 
-_PARTICLES = word_set("de del della der den di da dos du van von bin ben ibn al el la le ter te zu")
+_PARTICLES = word_set("de del della der den di da dos du van von bin ben ibn al el la le ter te zu ag ould ait bint")
 _SUFFIXES = word_set("Jr Sr II III IV")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.read.word_set import word_set
 
-PARTICLES = word_set("de del della der den di da dos du van von bin ben ibn al el la le ter al- ul")
+PARTICLES = word_set("de del della der den di da dos du van von bin ben ibn al el la le ter al- ul ag ould ait bint")
 # Words that a person's name does not hold; a run with one is an organisation, a place, a thing or a day.
 ORGANISATION = word_set(
     "university college school institute institution center centre council committee commission ministry department agency association "

@@ -20,7 +20,7 @@ _NAME = rf"[A-Z][\w’'-]*(?:{_S}{_PARTICLE}[A-Z][\w’'-]*){{0,3}}"
 _KIND = (
     rf"(?:news{_S}agency|state{_S}agency|wire{_S}agency|press{_S}agency|agency|daily|newspaper|weekly|tabloid|broadcaster|"
     rf"news{_S}(?:site|outlet|website|portal|channel)|outlet|magazine|website|portal|blog|podcast|journal|paper|"
-    rf"(?:investigative|news|opposition|business|exile){_S}site|newswire|news{_S}service|radio|television|TV|publication|radio{_S}station|(?:TV|television){_S}(?:channel|station)|broadcasting{_S}company)"
+    rf"(?:investigative|news|opposition|business|exile){_S}site|newswire|news{_S}service|radio|television|TV|publication|radio{_S}station|(?:TV|television){_S}(?:channel|station)|broadcasting{_S}company|channel|station|network)"
 )
 _TITLE = (
     r"(?:Times|Post|Herald|Gazette|Courier|Tribune|Telegraph|Chronicle|News|Journal|Mirror|Star|Echo|Standard|Register|"
@@ -48,7 +48,8 @@ _REPORTING = re.compile(
     rf"(?:\b[Tt]he{_S}(?P<name>{_NAME})|(?P<plain>[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{1,3}}|\b[A-Z]{{2,5}})){_S}{_LIGHT}(?:reports?|reported|revealed|reveals)(?:{_S}(?:that|on|last|earlier|this)\b|(?=[.,]))"
 )
 _REPORTED_BY = re.compile(rf"\b(?:first{_S}|earlier{_S})?(?:reported|(?:quoted|cited){_S}as{_S}(?:saying|telling)){_S}(?:by|in){_S}(?:the{_S})?(?P<name>{_NAME})")
-_APPOSED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}an?{_S}{_WHICH}(?P<kind>{_KIND})\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
+_APPOSED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}(?:an?{_S}{_WHICH}|the{_S}(?:[\w’'-]+{_S}){{1,3}}(?={_KIND},))(?P<kind>{_KIND})\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
+_SELDOM = word_set("channel station network paper journal radio television tv")  # kinds of which most names are no outlets
 NOT_NAMES = word_set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december i it he she they we")
 BY_DEED = "an outlet told by what it does"  # a reason that a person's or a state's name undoes
 
@@ -77,6 +78,8 @@ def introduced(text: str) -> dict[str, str]:
     """Return the outlets that a text introduces by their kind or title, each with its kind ("" where only a title shows it)."""
     found: dict[str, str] = {}
     for match in (*_KINDED.finditer(text), *_APPOSED.finditer(text)):
+        if match["kind"].lower() in _SELDOM and not match["cue"] and not re.match(rf",?{_S}{_LIGHT}{_TOLD}\b", text[match.end("name") : match.end("name") + 60]):
+            continue
         found.setdefault(_own(match["name"]), match["kind"].lower())
     for match in _TITLED.finditer(text):
         if match["cue"] or _AFTER.match(text[match.end() : match.end() + 100]):

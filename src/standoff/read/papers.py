@@ -36,12 +36,12 @@ _OF = (
 )
 _ASIDE = rf"(?:,{_S}[^.;:“”\"\n]{{3,90}},)?"
 _DETERMINED = rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]nother|[Oo]ne|[A-Z][\w-]+[’']s?){_S}|(?<=[.!?”\n]{_S})|(?<=\n)|^)"
-_LOOSELY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_LOOSE}){_OF}{_ASIDE}{_S}{_LIGHT}{_TELLS}\b(?!{_S}otherwise)", re.MULTILINE)
-_STRICTLY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_STRICT}){_OF}{_ASIDE}{_S}{_LIGHT}{_STATES}\b", re.MULTILINE)
+_LOOSELY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_LOOSE})(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}{_TELLS}\b(?!{_S}otherwise)", re.MULTILINE)
+_STRICTLY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_STRICT})(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}{_STATES}\b", re.MULTILINE)
 _PARTLY = re.compile(rf"\b(?P<name>{_PART}(?:{_S}(?:of|to|in){_S}(?:the|its){_S}(?:{_WORD}){{0,2}}?[\w-]+)?){_ASIDE}{_S}{_LIGHT}(?:{_STATES}|provides{_S}that|warns?)\b")
 _FAR = rf"(?:,?{_S}(?:which{_S}was{_S})?(?:read{_S}(?:out{_S})?|issued|released|published|leaked|signed|circulated|adopted|drafted|prepared|seen|obtained|compiled|commissioned)(?:{_S}\w+){{0,3}}?{_S}(?:by|on|to|in){_S}(?:(?!(?:that|which|who)\b)[\w’'-]+{_S}?){{0,6}}?{_NAME})?"
 _ACCORDING = re.compile(
-    rf"\b(?:[Aa]ccording{_S}to|(?:said|says|agreed|declared|announced|pledged){_S}in){_S}(?P<name>(?:an?|the|its|their|his|two|several)?{_S}?(?:{_WORD}){{0,4}}?"
+    rf"\b[Aa]ccording{_S}to{_S}(?P<name>(?:an?|the|its|their|his|two|several)?{_S}?(?:{_WORD}){{0,4}}?"
     rf"(?:{_LOOSE}|{_STRICT}|(?<=to{_S}a{_S})statement)){_FAR}(?=[,.;:”]|{_S}(?!by\b|from\b)[a-z]|$)"
 )
 _IMAGES = re.compile(
@@ -61,7 +61,10 @@ _IN_WORK = re.compile(
 _OPENS_WORK = re.compile(
     rf"\b[Ii]n{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}(?:{_S}(?:published|released|issued|made){_S}[^.,;:“”\n]{{2,40}})?,{_S}(?P<who>(?:(?:the|an?){_S})?(?:(?!(?:but|and|while|that)\b)[\w.’'-]+{_S}){{1,8}}?){_LIGHT}{_WROTE}\b"
 )
-_JOINTLY = re.compile(rf"\b[Ii]n{_S}(?:an?|the|their|its){_S}(?P<name>(?:joint|final|closing|concluding|summit|leaked){_S}(?:statement|declaration|communiqu[ée]|text|document|letter|memo|report|paper))\b")
+_JOINTLY = re.compile(
+    rf"\b[Ii]n{_S}(?:an?|the|their|its){_S}(?P<name>(?:joint|final|closing|concluding|summit|leaked){_S}(?:statement|declaration|communiqu[ée]|text|document|letter|memo|report|paper)\b"
+    rf"|(?:{_WORD}){{0,2}}(?:recording|letter|memo|memorandum|e?-?mail|cable|document|filing|video|transcript|message)(?={_S}(?:leaked|obtained|published|made{_S}public|posted|seen|reviewed|released)\b))"
+)
 _FIGURE = r"(?:estimates?|counts?|tally|reckoning|calculations?|figures|assessments?)"
 _ESTIMATE = re.compile(
     rf"\b(?:[Bb]y|[Oo]n|[Ii]n|[Aa]ccording{_S}to){_S}(?:(?:an?|the|one|some|its){_S})?(?:\w+{_S}){{0,2}}?{_FIGURE}{_S}(?:of|by|from){_S}(?:the{_S}|an?{_S})?(?P<name>(?:{_WORD}){{0,4}}[\w’'-]+(?:{_S}(?:of|for|at){_S}(?:the{_S})?(?:{_WORD}){{0,3}}[\w’'-]+)?(?=[,.;:])|{_NAME}|[a-z][\w’'-]+)"
@@ -70,7 +73,8 @@ _ESTIMATE = re.compile(
 _BODY = r"(?:panel(?:{_S}of{_S}(?:\w+{_S})?experts)?|commission{_S}of{_S}inquiry|inquiry|fact-finding{_S}mission|watchdog|think[ -]tank|observatory|auditors?|pollsters?|monitoring{_S}(?:group|mission|team)|(?:conflict|ceasefire|truce|election){_S}monitors?|statisticians|charity|rights{_S}group|research{_S}(?:group|institute|centre|center))".replace("{_S}", _S)
 _INQUIRY = re.compile(
     rf"\b(?:[Aa]ccording{_S}to{_S}(?:the|an?){_S}(?P<by>(?:{_WORD}){{0,4}}?{_BODY})\b|(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]+[’']s){_S}|(?=U\.?N\.?{_S}))(?P<name>(?:{_WORD}){{0,3}}?(?:{_BODY}|(?<=UN{_S})(?:monitors|investigators|inspectors|experts))){_ASIDE}{_S}{_LIGHT}"
-    rf"(?:estimates?|estimated|found|finds|concluded|concludes|documented|recorded|counted|reported|reports|wrote|calculated|traced|identified)\b)"
+    rf"(?:estimates?|estimated|found|finds|concluded|concludes|documented|recorded|counted|reported|reports|wrote|calculated|traced|identified)\b"
+    rf"|[Tt]he{_S}(?P<office>(?:{_WORD}){{0,3}}?(?:statistics|census|meteorological|seismological){_S}(?:office|bureau|agency|service|authority|institute)){_S}{_LIGHT}(?:said|says|reported|reports|put|estimated|estimates|recorded|showed|announced)\b)"
 )
 _NUMBERS = re.compile(
     rf"\b(?P<name>(?:[\w-]+{_S})?(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Nn]umbers|[Rr]ecords|[Ee]stimates){_S}(?:(?:compiled|published|released|collected|kept|gathered){_S})?(?:from|by|of|at){_S}(?:the{_S})?{_NAME}){_S}{_LIGHT}(?:show|showed|suggest|suggested|put|indicate|indicated|point|reveal)\b"
@@ -88,7 +92,8 @@ def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
         for match in pattern.finditer(text):
             words = match["name"] if pattern is not _ACCORDING else text[match.start("name") : match.end()]
             if not _OWN.search(text[max(0, match.start("name") - 20) : match.start("name")]) and not _OWN.match(words):
-                yield match.start(), match.end(), plain(words), STATED
+                maker = re.search(rf"\b(?:by|from){_S}(?:the{_S})?(?:[a-z]+{_S})?({_NAME})", match.groupdict().get("of") or "")
+                yield match.start(), match.end(), plain(words) + (f" by {maker[1]}" if maker else ""), STATED
     for match in _PARTLY.finditer(text):
         name = plain(match["name"])
         whole = [one[0] for one in _HEAD.finditer(text, 0, match.start())][-1:] if " of " not in name else []
@@ -109,7 +114,7 @@ def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
     for match in _ESTIMATE.finditer(text):
         yield match.start(), match.end(), plain(match["name"] or match["owner"]), STATED
     for match in _INQUIRY.finditer(text):
-        yield match.start(), match.end(), plain(match["by"] or match["name"]), STATED
+        yield match.start(), match.end(), plain(match["by"] or match["name"] or match["office"]), STATED
     for match in _NUMBERS.finditer(text):
         yield match.start(), match.end(), plain(match["name"]), STATED
 

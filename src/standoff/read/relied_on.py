@@ -29,7 +29,7 @@ _WORD = rf"(?:(?!(?:in|of|the|an?|to|by|from|with|and|on|that|which|who)\b)(?:(?
 _OWN = rf"(?:this{_S}(?:magazine|newspaper|paper|website|site|programme|program|reporter|correspondent|agency))"
 _WHICH = rf"(?:{_S}(?:to|from|for|about|of|on){_S}[^.;,“”\n]{{2,40}}|(?P<maker>{_S}by{_S}[^.;,“”\n]{{2,40}}?)|{_S}\w+ed{_S}[^.;,“”\n]{{2,50}})?,?{_S}(?:and{_S})?(?:(?:which|that){_S}(?:was|were|has{_S}been|have{_S}been){_S}|(?:a{_S}copy|copies|parts|excerpts){_S}of{_S}which{_S}(?:was|were|has{_S}been|have{_S}been){_S}|first{_S})?"
 _SEEN = re.compile(
-    rf"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]wo|[Ss]everal|[Aa]ccording{_S}to|[Ii]n){_S})?\b(?P<name>{_WORD}{{0,3}}?{_PAPER}){_WHICH}"
+    rf"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]wo|[Ss]everal|[Aa]ccording{_S}to|[Ii]n){_S})?\b(?P<name>{_WORD}{{0,3}}?(?i:{_PAPER})){_WHICH}"
     rf"(?P<seen>published|obtained|seen|reviewed|leaked|released|viewed|verified|shared|provided|shown|read{_S}out|issued){_S}(?P<by>by|to|with){_S}(?:{_OWN}|(?P<seer>(?:[\w’'-]+{_S}){{1,5}}?{OUTLET_KINDS}{_S}{_NAME}|(?:[\w’'-]+{_S}){{0,4}}?{_NAME}))"
 )
 _BY = re.compile(

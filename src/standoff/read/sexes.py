@@ -20,6 +20,7 @@ _MALE = word_set("spokesman chairman businessman congressman king prince husband
 _FEMALE = word_set("spokeswoman chairwoman businesswoman congresswoman queen princess wife mother daughter sister grandmother widow aunt actress herself")
 _SPOUSE = re.compile(r",[ \xa0]whose[ \xa0](husband|wife)\b")
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(?:she|her|hers|herself))\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:(He|His)|(?:She|Her))[ \xa0]")
 _GIVEN, _NEXT, _SAME = 1.5, 1.0, 0.5  # how much a given name, a pronoun of the next sentence and one of the same sentence count
 _TIMES = 2.0  # how much more there must be for one sex than for the other
 
@@ -77,6 +78,9 @@ def _taken_up(reading: Reading, persons: list[Mention]) -> list[tuple[str, str, 
     found = []
     for number, sentence in enumerate(reading.sentences):
         here, before = named.get(number, ()), named.get(number - 1, ())
+        opening = _OPENING.match(reading.text, sentence.span.start)
+        if opening is not None and here and here[0].span.start > opening.end() and len({mention.name for mention in before}) == 1 and before[0].name != here[0].name:
+            found.append((before[0].name, "m" if opening[1] else "f", _NEXT))  # "Her guest, Jan Roe, was cooler"
         one = here or (before if number and reading.sentences[number - 1].paragraph == sentence.paragraph else ())
         if len({mention.name for mention in one}) != 1:
             continue

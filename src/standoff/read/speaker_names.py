@@ -7,8 +7,9 @@ from bisect import bisect_left
 
 from standoff.read.entities import who_is_meant
 from standoff.read.nominals import STOPS, TITLES, Nominal
+from standoff.read.outlets_again import KINDS, outlet_meant
 from standoff.read.reading import Mention, Reading
-from standoff.read.speaker_pronouns import PAPERS, named_by_role, paper_before, spoke_before, titled, told_before
+from standoff.read.speaker_pronouns import PAPERS, named_by_role, paper_before, some_of_them, spoke_before, titled, told_before
 from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.who import may_mean
@@ -20,6 +21,10 @@ TALKED = re.compile(
 )
 SOME = frozenset(["one", "some", "two", "three", "several", "many", "most"])
 PEOPLE = ("person",)
+_GOES_BY = re.compile(
+    r",?[ \xa0](?:who[ \xa0](?:goes|went)[ \xa0]by|(?:who[ \xa0](?:is[ \xa0])?)?(?:better[ \xa0])?known(?:[ \xa0]only)?[ \xa0](?:as|by)|who[ \xa0]calls[ \xa0](?:him|her)self|going[ \xa0]by)[ \xa0]"
+    r"(?:(?:the|his|her)[ \xa0](?:name|nickname|pseudonym|nom[ \xa0]de[ \xa0]guerre|call[ \xa0]sign)[ \xa0](?:of[ \xa0])?)?(?P<name>[A-Z][\w’'-]*(?:[ \xa0][A-Z][\w’'-]*){0,3})"
+)
 _OF_BODY = re.compile(r"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?[A-Z]")  # "Jane Doe of the Lime Institute": it is Jane Doe who speaks
 
 
@@ -40,9 +45,27 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
         return mention.name
     if nominal.kind == "name":
         return _fullest(stage, nominal)
+    if outlet := _outlet(stage, number):
+        return outlet
     if (other := titled(stage, number)) >= 0:
         return name_of(stage, other)
-    return _in_apposition(stage, number) or named_by_role(stage, number) or _as_name(stage, _with_owner(stage, number))
+    return _alias(stage, span) or _in_apposition(stage, number) or named_by_role(stage, number) or _as_name(stage, _with_owner(stage, number))
+
+
+def _outlet(stage: Stage, number: int) -> str | None:
+    """Return the outlet that "the agency" or "the newspaper" takes up; None where the nominal is neither, or none was named."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    words = {scene.tokens[at].lower for at in range(max(nominal.first - 1, 0), nominal.last)} - {nominal.key}
+    is_again = nominal.key in KINDS and not words - {"the", "that", "same", "news", "state", ",", ".", "”", "and", "but"} and "the" in words
+    return outlet_meant(scene.reading, scene.tokens[nominal.first].start, nominal.key) if is_again else None
+
+
+def _alias(stage: Stage, span: Span) -> str | None:
+    """Return the name of an office's holder "who goes by the name of NAME"."""
+    found = _GOES_BY.match(stage.scene.reading.text, span.end)
+    if found is None:
+        return None
+    return who_is_meant(stage.scene.reading, Span(found.start("name"), found.end("name"))) or found["name"]
 
 
 def _in_apposition(stage: Stage, number: int) -> str | None:
@@ -113,6 +136,8 @@ def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, i
         return _of_relative(stage, number, quotation, interviewed)
     if word in ("he", "she") and (noun := spoke_before(stage, number)) >= 0:
         return _if_fits(stage, word, name_of(stage, noun, quotation, interviewed))
+    if word in ("them", "they") and (some := some_of_them(stage, stage.scene.nominals[number].first)):
+        return some
     if word in ("he", "she", "they", "it"):
         meant = who_is_meant(stage.scene.reading, span, quotation=quotation)
         if meant is None and word in ("he", "she") and (noun := told_before(stage, number)) >= 0:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from standoff.read.nominals import Nominal
+from standoff.read.nominals import DETERMINERS, Nominal
 from standoff.read.speakers import Stage
+from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.speech_scene import Scene
 from standoff.read.titles import is_title_word
 from standoff.read.word_set import word_set
@@ -79,6 +80,25 @@ def paper_before(stage: Stage, number: int) -> str | None:
     first = scene.paragraph_bounds[scene.paragraph[at]][0]
     papers = (n for n in range(at - 1, first, -1) if scene.tokens[n].lower in PAPERS and scene.quoted[n] < 0 and scene.tokens[n].text.islower())
     return next((scene.tokens[n].text for n in papers if scene.nominal_at[n] < 0 or scene.nominals[scene.nominal_at[n]].last == n), None)
+
+
+def some_of_them(stage: Stage, at: int) -> str | None:
+    """Return "one of the envoys" for "one of them", of which "them" is a token: the last people before it; None for nobody."""
+    scene = stage.scene
+    if at < 2 or scene.tokens[at - 1].lower != "of":
+        return None
+    near = scene.between(scene.paragraph_bounds[max(scene.paragraph[at] - 1, 0)][0], at - 2)
+    plural = [n for n in near if scene.nominals[n].kind == "noun" and scene.quoted[scene.nominals[n].first] < 0 and _is_many(scene.nominals[n].key)]
+    if not plural or scene.sentence[at] - scene.sentence[scene.nominals[plural[-1]].first] > REACH:
+        return None
+    nominal = scene.nominals[plural[-1]]
+    words = [scene.tokens[n].text for n in range(nominal.first, nominal.last + 1) if scene.tokens[n].lower not in DETERMINERS and not scene.tokens[n].lower.isdigit()]
+    return f"{scene.tokens[at - 2].lower} of the {' '.join(words)}"
+
+
+def _is_many(key: str) -> bool:
+    """Return whether a noun stands for several human beings."""
+    return key in NOT_ONE or key.endswith("s") and is_person_noun(key) and key[:-1] not in BODIES
 
 
 def named_by_role(stage: Stage, number: int) -> str | None:

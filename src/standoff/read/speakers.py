@@ -22,6 +22,7 @@ MOST = 60  # candidates, the nearest
 CROWD = 150  # quotations of one block; no prose has so many
 FAR = 99
 PRONOUN_KINDS = {"he": 1, "she": 1, "they": 2, "i": 3, "we": 4, "you": 5, "it": 6, "who": 7}
+OWN = frozenset(["newspaper", "paper", "magazine", "website", "reporter", "correspondent", "site"])
 FIRST_PERSON = frozenset(["i", "me", "my", "we", "our", "us", "mine", "ours", "myself", "ourselves"])
 FEATURES = [
     "paragraphs back", "after", "distance", "sentences between", "nominals between", "quotations between", "is name",
@@ -102,6 +103,8 @@ def candidates(stage: Stage, quotation: int) -> list[int]:
 
 
 def _may_speak(scene: Scene, nominal: Nominal, quotation: int, paragraph: int) -> bool:
+    if nominal.key in OWN and "this" in (scene.tokens[nominal.first].lower, scene.tokens[max(nominal.first - 1, 0)].lower):
+        return False  # "this newspaper" tells, and says nothing
     around = (scene.quoted[nominal.first], scene.quoted[nominal.last])
     if quotation in around:
         return scene.quoted[nominal.first - 2] != quotation and _text(scene, nominal.last + 1) == ":"

@@ -1,6 +1,6 @@
 """Speakers whom other words of the text show than those beside the quotation.
 
-A headline's quotation is said by whoever says the same words below. 'The agency quoted him as saying "words"' quotes him,
+"In the words of one trader, “words”" is the trader's. A headline's quotation is said by whoever says the same words below. 'The agency quoted him as saying "words"' quotes him,
 not the agency.
 """
 
@@ -10,16 +10,30 @@ import re
 from dataclasses import replace
 
 from standoff.read.reading import Reading
+from standoff.read.speakers import Stage
 from standoff.read.who import who_is_meant
 from standoff.record.items import Span, Statement
 
 _HEADS = ("title", "subhead")
 _NEAR = 200  # characters beside a quotation in which somebody may be "quoted as saying" it
+WORDS = 12  # tokens before a quotation in which "in the words of S" stands
 _LEAST = 2  # words of a headline's quotation that must come again
 _NAME = r"(?:[Hh]im|[Hh]er|(?:the[ \xa0])?(?:[\w’'-]+[ \xa0]){0,5}?[A-Z][\w’'-]+)"
 _QUOTED = rf"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))[ \xa0](?P<who>{_NAME})[ \xa0]as[ \xa0](?:saying|telling|writing)"
 _BEFORE = re.compile(rf"{_QUOTED}(?:[ \xa0]that)?[,:]?[ \xa0][^.!?“”\"\n]{{0,80}}$")
 _AFTER = re.compile(rf"[ \xa0][^.!?“”\"\n]{{0,80}}?{_QUOTED}")
+
+
+def in_whose_words(stage: Stage, quotation: int) -> int:
+    """Return the nominal of "in the words of S" beside a quotation, before it or after it; -1 for none."""
+    scene = stage.scene
+    first, last = scene.bounds(scene.reading.quotations[quotation])
+    for at in (*range(first - 1, max(first - WORDS, 2), -1), *range(last + 2, min(last + 6, len(scene.tokens) - 1))):
+        if scene.tokens[at].lower == "of" and scene.tokens[at - 1].lower == "words" and scene.sentence[at] in (scene.sentence[first], scene.sentence[last]):
+            near = scene.between(at + 1, at + 5)
+            beside = [n for n in near if scene.quoted[scene.nominals[n].first] < 0 and not stage.roles[n].is_possessive]
+            return next((n for n in beside if at > last or scene.nominals[n].last >= first - 3), -1)
+    return -1
 
 
 def quoted_as_saying(reading: Reading, quotation: Span) -> str | None:

@@ -19,10 +19,11 @@ from standoff.read.reading import Reading
 from standoff.read.report_sources import unknown_subject
 from standoff.read.reported import Reported
 from standoff.read.speaker_names import interviewed, name_of, plain, span_of
+from standoff.read.speaker_pronouns import some_of_them
 from standoff.read.speaker_roles import PREPOSITIONS, is_cue
 from standoff.read.speaker_votes import RULES, signature
 from standoff.read.speakers import Stage
-from standoff.read.speakers_elsewhere import quoted_as_saying, speakers_of_headlines
+from standoff.read.speakers_elsewhere import in_whose_words, quoted_as_saying, speakers_of_headlines
 from standoff.read.speech_scene import make_scene
 from standoff.read.tagger import Tagged, Tagger, tag, trained_tagger
 from standoff.read.told import told
@@ -39,6 +40,7 @@ PAPERS = frozenset({"statement", "communique", "communiqué", "press release", "
 # What nobody reports: "asked not to be named", "nobody asked me", "neither asked for one".
 EMPTY = re.compile(r"(?:not\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)\b.*|me|us|him|her|them|it|one|so|otherwise|in principle|(?:the same|as much|so much|little|nothing)\b.*", re.IGNORECASE)
 PROVISO = re.compile(r",?[ \xa0](?:provided(?: that)?|on (?:the )?condition that|unless|as long as|so long as)[ \xa0][^.;:!?“”\"\r\n]{3,200}\b")
+SEEN_AS = frozenset({"as", "was", "were", "quoted", "cited", "has", "have", "had", "later", "also"})  # between "one of them" and "saying"
 TAG_WEIGHT = 0.7  # log-odds that a trained tagger's vote adds for a candidate
 
 
@@ -83,7 +85,7 @@ def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = ()) -> dict[int, 
         if tagged and numbers:
             ranked = ranked + TAG_WEIGHT * speakers.tag_votes(stage, quotation, numbers, tagged)
         pick = numbers[int(ranked.argmax())] if numbers else -1
-        signed = signature(stage.scene, quotation)
+        signed = max(signature(stage.scene, quotation), in_whose_words(stage, quotation))
         if signed >= 0:
             stage.chosen[quotation], found[quotation] = signed, Choice(signed, SIGNED, SIGNED)
             continue
@@ -211,7 +213,7 @@ def _statement(stage: Stage, quotation: int, choice: Choice, spoken_to: str | No
     each = stage.scene.reading.quotations[quotation]
     name = name_of(stage, choice.nominal, each.inner, spoken_to) if choice.nominal >= 0 else None
     if name in PAPERS:
-        name = _issuer(stage, quotation)
+        name = _issuer(stage, stage.scene.bounds(each)[0])
     name = quoted_as_saying(stage.scene.reading, each.outer) or name
     cue = _cue(stage, quotation, choice.nominal)
     reasons = ["words between quotation marks"] + ["a missing mark was supplied"] * each.repaired
@@ -268,14 +270,13 @@ def _by_oneself(stage: Stage, one: Statement, direct: tuple[Statement, ...]) -> 
     return replace(one, speaker=around.speaker) if around is not None else one
 
 
-def _issuer(stage: Stage, quotation: int) -> str | None:
-    """Return who issued "the statement" that is quoted: who was said before, in the same paragraph, to say something."""
+def _issuer(stage: Stage, first: int) -> str | None:
+    """Return who issued "the statement" that is quoted or told at a token: who was said before, in the same paragraph, to say something."""
     scene = stage.scene
-    first, _ = scene.bounds(scene.reading.quotations[quotation])
     start = scene.paragraph_bounds[scene.paragraph[first]][0]
     said = [n for n in scene.between(start, first) if stage.roles[n].subject_of >= 0 and is_cue(scene, stage.roles[n].subject_of)]
     names = (name_of(stage, n) for n in reversed(said))
-    return next((name for name in names if name is not None and name not in PAPERS), None)
+    return next((name for name in names if name is not None and name not in PAPERS and not name.startswith("this ")), None)
 
 
 def _unknown(stage: Stage, cue: int) -> str | None:
@@ -298,20 +299,25 @@ def _goes_past(word: str) -> bool:
 
 
 def _some_of(stage: Stage, cue: int) -> str | None:
-    """Return "one of them" where these words stand right before a verb of saying."""
+    """Return "one of the envoys" where "one of them" stands right before a verb of saying, "one of them" where nobody knows of whom."""
     scene = stage.scene
-    words = [scene.tokens[at].lower for at in range(max(cue - 3, 0), cue)]
-    return " ".join(words) if len(words) == 3 and words[1:] == ["of", "them"] else None
+    last = next((at for at in range(cue - 1, max(cue - 4, 1), -1) if scene.tokens[at].lower not in SEEN_AS), -1)
+    words = [scene.tokens[at].lower for at in range(max(last - 2, 0), last + 1)]
+    return (some_of_them(stage, last) or " ".join(words)) if len(words) == 3 and words[1:] == ["of", "them"] else None
 
 
 def _reported(stage: Stage, each: Reported, share: float, spoken_to: str | None) -> Statement:
     tokens, text = stage.scene.tokens, stage.scene.reading.text
     *before, content = (Span(tokens[first].start, tokens[last].end) for first, last in each.content)
     proviso = PROVISO.match(text, content.end)
+    source = _some_of(stage, each.cue[0]) or (name_of(stage, each.source, None, spoken_to) if each.source >= 0 else _unknown(stage, each.cue[0]))
+    if source in PAPERS and tokens[each.cue[0]].lower != "according":
+        source = _issuer(stage, each.cue[0]) or source
+    source = quoted_as_saying(stage.scene.reading, content) or source
     content = Span(content.start, proviso.end()) if proviso is not None and tokens[each.cue[0]].start < content.start else content
     return Statement(
         kind="indirect", spans=(*before, content),
-        speaker=_some_of(stage, each.cue[0]) or (name_of(stage, each.source, None, spoken_to) if each.source >= 0 else _unknown(stage, each.cue[0])),
+        speaker=source,
         speaker_span=span_of(stage, each.source) if each.source >= 0 else None,
         cue=Span(tokens[each.cue[0]].start, tokens[each.cue[1]].end), confidence=round(share, 3), reasons=("reported speech",),
     )  # fmt: skip

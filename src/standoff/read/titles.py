@@ -38,8 +38,8 @@ _TITLE_WORDS = (
     rf"(?i:{_HEAD})\.?(?:[ \xa0](?:of|for|to)(?:[ \xa0]the)?(?:[ \xa0]{_CAPITAL}){{1,4}})?"
 )
 _TITLE = re.compile(rf"(?:^|[\s“\"(‘—–-])({_TITLE_WORDS})[ \xa0]$")
-# "France’s foreign minister, Jane Doe": a title with its owner or an article, then a comma.
-_TITLE_COMMA = re.compile(rf"(?:^|[\s“\"(‘—–-])((?:(?:the|its|his|her|their|The|Its|His|Her)[ \xa0]|(?=[A-Z])){_TITLE_WORDS}),[ \xa0]$")
+# "France’s foreign minister, Jane Doe", "the militia's commander, Jan Roe": a title with its owner or an article, then a comma.
+_TITLE_COMMA = re.compile(rf"(?:^|[\s“\"(‘—–-])((?:(?:the|its|his|her|their|The|Its|His|Her)[ \xa0](?:(?:[a-z][\w-]*[ \xa0]){{0,2}}[a-z][\w-]*[’']s?[ \xa0])?|(?=[A-Z])){_TITLE_WORDS}),[ \xa0]$")
 _PARTY = re.compile(r"[ \xa0]\(((?:R|D|I|Republican|Democrat)[-–,. ][^)]{1,24})\)")
 _DOTTED = r"(?:(?:[A-Z]\.)+(?=[ \xa0a-z-])|[^,.;:—()“”\"\r\n])"
 _APPOSITION = re.compile(

@@ -19,6 +19,7 @@ from standoff.read.word_set import word_set
 from standoff.record.items import Span
 
 _SEX = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_OWNERS = ("=his", "=her", "=their", "=its")
 _MANY = word_set("they them their theirs themselves")
 _THING = word_set("it its itself")
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|their|it|its)\b", re.IGNORECASE)
@@ -215,7 +216,7 @@ def _weight(scene: _Scene, places: list[_Place] | tuple[_Place, ...], number: in
     before = scene.text[max(sentence, place.start - 60) : place.start]
     after = scene.text[place.end : place.end + 200]
     opens = scene.text[place.start - 1 : place.start] in ("“", '"') or number == 0 or places[number - 1].start < sentence or all(
-        other.kind != place.kind and not other.kind.startswith("=") for other in places[max(0, number - 6) : number] if other.start >= sentence
+        other.kind != place.kind and (not other.kind.startswith("=") or other.kind in _OWNERS) for other in places[max(0, number - 6) : number] if other.start >= sentence
     )
     if place.kind.startswith("="):
         return 1.2 if place.kind in ("=he", "=she", "=they", "=it") else 0.4
