@@ -29,3 +29,21 @@ def test_who_is_quoted_as_saying_something_says_it(text):
 
 def test_a_nickname_within_a_name_is_nobodys_words():
     assert speakers("The navy gave the warlord “King” Moro two days to free the crew of the ship.") == {}
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("The plan looks, in the words of one trader, “like a wet map”.", "one trader"),
+        ("The rebels’ spokesman, who goes by the name of Colonel Badr, accused the army of “burning the map with its own guns”.", "Badr"),
+        ("Premier Otto Berg wrote to the court. The letter, whose date this newspaper could not confirm, warns that the map “will bind no one”.", "Otto Berg"),
+        ("The militia’s commander, Osk Daran, denies it. “We tax and do not steal,” he told me.", "Osk Daran"),
+    ],
+)
+def test_words_are_whose_they_are_said_to_be(text, speaker):
+    assert list(speakers(text).values()) == [speaker]
+
+
+def test_reports_of_an_outlet_that_is_taken_up_by_its_kind_are_that_outlets():
+    text = "The daily Zarya reported that he left. He took the maps with him, the newspaper said. The interior ministry said that it knew of no maps."
+    assert [each.speaker for each in find_statements(reading_of(text))] == ["Zarya", "Zarya", "interior ministry"]

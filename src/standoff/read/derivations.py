@@ -12,8 +12,8 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from standoff.read.own_name import is_own, own_names
 from standoff.read.outlets_again import find_again, find_quoted
+from standoff.read.own_name import is_own, own_names
 from standoff.read.own_outlets import BY_DEED, find_own_outlets
 from standoff.read.papers import STATED, find_papers
 from standoff.read.reading import Mention, Reading
@@ -96,6 +96,7 @@ _STUDIES = word_set("institute institution centre center observatory monitor wat
 _RELIES = re.compile(rf"\b(?:[Aa]ccording{_S}to|(?:data|figures|estimates?|statistics|numbers|research|analysis){_S}(?:from|by|of|compiled{_S}by)){_S}(?:the{_S})?(?:[\w-]+{_S}){{0,2}}$")
 _COUNTS = re.compile(rf"(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}},)?{_S}{_LIGHT}(?:estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
 _CITES = re.compile(rf",?{_S}(?:(?:which|who){_S})?(?:citing|quoting|cited|quoted){_S}(?P<who>[^.,;:“”]{{3,80}})")
+_CITING = re.compile(r"(?:citing|quoting|cited|quoted)\b")
 _FACELESS = word_set("people persons sources source officials official insiders aides diplomats")
 BESIDE = 100  # characters between an outlet and whom it cites
 _THROUGH = re.compile(r"\b(?:published|obtained|seen|reviewed|leaked|released|posted|shared|verified)[ \xa0](?:by|to|with|in|on)\b")
@@ -228,9 +229,10 @@ def _unless_own(source: str, own: frozenset[str]) -> str:
 
 def _without_cited(reading: Reading, found: list[Derivation]) -> list[Derivation]:
     """Return the reports without persons of whom nothing is said but that an outlet just named cites them: the outlet is the source."""
-    outlets = [one.spans[0] for one in found if CITED not in one.reasons]
+    is_cited = lambda one: CITED in one.reasons or _CITING.match(one.spans[0].of(reading.text)) is not None
+    outlets = [one.spans[0] for one in found if not is_cited(one)]
     beside = lambda span: any(0 <= span.start - other.end <= BESIDE and not _SENTENCE_END.search(reading.text[other.end : span.start]) for other in outlets)
-    return [one for one in found if not (CITED in one.reasons and one.source.split()[-1].lower() in _FACELESS and beside(one.spans[0]))]
+    return [one for one in found if not (is_cited(one) and one.source.split()[-1].lower() in _FACELESS and beside(one.spans[0]))]
 
 
 def _in_full(reading: Reading, found: tuple[Derivation, ...]) -> tuple[Derivation, ...]:

@@ -21,8 +21,7 @@ from standoff.record.items import Derivation, Span
 
 _S = r"[ \xa0]"
 _AGENCIES = frozenset(
-    "Reuters|Associated Press|AFP|UPI|dpa|ANSA|EFE|Kyodo|Yonhap|Xinhua|TASS|RIA Novosti|Interfax|Interfax-Ukraine|Ukrinform|UNIAN|IRNA|Fars|Tasnim|Mehr|SANA|Anadolu Agency|PTI|"
-    "Press Association|BNO News|KCNA|Bloomberg".split("|")
+    ["Reuters", "Associated Press", "AFP", "UPI", "dpa", "ANSA", "EFE", "Kyodo", "Yonhap", "Xinhua", "TASS", "RIA Novosti", "Interfax", "Interfax-Ukraine", "Ukrinform", "UNIAN", "IRNA", "Fars", "Tasnim", "Mehr", "SANA", "Anadolu Agency", "PTI", "Press Association", "BNO News", "KCNA", "Bloomberg"]
 )
 KINDS = word_set("agency newswire newspaper paper daily weekly tabloid magazine broadcaster channel network outlet site website station publication portal")
 _KIND = r"(?:(?:news|state|wire){_S})?(?:agency|newswire|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|network|outlet|(?:news{_S})?site|website|station|publication|portal)".replace("{_S}", _S)

@@ -80,7 +80,7 @@ _NUMBERS = re.compile(
     rf"\b(?P<name>(?:[\w-]+{_S})?(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Nn]umbers|[Rr]ecords|[Ee]stimates){_S}(?:(?:compiled|published|released|collected|kept|gathered){_S})?(?:from|by|of|at){_S}(?:the{_S})?{_NAME}){_S}{_LIGHT}(?:show|showed|suggest|suggested|put|indicate|indicated|point|reveal)\b"
 )
 _NOBODY = word_set("he she they it i we you who which one others")
-_OWN = re.compile(rf"\b(?:this|our|my){_S}(?:\w+{_S})?$", re.IGNORECASE)
+_OWN = re.compile(rf"(?:this|our|my){_S}", re.IGNORECASE)
 _HEAD = re.compile(r"(?:draft|text|agreement|accord|treaty|protocol|resolution|deal|pact|plan|proposal|memorandum|constitution|statute|charter)s?\b")
 OUTLET_KINDS = r"(?:agency|newswire|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|network|outlet|site|website|station|publication|portal|television|radio)"
 STATED = "a paper, count or inquiry that states it"
@@ -91,7 +91,7 @@ def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
     for pattern in (_LOOSELY, _STRICTLY, _ACCORDING):
         for match in pattern.finditer(text):
             words = match["name"] if pattern is not _ACCORDING else text[match.start("name") : match.end()]
-            if not _OWN.search(text[max(0, match.start("name") - 20) : match.start("name")]) and not _OWN.match(words):
+            if not _OWN.match(words):
                 maker = re.search(rf"\b(?:by|from){_S}(?:the{_S})?(?:[a-z]+{_S})?({_NAME})", match.groupdict().get("of") or "")
                 yield match.start(), match.end(), plain(words) + (f" by {maker[1]}" if maker else ""), STATED
     for match in _PARTLY.finditer(text):

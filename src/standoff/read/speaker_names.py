@@ -9,7 +9,15 @@ from standoff.read.entities import who_is_meant
 from standoff.read.nominals import STOPS, TITLES, Nominal
 from standoff.read.outlets_again import KINDS, outlet_meant
 from standoff.read.reading import Mention, Reading
-from standoff.read.speaker_pronouns import PAPERS, named_by_role, paper_before, some_of_them, spoke_before, titled, told_before
+from standoff.read.speaker_pronouns import (
+    PAPERS,
+    named_by_role,
+    paper_before,
+    some_of_them,
+    spoke_before,
+    titled,
+    told_before,
+)
 from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.who import may_mean
@@ -25,6 +33,8 @@ _GOES_BY = re.compile(
     r",?[ \xa0](?:who[ \xa0](?:goes|went)[ \xa0]by|(?:who[ \xa0](?:is[ \xa0])?)?(?:better[ \xa0])?known(?:[ \xa0]only)?[ \xa0](?:as|by)|who[ \xa0]calls[ \xa0](?:him|her)self|going[ \xa0]by)[ \xa0]"
     r"(?:(?:the|his|her)[ \xa0](?:name|nickname|pseudonym|nom[ \xa0]de[ \xa0]guerre|call[ \xa0]sign)[ \xa0](?:of[ \xa0])?)?(?P<name>[A-Z][\w’'-]*(?:[ \xa0][A-Z][\w’'-]*){0,3})"
 )
+_HIM = re.compile(r"(?:him|her)\b")
+_IS_ASIDE = re.compile(r"(?:,[ \xa0][^.?!“”\n]{3,120},)?[ \xa0](?:\w+[ \xa0]){0,2}")  # between a name and "spoke to"
 _OF_BODY = re.compile(r"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?[A-Z]")  # "Jane Doe of the Lime Institute": it is Jane Doe who speaks
 
 
@@ -236,7 +246,32 @@ def interviewed(reading: Reading) -> str | None:
         return None
     people = [mention for mention in reading.mentions if mention.kind in PEOPLE and mention.span.end <= turns[0].span.start]
     for match in TALKED.finditer(reading.text, 0, turns[0].span.start):
+        by_others = _who_talks(reading, match, people)
+        if by_others is not None:
+            return by_others
         for mention in people:
             if match.end() <= mention.span.start <= match.end() + 80:
                 return mention.name
     return people[-1].name if people else None
+
+
+def _who_talks(reading: Reading, talked: re.Match[str], people: list[Mention]) -> str | None:
+    """Return who talks to the author before "spoke to", "he", "she" or the name that opens the clause; None where the author talks to others."""
+    at = talked.start()
+    before = reading.text[max(0, at - 60) : at]
+    if reading.text.startswith("interviewed", at) and not re.search(r"\b(?:was|is|were)[ \xa0]$", before):
+        return None  # "Roe interviewed Doe"
+    pronoun = re.search(r"\b([Hh]e|[Ss]he)[ \xa0](?:(?:recently|also|then|later|just|has|had|was)[ \xa0]){0,2}$", before)
+    if pronoun is not None:
+        start = max(0, at - 60) + pronoun.start(1)
+        return who_is_meant(reading, Span(start, start + len(pronoun[1]))) or next((one.name for one in people if one.span.end <= start), None)
+    bylines = [reading.text[p.span.start : p.span.end] for p in reading.paragraphs if p.kind == "byline"]
+    after = _HIM.match(reading.text, talked.end())
+    if after is not None:  # "Jan Roe talked to her"
+        return who_is_meant(reading, Span(after.start(), after.end())) or next((one.name for one in people if one.span.end < at - 20), None)
+    beside = next((one for one in people if 0 <= at - one.span.end <= 140 and _IS_ASIDE.fullmatch(reading.text, one.span.end, at)), None)
+    heard = next((one for one in people if at <= one.span.start <= at + 60), None)
+    if beside is None or any(beside.name in line for line in bylines):
+        return None
+    is_author = heard is None or any(heard.name in line for line in bylines) or heard.role is None and beside.role is not None
+    return beside.name if is_author else None

@@ -27,7 +27,7 @@ from standoff.read.speakers_elsewhere import in_whose_words, quoted_as_saying, s
 from standoff.read.speech_scene import make_scene
 from standoff.read.tagger import Tagged, Tagger, tag, trained_tagger
 from standoff.read.told import told
-from standoff.read.turns import label_of
+from standoff.read.turns import past_label
 from standoff.record.items import Span, Statement
 
 ATTRIBUTED = 0.42  # below it, words between marks are taken for a title, a nickname or irony
@@ -132,11 +132,8 @@ def _turns(reading: Reading, spoken_to: str | None) -> list[Statement]:
         words = paragraph.span.of(reading.text)
         if words[:1] in "([" and words.rstrip()[-1:] in ")]" and not re.search(r"[)\]].*[(\[]", words):
             continue  # a note on the briefing: "(The briefing ended at noon.)"
-        label = label_of(words) if paragraph.speaker else None
-        start = paragraph.span.start
-        if label is not None and words.startswith((label, "*", "_")) and ":" in words[: len(label) + 80]:
-            start += words.index(":", len(label) - 1) + 1
-            start += len(reading.text[start : paragraph.span.end]) - len(reading.text[start : paragraph.span.end].lstrip(" \u00a0*_"))
+        start = paragraph.span.start + past_label(words, paragraph.speaker)
+        start += len(reading.text[start : paragraph.span.end]) - len(reading.text[start : paragraph.span.end].lstrip(" \u00a0*_"))
         if start < paragraph.span.end:
             speaker = _full_name(reading, paragraph.speaker) if paragraph.speaker else spoken_to
             found.append(
@@ -149,9 +146,11 @@ def _turns(reading: Reading, spoken_to: str | None) -> list[Statement]:
 
 
 def _full_name(reading: Reading, name: str) -> str:
-    """Return the fullest name among the mentions that ends in the same word as a transcript's label."""
-    surname = name.split()[-1].lower()
-    return next((m.name for m in reading.mentions if m.kind == "person" and m.name.lower().split()[-1] == surname), name)
+    """Return the fullest name among the mentions that ends in the same word as a transcript's label, or has its initials ("JD:")."""
+    surname, letters = name.split()[-1].lower(), name.replace(".", "")
+    people = [m.name for m in reading.mentions if m.kind == "person"]
+    initials = [one for one in people if 2 <= len(letters) <= 4 and "".join(word[0] for word in one.split() if word[0].isupper()) == letters]
+    return next((one for one in people if one.lower().split()[-1] == surname), initials[0] if initials else name)
 
 
 def _direct(stage: Stage, choices: dict[int, Choice], spoken_to: str | None) -> list[Statement]:

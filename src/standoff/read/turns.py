@@ -9,6 +9,7 @@ run over several paragraphs; a paragraph that repeats the words before it is the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,10 +19,15 @@ from standoff.read.word_set import word_set
 
 ASKS, ANSWERS = 0, 1
 
+_STARS = r"(?:\*\*|__)?"
+_CLOCK = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \xa0]+)?"  # "[00:12:03] HOST:"
+_LETTERS = {"q": "Q", "question": "Q", "a": "A", "answer": "A"}
 _LABEL = re.compile(
-    r"(?:\*\*|__)?(?P<name>Q|A|(?:[A-Z][\w.’'-]*)(?:[ \xa0](?:(?:of|the|de|van|von|bin|al)[ \xa0])?[A-Z][\w.’'-]*){0,5})(?:[ \xa0]?\([^)]{1,60}\))?"
-    r"(?:(?:\*\*|__)?:(?:\*\*|__)?[ \xa0]+|(?<=[QA])\.?(?:\*\*|__)?[ \xa0]+)(?=\S)"
+    rf"{_CLOCK}{_STARS}(?:(?P<name>Q|A|(?:[A-Z][\w.’'-]*)(?:[ \xa0](?:(?:of|the|de|van|von|bin|al)[ \xa0])?[A-Z][\w.’'-]*){{0,5}})(?:[ \xa0]?\([^)]{{1,60}}\))?"
+    rf"(?:{_STARS}:{_STARS}[ \xa0]*|(?<=[QA])(?:\.{_STARS}|{_STARS}(?=[ \xa0]+[A-Z“\"*_])){_STARS}[ \xa0]+)|(?P<full>[A-Z][\w.’'-]*(?:[ \xa0][A-Z][\w.’'-]*){{1,3}}){_STARS}[ \xa0][–—-]{_STARS}[ \xa0]+)(?=\S)"
 )
+_NAME_ALONE = re.compile(rf"{_STARS}(?P<name>[A-Z][\w.’'-]*(?:[ \xa0](?:(?:de|van|von|bin|al)[ \xa0])?[A-Z][\w.’'-]*){{0,3}}){_STARS}:?{_STARS}")
+_DASH = re.compile(r"[–—-][ \xa0]+(?=\S)")
 _NOT_NAMES = word_set(
     "note update updated related read watch photo image source credit editor's editor’s correction caption analysis opinion "
     "exclusive breaking video listen topics tags what why how when where but and so here there this that then"
@@ -70,15 +76,24 @@ class Turn:
 
 def find_turns(words: Sequence[str], kinds: Sequence[ParagraphKind]) -> dict[int, Turn]:
     """Return the turns of an interview or transcript by number of paragraph; nothing for any other text."""
-    return _labelled(words, kinds) or _unlabelled(words, kinds)
+    return _labelled(words, kinds) or _headed(words, kinds) or _unlabelled(words, kinds)
 
 
 def label_of(paragraph: str) -> str | None:
     """Return the name written before a turn, without its marks; None where there is none."""
     match = _LABEL.match(paragraph)
-    if not match or match["name"].split()[0].lower().rstrip(":") in _NOT_NAMES:
-        return None
-    return match["name"]
+    name = (match["name"] or match["full"]) if match else None
+    return None if name is None or name.split()[0].lower().rstrip(":") in _NOT_NAMES else _LETTERS.get(name.lower(), name)
+
+
+def past_label(paragraph: str, speaker: str | None) -> int:
+    """Return where the words of a turn begin: after the name of its speaker, or "Q" or "A", or a dash that opens it."""
+    label, match = label_of(paragraph), _LABEL.match(paragraph)
+    is_label = label is not None and (label == speaker or speaker is None and label in ("Q", "A"))
+    dash = _DASH.match(paragraph)
+    if is_label and match is not None:
+        return match.end()
+    return dash.end() if dash is not None else 0
 
 
 def _labelled(words: Sequence[str], kinds: Sequence[ParagraphKind]) -> dict[int, Turn]:
@@ -99,6 +114,23 @@ def _labelled(words: Sequence[str], kinds: Sequence[ParagraphKind]) -> dict[int,
         is_letter = speaker in ("Q", "A")
         voice = ASKS if speaker.lower() in _ASKERS else ANSWERS if speaker == "A" else None
         turns[number] = Turn(None if is_letter else speaker, voice)
+    return turns
+
+
+def _headed(words: Sequence[str], kinds: Sequence[ParagraphKind]) -> dict[int, Turn]:
+    """Return turns where names stand alone in a line before them, two or more names, each two times or more."""
+    talk = [number for number, kind in enumerate(kinds) if kind in ("body", "subhead", "caption", "byline")]
+    lines = {number: match["name"] for number in talk if (match := _NAME_ALONE.fullmatch(words[number].strip()))}
+    count = Counter(lines.values())
+    heads = {number: name for number, name in lines.items() if count[name] >= 2 and number + 1 in talk and number + 1 not in lines}
+    if len(set(heads.values())) < 2 or len(heads) < 4 or len(heads) < 0.2 * len(talk) or not all(name.isupper() or " " in name for name in heads.values()):
+        return {}
+    turns: dict[int, Turn] = {}
+    speaker = None
+    for number in (one for one in talk if one >= min(heads)):
+        speaker = heads.get(number, speaker)
+        if number not in heads and speaker is not None:
+            turns[number] = Turn(speaker, ASKS if speaker.lower() in _ASKERS else None)
     return turns
 
 
