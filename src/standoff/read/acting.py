@@ -11,7 +11,7 @@ from standoff.read.views import View
 from standoff.read.word_set import word_set
 
 BODIES = FORCES | word_set(
-    "council group union league company bank assembly cabinet delegation movement alliance front party club federation committee commission side police county state city town church chamber senate congress presidency palace court treasury regulator operator airline university hospital"
+    "navy coastguard coastguards guard guards garrison authority authorities regime faction coalition kingdom republic emirate district province region village villagers tribe clan brigade battalion regiment squadron fleet gang mob crowd supporters residents workers dockers drivers teachers students farmers miners strikers unions crews crew tribunal fund agency embassy consulate office headquarters council group union league company bank assembly cabinet delegation movement alliance front party club federation committee commission side police county state city town church chamber senate congress presidency palace court treasury regulator operator airline university hospital corps faction brigade"
 )
 
 
@@ -78,8 +78,10 @@ def agent(view: View, verb: int) -> str | None:
     at = verb - 1
     while at >= 0 and view.words[at].tag in "AGXMT":
         at -= 1
-    if found is not None or at < 0 or view.words[at].tag != "N" or view.words[at].capital or is_passive(view, verb):
+    if found is not None or at < 0 or view.words[at].tag != "N" or is_passive(view, verb):
         return found
+    if view.words[at].capital:  # a name that opens the only sentence that tells of it
+        return view.span(at, at).of(view.reading.text) if not inside(view.words, at) else None
     return view.words[at].lower
 
 

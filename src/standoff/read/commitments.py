@@ -97,6 +97,8 @@ def _extent(view: View, frame: Frame, condition: tuple[int, int] | None) -> tupl
             word.tag == "." and word.lower in ";:.!?—–"
         ):
             break
+        if word.tag == "C" and last + 2 < len(words) and _is_past(words[last + 2]):
+            break  # "undertook to write it and said that"
         if word.lower == "," and last + 2 < len(words) and (words[last + 2].tag in "CWV" or _is_aside(words, last + 2)):
             break
         last += 1
@@ -115,6 +117,11 @@ def _is_aside(words: Sequence[Word], at: int) -> bool:
     """Return whether words after a comma only tell who said it: ', according to', ', the agency said'."""
     near = words[at : at + 6]
     return words[at].lower == "according" or any(w.tag == "V" and w.lower in ("said", "says") for w in near)
+
+
+def _is_past(word: Word) -> bool:
+    """Return whether a word is a verb that tells what somebody did next, and no infinitive or participle in -ing."""
+    return word.tag == "V" and word.lower != word.lemma and not word.lower.endswith("ing")
 
 
 def _opens(words: Sequence[Word], at: int) -> bool:

@@ -17,3 +17,10 @@ FRIENDLY = word_set(
     "defend deliver fund rebuild recognise recognize stand join host withdraw allow reopen unfreeze invest extend "
     "accept respect honour honor cease work continue"
 )
+# What one is, has or undergoes, but does not bind oneself to do.
+NO_DEEDS = word_set(
+    "be have like love want need prefer seem become know think believe lose win suffer face find see fail regret depend cost mean "
+    "help require get feel fall rise benefit survive die expect hope love hate appear happen learn understand struggle risk remember "
+    "rather soon say tell only likely probably prove create cause lead result affect increase reduce weaken strengthen undermine "
+    "encourage embolden destabilise destabilize amount remain free free-up run gain earn ask end collapse come discuss consider decide talk speak agree go come negotiate run stick"
+)

@@ -35,7 +35,7 @@ def _is_edge(word: Word) -> bool:
     return word.lower in _EDGES or (word.tag == "." and word.lower in ";:.")
 
 
-_EDGES = word_set("who which while since but although though because unless")
+_EDGES = word_set("who which when while since but although though because unless")
 
 
 def date_of(view: View, head: int, span: Span) -> When | None:

@@ -7,9 +7,9 @@ since it cannot be told whose it is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from standoff.read.acting import unlisted
+from standoff.read.acting import agent, unlisted
 from standoff.read.certainty import Certainty, certainty_of
 from standoff.read.commitments import find_commitments
 from standoff.read.event_details import context_of, date_of, span_of
@@ -17,43 +17,33 @@ from standoff.read.implied_events import implied_events
 from standoff.read.noun_parties import bystanders, hosts_after, owner, parties_of
 from standoff.read.parties import SPEAKING, doers, done_to, names_after
 from standoff.read.party_names import is_passive, pair_of
-from standoff.read.phrases import Match
 from standoff.read.places import place_near
 from standoff.read.plover import DEEDS, QUAD_OF, find_triggers
 from standoff.read.reading import Reading
 from standoff.read.same import link_events
 from standoff.read.speaker_names import interviewed
+from standoff.read.telling import (
+    MEETINGS,
+    MUTUAL,
+    Trigger,
+    goes_on,
+    harms,
+    has_doer,
+    is_no_news,
+    tells_enough,
+    undergone,
+)
 from standoff.read.views import View, is_headline, views
 from standoff.read.word_set import word_set
 from standoff.record.items import Event, Statement
 
 EXTRA = ("STATEMENT", "CANCELLED")
-# Between equals, both sides do it: the second party is as much a doer as the first.
-MUTUAL = frozenset({"CONSULT", "COOPERATE"})
 # After these an infinitive or a gerund is part of what they tell, not an event of its own.
 GOVERNS = word_set("AGREE REQUEST REJECT THREATEN SUPPORT ACCUSE")
 NEAR = 6
 MOST_OF_A_SENTENCE = 4
 SHORT_QUOTATION = 16
 _TOWARDS = word_set("of on against at to for with into upon over towards toward")
-
-
-@dataclass(frozen=True, slots=True)
-class _Trigger:
-    """A lexicon match with the word that carries it and how sure the sentence is of it."""
-
-    match: Match
-    head: int
-    certainty: Certainty
-    is_verb: bool
-
-    @property
-    def type(self) -> str:
-        return self.match.heading[0]
-
-    @property
-    def is_weak(self) -> bool:
-        return self.match.heading[3:] == ("weak",)
 
 
 def find_events(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
@@ -105,7 +95,7 @@ def _events_of(view: View) -> list[Event]:
     return found[:MOST_OF_A_SENTENCE]
 
 
-def _without_cancelled(triggers: list[_Trigger]) -> list[_Trigger]:
+def _without_cancelled(triggers: list[Trigger]) -> list[Trigger]:
     """Return the triggers without the meetings that the sentence says did not take place."""
     off = [trigger for trigger in triggers if trigger.type == "CANCELLED"]
     return [t for t in triggers if t.type != "CONSULT" or t.is_verb or not any(abs(t.head - c.head) < 25 for c in off)]
@@ -120,8 +110,8 @@ def _repeats(event: Event, other: Event) -> bool:
     return event.spans[0].meets(other.spans[0]) or (event.actors, event.recipients) == (other.actors, other.recipients)
 
 
-def _triggers_of(view: View) -> list[_Trigger]:
-    kept: list[_Trigger] = []
+def _triggers_of(view: View) -> list[Trigger]:
+    kept: list[Trigger] = []
     for match in find_triggers(view.words):
         head = match.at[0]
         quotation = view.quotation_at(head)
@@ -137,11 +127,11 @@ def _triggers_of(view: View) -> list[_Trigger]:
             certainty = certainty_of(view, head, is_verb)
         if certainty is None or _depends(view, head, kept):
             continue
-        kept.append(_Trigger(match, head, certainty, is_verb))
+        kept.append(Trigger(match, head, certainty, is_verb))
     return kept
 
 
-def _depends(view: View, head: int, kept: list[_Trigger]) -> bool:
+def _depends(view: View, head: int, kept: list[Trigger]) -> bool:
     """Return whether the word is governed by a verb found just before: 'threatened to cut', 'demanded that it free'."""
     for trigger in kept:
         last = trigger.match.at[-1]
@@ -167,23 +157,25 @@ def _depends(view: View, head: int, kept: list[_Trigger]) -> bool:
     return False
 
 
-def _event(view: View, trigger: _Trigger, heads: list[int], earlier: Event | None = None) -> Event | None:
+def _event(view: View, trigger: Trigger, heads: list[int], earlier: Event | None = None) -> Event | None:
     actors, recipients = _parties(view, trigger)
     kind = trigger.type
     if not actors and earlier is not None and earlier.type == "CONSULT" and kind in ("AGREE", "COOPERATE", "SUPPORT"):
         actors = (*earlier.actors, *earlier.recipients)
     if not actors and trigger.is_verb and not is_passive(view, trigger.head):
-        actors = tuple(filter(None, (unlisted(view, trigger.head),)))
+        named = trigger.head > 0 and view.words[trigger.head - 1].capital
+        actors = tuple(filter(None, ((agent if named else unlisted)(view, trigger.head),)))
     if kind == "STATEMENT":
         recipients = ()
     if (
         not actors
-        and not ((kind in ("PROTEST", "CANCELLED") or _harms(view, trigger) or _undergone(view, trigger)) and trigger.is_verb)
-        and not (kind == "ASSAULT" and _goes_on(view, trigger))
+        and not ((kind in ("PROTEST", "CANCELLED") or harms(view, trigger) or undergone(view, trigger)) and trigger.is_verb)
+        and not (kind in ("ASSAULT", "AID") and goes_on(view, trigger))
+        and not has_doer(view, trigger)
         and (not recipients or kind not in QUAD_OF or trigger.certainty == "planned")
     ):
         return None
-    if _is_no_news(view, trigger) or not _tells_enough(view, trigger, actors, recipients) or _is_interview(view, trigger, actors, recipients):
+    if is_no_news(view, trigger) or not tells_enough(view, trigger, actors, recipients) or _is_interview(view, trigger, actors, recipients):
         return None
     if kind == "SUPPORT" and view.words[trigger.head].lemma == "sign" and (len(actors) + len(recipients) > 1 or _is_plural(view, trigger.head)):
         kind = "AGREE"  # one that signs supports a text, two that sign it agree
@@ -204,7 +196,7 @@ def _event(view: View, trigger: _Trigger, heads: list[int], earlier: Event | Non
     )
 
 
-def _parties(view: View, trigger: _Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _parties(view: View, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     head, last = trigger.head, trigger.match.at[-1]
     if trigger.type == "CANCELLED":
         return _parties_of_cancelled(view, trigger)
@@ -216,7 +208,7 @@ def _parties(view: View, trigger: _Trigger) -> tuple[tuple[str, ...], tuple[str,
         return doers(view, head), (*hosts, *whom)
     if trigger.type in MUTUAL:
         sides = parties_of(view, head)
-        if not sides and _goes_on(view, trigger):
+        if not sides and goes_on(view, trigger):
             sides = pair_of(view)
         before = view.words[head - 1].lower if head else ""
         if (
@@ -237,12 +229,12 @@ def _parties(view: View, trigger: _Trigger) -> tuple[tuple[str, ...], tuple[str,
     return ((own,) if own is not None else ()), whom
 
 
-def _parties_of_cancelled(view: View, trigger: _Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _parties_of_cancelled(view: View, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return who was to meet whom, or who stayed away: the parties of the meeting's noun, else of the verb."""
     nouns = [
         at
         for at, word in enumerate(view.words)
-        if word.tag == "N" and (word.lemma in _MEETINGS or word.lower in _MEETINGS)
+        if word.tag == "N" and (word.lemma in MEETINGS or word.lower in MEETINGS)
     ]
     near = sorted(nouns, key=lambda at: abs(at - trigger.head))
     sides = parties_of(view, near[0]) if near else ()
@@ -252,85 +244,26 @@ def _parties_of_cancelled(view: View, trigger: _Trigger) -> tuple[tuple[str, ...
     return both[:1], both[1:]
 
 
-_MEETINGS = word_set("meeting meetings summit talks talk visit trip call conference session round negotiations inspection exchange swap handover ceremony hearing vote signing tour")
-
-
 def _is_dated(view: View, noun: int) -> bool:
     """Return whether a time stands right before a noun: 'Tuesday's discussions'."""
     return any(0 <= view.words[noun].start - time.span.end <= 4 for time in view.times)
 
 
-def _is_interview(view: View, trigger: _Trigger, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+def _is_interview(view: View, trigger: Trigger, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
     """Return whether a talk is the interview that the document is: between its speakers, or with the author."""
     if trigger.type != "CONSULT":
         return False
     voices = {paragraph.speaker for paragraph in view.reading.paragraphs if paragraph.kind == "turn"} | {interviewed(view.reading)}
-    if set(actors + recipients) <= voices:
+    if actors + recipients and set(actors + recipients) <= voices:
         return True
     before = view.words[max(0, trigger.head - 4) : trigger.head]
     return not actors and any(word.lower in SPEAKING for word in before) and view.statement_at(trigger.head) is None
-
-
-def _was_done(view: View, verb: int) -> bool:
-    """Return whether something was or has been done to somebody, by whom the sentence does not say."""
-    return is_passive(view, verb) and any(
-        word.lower in ("was", "were", "been") for word in view.words[max(0, verb - 3) : verb + 1]
-    )
 
 
 def _is_plural(view: View, verb: int) -> bool:
     """Return whether the noun right before a verb is a plural: 'the ministers signed'."""
     before = [word for word in view.words[max(0, verb - 3) : verb] if word.tag not in "AX"]
     return bool(before) and before[-1].tag == "N" and before[-1].lower.endswith("s") and not before[-1].capital
-
-
-def _goes_on(view: View, trigger: _Trigger) -> bool:
-    """Return whether a noun is told of with its verb: 'the shelling went on', 'talks resumed', 'drones hit a depot'."""
-    return not trigger.is_verb and any(view.words[at].tag == "V" for at in trigger.match.at[1:])
-
-
-def _undergone(view: View, trigger: _Trigger) -> bool:
-    """Return whether a deed is told by what it was done to: 'water has been cut off', 'the swap had been agreed'."""
-    return (
-        trigger.type in (*DEEDS, "AGREE", "REJECT", "CONSULT", "CONCEDE")
-        and trigger.certainty in ("actual", "claimed")
-        and _was_done(view, trigger.head)
-        and any(word.tag == "N" for word in view.words[max(0, trigger.head - 5) : trigger.head])
-    )
-
-
-def _is_no_news(view: View, trigger: _Trigger) -> bool:
-    """Return whether a phrase tells how things stand, what is held out, or of people by what befell them.
-
-    'The League insists on a coast guard' and 'he has promised to build it' are positions and promises; 'declined to comment' and
-    'among those freed' are no deeds of anybody.
-    """
-    words, head, last = view.words, trigger.head, trigger.match.at[-1]
-    word = words[head]
-    after = [w.lower for w in words[last + 1 : last + 3]]
-    if word.lemma in _STANDING and word.lower in (word.lemma + "s", word.lemma + "es") and not (word.lemma == "insist" and "that" in (words[last].lower, *after[:1])):
-        return True
-    if trigger.type == "CANCELLED" and any(w.lower in ("do", "does") for w in words[max(0, head - 1) : last + 1]):
-        return True  # "they don't travel"
-    if trigger.type == "AGREE" and trigger.is_verb and word.lemma in _HELD_OUT:
-        return word.lemma in ("promise", "pledge") or not done_to(view, head, head) or words[last].tag == "T" or (last + 1 < len(words) and words[last + 1].tag == "T")
-    if trigger.type == "REQUEST" and words[last].lower in ("must", "should"):
-        return not done_to(view, last, last)
-    if word.lemma in ("decline", "refuse") and _TALKING & set(after):
-        return True
-    if word.lemma == "ask" and any(w.lower in ("whether", "if", "why", "how", "what") for w in words[head + 1 : head + 4]):
-        return True
-    follows = words[head + 1].tag if head + 1 < len(words) else "."
-    if trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].tag in "ODJ" or words[head - 1].lower in _NUMBERS) and follows == "N":
-        return True  # "two kidnapped engineers"
-    return trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].lower in ("those", "of") or word.lower in _SUFFERERS)
-
-
-_STANDING = word_set("insist offer seek want require oppose")
-_HELD_OUT = word_set("offer promise pledge propose")
-_TALKING = word_set("comment say speak confirm elaborate discuss answer")
-_NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozens hundreds thousands")
-_SUFFERERS = word_set("injured wounded")
 
 
 def _opens_aside(view: View, noun: int) -> bool:
@@ -341,52 +274,7 @@ def _opens_aside(view: View, noun: int) -> bool:
     )
 
 
-def _tells_enough(view: View, trigger: _Trigger, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
-    """Return whether a noun or a quoted phrase is told of as something that happened, not spoken of in general."""
-    both = bool(actors) and bool(recipients)
-    if _harms(view, trigger) or _is_of_ones_own(view, trigger):
-        return not _is_of_ones_own(view, trigger)
-    if trigger.type == "CANCELLED" and not actors and not recipients and not view.times and not is_passive(view, trigger.head):
-        return False
-    if trigger.type == "CANCELLED":
-        return not trigger.is_weak or any(
-            w.tag in "NV" and (w.lemma in _MEETINGS or w.lower in _MEETINGS) for w in view.words
-        )
-    if trigger.type in MUTUAL:
-        placed = bool(view.times) or place_near(view, trigger.head) is not None
-        strong = trigger.is_verb and not trigger.is_weak
-        return len(actors) + len(recipients) > 1 or (bool(actors) and (strong or placed)) or (strong and placed)
-    if trigger.type == "ASSAULT" and _goes_on(view, trigger):
-        return True
-    if trigger.is_weak:
-        return both or _undergone(view, trigger)
-    return both or (trigger.is_verb and (bool(actors) or _was_done(view, trigger.head) or trigger.type == "PROTEST"))
-
-
-def _harms(view: View, trigger: _Trigger) -> bool:
-    """Return whether people or things are said to be hit, whoever did it: 'fire killed nine dockers', 'six were arrested'."""
-    if trigger.type not in ("ASSAULT", "COERCE") or not trigger.is_verb or trigger.is_weak or trigger.certainty == "planned":
-        return False
-    head, last = trigger.head, trigger.match.at[-1]
-    near = view.words[max(0, head - 6) : head] if is_passive(view, head) else view.words[last : last + 8]
-    return any(word.tag == "O" or word.lower in _HARMED for word in near)
-
-
-_HARMED = word_set(
-    "people civilians soldiers troops men women children workers dockworkers sailors fishermen villagers residents protesters "
-    "demonstrators police officers passengers crew pilots guards medics doctors journalists one two three four five six seven "
-    "eight nine ten eleven twelve dozens scores hundreds thousands harbour harbor port hospital school market station bridge "
-    "depot building buildings homes houses village town city airport base"
-)
-
-
-def _is_of_ones_own(view: View, trigger: _Trigger) -> bool:
-    """Return whether somebody only asks that his name be kept out of the news: 'asked not to be named'."""
-    after = [word.lower for word in view.words[trigger.head + 1 : trigger.head + 6]]
-    return trigger.type == "REQUEST" and any(word in after for word in ("named", "identified", "anonymity", "anonymous"))
-
-
-def _confidence(trigger: _Trigger, actors: tuple[str, ...], recipients: tuple[str, ...]) -> float:
+def _confidence(trigger: Trigger, actors: tuple[str, ...], recipients: tuple[str, ...]) -> float:
     sure = (
         0.5 + 0.1 * (len(trigger.match.at) > 1) + 0.15 * bool(actors) + 0.1 * bool(recipients) + 0.05 * trigger.is_verb
     )

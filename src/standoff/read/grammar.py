@@ -130,7 +130,7 @@ def _after_article(before: Sequence[Word]) -> bool:
 
 SAME_IN_PAST = word_set("hit cut set put shut cost hurt beat let quit split burst shed")
 # Their forms in -s are no plurals: "the regime insists on".
-_ONLY_VERBS = word_set("insist refuse reject accept agree deny want seek require accuse urge oppose remain believe threaten announce propose")
+_ONLY_VERBS = word_set("scoff condemn denounce criticise criticize deplore welcome warn hail impose invade deploy kill praise withdraw suspend expel seize rebuff spurn defy ignore dismiss resume thank insist refuse reject accept agree deny want seek require accuse urge oppose remain believe threaten announce propose")
 _REPORTING = word_set("say claim report hope fear note state wish demand request argue warn")
 _BARE_OBJECT = word_set("accuse launch impose send make use attack kill urge demand take give have")
 _LY_NOT_ADVERBS = word_set(
@@ -185,7 +185,7 @@ def _third_person(base: str, last: Word | None, following: str) -> str:
     ):
         return "N"
     after = _TAGS.get(following)
-    if last.tag == "N" and base in _ONLY_VERBS:
+    if last.tag in "NC" and base in _ONLY_VERBS and (last.tag == "N" or _TAGS.get(following, "N") in "NDRT"):
         return "V"
     if after == "W" and base in NOUNS_TOO - _REPORTING and last.tag == "N" and not last.capital:
         return "N"

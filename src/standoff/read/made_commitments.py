@@ -14,7 +14,8 @@ from standoff.read.word_set import word_set
 READY = "says what it is ready to do"
 OWN_WORD = "says what will be done, and on what condition"
 _HANDED = word_set("send free release give provide deliver lift return withdraw open reopen pay hand supply host fund exchange swap restore pull evacuate lend share deploy extend disarm")
-_GIVEN = _HANDED | FRIENDLY | (HOSTILE - word_set("end stop leave quit fight raise")) | word_set("place accept sign offer exchange put")
+_GIVEN = _HANDED | FRIENDLY | (HOSTILE - word_set("end stop leave quit fight raise")) | word_set("place accept sign offer exchange put buy sell mediate")
+_TALKS = word_set("talk meet discuss consider negotiate study review hold work continue speak look disagree be seek try cooperate resume begin start extend")
 FAR = 12  # words from a warning to what is warned of
 _MARKS = frozenset("“”\"‘’'")
 
@@ -29,14 +30,14 @@ def _ready(view: View) -> list[Frame]:
     words = view.words
     for at in range(1, len(words) - 2):
         be = next((p for p in range(at - 1, max(-1, at - 3), -1) if words[p].lemma == "be"), None)
-        is_ready = words[at].lower in ("ready", "prepared", "willing") and be is not None and view.statement_at(at) is not None
+        is_ready = words[at].lower in ("ready", "prepared", "willing") and be is not None
         agreed = words[at].lower == "agreed" and words[at].tag == "V"
         if not (is_ready or agreed) or words[at + 1].tag != "T":
             continue
         if any(w.tag == "G" or w.lower in ("not", "if", "whether", "unless", "would", "may", "might", "could", "n't") for w in words[max(0, at - 4) : at]):
             continue
         deed = words[at + 2]
-        if deed.lemma not in _GIVEN or agreed and deed.lemma not in _HANDED:
+        if deed.lemma in _TALKS if agreed else deed.lemma not in _GIVEN:
             continue
         found = party_at(view, be if is_ready and be is not None else at)
         if found is not None:

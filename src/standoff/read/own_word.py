@@ -17,6 +17,7 @@ _STATE = word_set("country kingdom sultanate republic emirate federation governm
 _SELF = _STATE | word_set(
     "army military navy bloc alliance union league movement front group party council company delegation team side forces troops fighters men soldiers president"
 )
+FORCES_OF = word_set("army military navy forces troops police coastguard president council")
 _OURS = word_set("his her its their our my")
 _SIDES = word_set("side sides parties governments countries two army armies delegations")
 _PACT = word_set("deal agreement plan terms accord truce arrangement pact ceasefire compromise memorandum protocol settlement scheme text")
@@ -27,9 +28,15 @@ def own_word(view: View, at: int, actors: tuple[str, ...]) -> bool:
     said = view.statement_at(at)
     who = {said.speaker} if said is not None and said.speaker is not None else set()
     for place, word in enumerate(view.words):
-        if word.tag == "V" and word.lemma in _SAYING and abs(place - at) < NEAR:
+        if word.tag == "V" and abs(place - at) < NEAR and (word.lemma in _SAYING or _makes_clear(view, place)):
             who |= set(doers(view, place))
     return same_side(view, who, actors)
+
+
+def _makes_clear(view: View, verb: int) -> bool:
+    """Return whether somebody makes clear or lets it be known what he will do."""
+    after = [word.lower for word in view.words[verb + 1 : verb + 5]]
+    return view.words[verb].lemma in ("make", "let", "leave") and any(word in ("clear", "plain", "known", "doubt") for word in after)
 
 
 def own_actors(view: View, at: int, verb: int) -> tuple[str, ...]:
@@ -61,7 +68,8 @@ def self_named(view: View, at: int) -> tuple[str, ...]:
         first -= 1
     said = next((p for p in range(len(words)) if words[p].tag == "V" and words[p].lemma in _SAYING and abs(p - at) < NEAR), None)
     who = speaker(view, at) or (party_at(view, said) if said is not None else None)
-    is_own = words[first].lower in _OURS or (words[first].lower == "the" and words[head].lower in _STATE)
+    own = _STATE | FORCES_OF if view.quotation_at(at) is not None else _STATE
+    is_own = words[first].lower in _OURS or (words[first].lower == "the" and words[head].lower in own)
     if not is_own or who is None:
         return ()
     return (side_of(view.reading, who) or who,)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from standoff.read.acting import party_at
 from standoff.read.commitment_frames import Frame, Kind, condition_of, is_failure
-from standoff.read.deed_words import FRIENDLY, HOSTILE
+from standoff.read.deed_words import FRIENDLY, HOSTILE, NO_DEEDS
 from standoff.read.own_word import own_actors, own_word, parties_to_pact
 from standoff.read.parties import names_after, speaker, subjects
 from standoff.read.views import View
@@ -12,13 +14,6 @@ from standoff.read.word_set import word_set
 
 TOLD = "says what it will do"
 _MODALS = word_set("will would shall 'll 'd wo")
-# What one is, has or undergoes, but does not bind oneself to do.
-_NO_DEEDS = word_set(
-    "be have like love want need prefer seem become know think believe lose win suffer face find see fail regret depend cost mean "
-    "help require get feel fall rise benefit survive die expect hope love hate appear happen learn understand struggle risk remember "
-    "rather soon say tell only likely probably prove create cause lead result affect increase reduce weaken strengthen undermine "
-    "encourage embolden destabilise destabilize amount remain free free-up run gain earn ask end collapse come discuss consider decide talk speak agree go come negotiate run stick"
-)
 _UNSURE = word_set("if whether could hoped hopes hope may asked wanted doubt doubted doubts feared fears fear unclear predicted expects expected believes believed")
 # What a speaker's own 'we will' binds him to, without any condition.
 _KEPT = word_set(
@@ -26,6 +21,8 @@ _KEPT = word_set(
     "host lift reopen free provide fund hand abide comply ratify compensate repay restore disarm supply accept"
 )
 _STRUCK = word_set("retaliate strike punish avenge hit crush destroy respond expel close sink shoot bomb shell attack retake impose sanction veto sue")
+_ANSWERED = {("met", "with"), ("met", "by"), ("treated", "as"), ("answered", "with"), ("regarded", "as"), ("considered", "an"), ("considered", "a"), ("seen", "as"), ("viewed", "as")}
+_FORCE = word_set("force fire war aggression response retaliation reprisals counter-measures countermeasures strikes sanctions attack target targets hostile provocation")
 _THERE = word_set("in at there back present")
 
 
@@ -34,7 +31,7 @@ def said_commitments(view: View) -> list[Frame]:
     frames = []
     for at in range(1, len(view.words) - 1):
         if view.words[at].lower in _MODALS and not _in_doubt(view, at):
-            frame = _otherwise(view, at) or _elided(view, at) or _present(view, at) or _undergone(view, at) or _done(view, at)
+            frame = _otherwise(view, at) or _barred(view, at) or _elided(view, at) or _present(view, at) or _undergone(view, at) or _done(view, at)
             if frame is not None:
                 frames.append(frame)
     return frames
@@ -53,7 +50,7 @@ def _verb_after(view: View, at: int) -> int | None:
     words, verb = view.words, at + 1
     while verb < len(words) and words[verb].tag == "A":
         verb += 1
-    if verb >= len(words) or words[verb].tag not in "VN" or words[verb].lemma in _NO_DEEDS or words[verb].lower != words[verb].lemma:
+    if verb >= len(words) or words[verb].tag not in "VN" or words[verb].lemma in NO_DEEDS or words[verb].lower != words[verb].lemma:
         return None
     return verb if words[verb].lemma.isalpha() else None
 
@@ -118,6 +115,18 @@ def _otherwise(view: View, at: int) -> Frame | None:
     return Frame("threat", at, at + 1, TOLD, actors, ()) if actors else None
 
 
+def _barred(view: View, at: int) -> Frame | None:
+    """Return what a speaker says nobody will do unless he gets his way: 'unless they are returned, no ship will pass'."""
+    words, condition = view.words, condition_of(view)
+    who = speaker(view, at)
+    if condition is None or who is None or not is_failure(view, condition) or words[at + 1].tag not in "VN":
+        return None
+    opens = next((p for p in range(at - 1, -1, -1) if words[p].tag in "." or p in condition), -1)
+    if not any(word.lower in ("no", "nothing", "nobody", "none") for word in words[opens + 1 : at]):
+        return None
+    return Frame("threat", at, at + 1, TOLD, (who,), ())
+
+
 def _present(view: View, at: int) -> Frame | None:
     """Return a promise to be somewhere: 'he said his delegation would be in the capital on Monday'."""
     words, said = view.words, view.statement_at(at)
@@ -131,6 +140,8 @@ def _undergone(view: View, at: int) -> Frame | None:
     """Return a promise or threat told in the passive: 'these would be lifted once', 'its banks would be cut off unless'."""
     words, verb = view.words, at + 2
     condition = condition_of(view)
+    if _is_answer(view, at) and (who := speaker(view, at) or _setter(view)) is not None:
+        return Frame("threat", at, verb, TOLD, (who,), ())
     if condition is None or words[at + 1].lower != "be" or verb >= len(words) or words[verb].tag not in "VJN":
         return None
     lemma = words[verb].lemma
@@ -145,6 +156,13 @@ def _undergone(view: View, at: int) -> Frame | None:
         who = _setter(view)
         return Frame("threat", at, verb, TOLD, (who,), ()) if who is not None else None
     return None
+
+
+def _is_answer(view: View, at: int) -> bool:
+    """Return whether the passive tells how a step would be answered: 'any closure would be met with force'."""
+    lowers = [word.lower for word in view.words[at + 1 : at + 12]]
+    pairs = {(one, other) for one, other in pairwise(lowers)}
+    return lowers[:1] == ["be"] and bool(pairs & _ANSWERED) and any(word in _FORCE for word in lowers)
 
 
 def _setter(view: View) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from standoff.read.acting import agent
 from standoff.read.certainty import certainty_of
 from standoff.read.commitment_frames import MAY, WILL, Frame, Kind, condition_of, is_failure, same_side
-from standoff.read.deed_words import FRIENDLY, HOSTILE
+from standoff.read.deed_words import FRIENDLY, HOSTILE, NO_DEEDS
 from standoff.read.noun_parties import owner
 from standoff.read.parties import doers, done_to, names_after, subjects
 from standoff.read.party_names import is_passive
@@ -15,6 +15,7 @@ from standoff.read.word_set import word_set
 
 # After these a threat or a promise is spoken of, not made.
 _SPOKEN_OF = word_set("dismiss reject ignore fear face under despite deter no without against")
+_ARMS = word_set("gunboats warships troops tanks army forces marines planes bombers soldiers battalions navy fleet missiles jets drones")
 _SET = word_set("set imposed issued given fixed delivered announced laid made")
 # What others do with an ultimatum that is known already: "blasted the ultimatum as reckless".
 _ANSWERED = word_set("dismiss reject ignore blast slam condemn criticise criticize call describe welcome back defend denounce mock defy spurn meet accept answer discuss regret bow miss face")
@@ -31,6 +32,8 @@ def told_commitments(view: View) -> list[Frame]:
     for match in longest(matches):
         kind: Kind = match.heading[0]  # type: ignore[assignment]
         head = match.at[0]
+        if view.words[head].tag == "V" and head and view.words[head].lower == view.words[head].lemma and view.words[head - 1].lower in ("that", "this", "the"):
+            continue  # "broke that pledge"
         if _is_negated(view, head) or _is_about(view, match):
             continue
         actors, recipients = _parties(view, match)
@@ -55,7 +58,14 @@ def _hardened(view: View, kind: Kind, match: Match) -> Kind:
     deed = next((word for word in view.words[match.at[-1] + 1 :] if word.tag == "V"), None)
     if condition is not None and is_failure(view, condition) and deed is not None and deed.lemma not in FRIENDLY and condition[0] == 0:
         return "threat"
-    for word in view.words[match.at[-1] + 1 : match.at[-1] + 7]:
+    vows = view.words[match.at[0]].lemma in ("vow", "swear")
+    if vows and condition is not None and deed is not None and deed.lemma not in FRIENDLY and view.words[condition[0]].lower in ("if", "unless"):
+        return "threat"
+    if deed is not None and deed.lemma in ("send", "deploy", "move", "dispatch") and any(w.lower in _ARMS for w in view.words[match.at[-1] + 1 : match.at[-1] + 7]):
+        return "threat"
+    for word in view.words[match.at[-1] + 1 : match.at[-1] + 9]:
+        if word.lemma in ("answer", "meet"):  # "would answer every shell"
+            continue
         if word.tag in "VN" and word.lemma in HOSTILE - FRIENDLY:
             return (
                 "threat"
@@ -81,6 +91,10 @@ def _warns(view: View, match: Match, actors: tuple[str, ...]) -> bool:
     own = any(word.lower in ("it", "we", "they", "he", "i", "she", "its", "his", "their") for word in rest)
     will = next((p for p in range(match.at[-1] + 1, len(view.words)) if view.words[p].lower in WILL - MAY), None)
     whose = subjects(view, will) if will is not None else ()
+    if will is not None and any(word.lemma == "treat" for word in view.words[will + 1 : will + 4]):
+        return True
+    if will is not None and whose and same_side(view, actors, whose) and view.words[min(will + 1, len(view.words) - 1)].lemma not in NO_DEEDS:
+        return True  # "warned that it would treat the dam as a weapon"
     own = own or (set(whose).isdisjoint(actors) and same_side(view, actors, whose))
     return bool(lemmas & (HOSTILE | {"consequence", "response", "price", "retaliation"})) and (
         own or "consequence" in lemmas or "response" in lemmas

@@ -55,6 +55,7 @@ disband disburse disperse distribute exhort fault finalise finalize float fortif
 partner petition picket point poison post rape ravage raze relax reneg repudiate ridicule rip scoff scorn scramble shelter shun shuttle slaughter station stonewall subpoena table test tour tweet unban verify vilify volunteer vouch waive
 board censure commandeer denigrate dig displace dissolve dub eject evict expropriate fine flout hurl impound intercept laud laugh nudge plant pool reproach
 requisition round sail salute scuttle steam thin thrust torch truck upbraid wave wire wrap
+acquit buzz chain equip escort exonerate handcuff hike interrogate lob opt parole pelt pepper regroup reposition shadow vaccinate
 """)
 
 # Of these, the ones that are as often nouns: their bare form after a plural noun stays a noun.
@@ -71,6 +72,6 @@ raise rally range rank reach rebel record reform refuge regard release relief re
 sack sanction save say scale score search seat secret sense sentence set shape share shell shelter shield shift ship shock shoot show siege sign signal silence slip sound sort source spare spark speed split sponsor spread staff stage stake stall stand start
 state stay step stick stop storm strain stress stretch strike strip struggle study supply support surge surprise surrender survey swap sweep swing switch talk target tariff task tax test threat tie time tip toll torture touch tour trade train transfer transport
 travel treat trial trick trigger trip troop trouble trust try turn upset urge use value veto view visit voice vote vow wage wait walk want war warm waste watch water weight welcome win wind wish wonder work worry wound wreck yield
-ambush blacklist bluff brand breach brief brush cement champion chant fault float gas gun hail hammer mass partner petition picket point poison post rape board fine plant pool round sail salute steam thin thrust torch truck wave wire wrap laugh dig
+ambush blacklist bluff brand breach brief brush cement champion chant fault float gas gun hail hammer mass partner petition picket point poison post rape board fine plant pool round sail salute steam thin thrust torch truck wave wire wrap laugh dig chain escort hike parole pepper shadow
 ridicule scorn scramble shelter shuttle slaughter station table test tour tweet volunteer
 """)
