@@ -15,6 +15,7 @@ from standoff.read.commitments import find_commitments
 from standoff.read.event_details import context_of, date_of, span_of
 from standoff.read.implied_events import implied_events
 from standoff.read.noun_parties import bystanders, hosts_after, owner, parties_of
+from standoff.read.noun_phrases import FORCES, main_verb
 from standoff.read.parties import SPEAKING, doers, done_to, names_after
 from standoff.read.party_names import is_passive, pair_of
 from standoff.read.places import place_near
@@ -165,6 +166,11 @@ def _event(view: View, trigger: Trigger, heads: list[int], earlier: Event | None
     if not actors and trigger.is_verb and not is_passive(view, trigger.head):
         named = trigger.head > 0 and view.words[trigger.head - 1].capital
         actors = tuple(filter(None, ((agent if named else unlisted)(view, trigger.head),)))
+    if not actors and trigger.is_verb and view.words[trigger.head].lower.endswith("ing"):
+        main = main_verb(view.words, trigger.head)
+        actors = doers(view, main) if main is not None else ()
+    if kind == "PROTEST" and _by_soldiers(view, trigger.head):
+        kind = "ASSAULT"  # an army that marches does not protest
     if kind == "STATEMENT":
         recipients = ()
     if (
@@ -219,6 +225,9 @@ def _parties(view: View, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, 
             around = tuple(dict.fromkeys((*sides, *bystanders(view, head))))[:2]
             sides = around if len(around) == 2 else sides
         return sides[:1], sides[1:]
+    carried = next((at for at in trigger.match.at[1:] if view.words[at].tag == "V"), None)
+    if carried is not None and not is_passive(view, carried) and (found := doers(view, carried)):  # "troops entered the port"
+        return found, ()
     own = owner(view, head)
     after = view.words[last + 1].lower if last + 1 < len(view.words) else "."
     whom = (
@@ -258,6 +267,14 @@ def _is_interview(view: View, trigger: Trigger, actors: tuple[str, ...], recipie
         return True
     before = view.words[max(0, trigger.head - 4) : trigger.head]
     return not actors and any(word.lower in SPEAKING for word in before) and view.statement_at(trigger.head) is None
+
+
+def _by_soldiers(view: View, verb: int) -> bool:
+    """Return whether soldiers do what a verb says."""
+    return any(word.lower in FORCES | _SOLDIERS for word in view.words[max(0, verb - 3) : verb])
+
+
+_SOLDIERS = word_set("troops soldiers forces columns brigades battalions fighters tanks paratroopers marines")
 
 
 def _is_plural(view: View, verb: int) -> bool:

@@ -110,6 +110,8 @@ def _tag(at: int, lowers: Sequence[str], capital: bool, before: Sequence[Word]) 
     if capital and at and before[-1].tag != ".":
         return "N"
     base = lemma(lower)
+    if lower in ("men", "women"):
+        return "N"
     if base not in VERBS:
         return "V" if lower.endswith("ing") and at and before[-1].tag in "XPT" else "N"
     return _verb_or_not(lower, base, at, lowers, before)

@@ -44,6 +44,10 @@ def own_actors(view: View, at: int, verb: int) -> tuple[str, ...]:
     if not _may_bind_itself(view, at):
         return ()
     actors = self_named(view, at) or subjects(view, verb)
+    said = view.statement_at(at)
+    if not actors and said is not None and said.speaker is not None and view.words[at - 1].lower in ("it", "they", "he", "she"):
+        opens = any(span.start in (view.words[at - 1].start, view.words[max(at - 2, 0)].start) for span in said.spans)
+        return (said.speaker,) if opens else ()
     return actors if actors and (own_word(view, at, actors) or actors == self_named(view, at)) else ()
 
 

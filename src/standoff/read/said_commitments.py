@@ -168,7 +168,7 @@ def _is_answer(view: View, at: int) -> bool:
 def _setter(view: View) -> str | None:
     """Return who sets the deadline or gives the warning that the sentence speaks of."""
     for place, word in enumerate(view.words):
-        if word.tag == "V" and word.lemma in ("set", "give", "warn", "threaten", "issue", "impose", "announce", "declare"):
+        if word.tag == "V" and word.lemma in ("let", "make", "say", "tell", "set", "give", "warn", "threaten", "issue", "impose", "announce", "declare"):
             found = party_at(view, place)
             if found is not None:
                 return found

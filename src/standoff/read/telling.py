@@ -90,7 +90,7 @@ def undergone(view: View, trigger: Trigger) -> bool:
         trigger.type in (*DEEDS, "AGREE", "REJECT", "CONSULT", "CONCEDE")
         and trigger.certainty in ("actual", "claimed")
         and _was_done(view, trigger.head)
-        and any(word.tag == "N" for word in view.words[max(0, trigger.head - 5) : trigger.head])
+        and any(word.tag in "NRO" for word in view.words[max(0, trigger.head - 5) : trigger.head])
     )
 
 
@@ -121,7 +121,7 @@ def is_no_news(view: View, trigger: Trigger) -> bool:
     return trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].lower in ("those", "of") or word.lower in _SUFFERERS)
 
 
-_STANDING = word_set("insist offer seek want require oppose")
+_STANDING = word_set("insist offer seek want require")
 _HELD_OUT = word_set("offer promise pledge propose")
 _TALKING = word_set("comment say speak confirm elaborate discuss answer")
 _NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozens hundreds thousands")

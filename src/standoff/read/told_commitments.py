@@ -34,6 +34,8 @@ def told_commitments(view: View) -> list[Frame]:
         head = match.at[0]
         if view.words[head].tag == "V" and head and view.words[head].lower == view.words[head].lemma and view.words[head - 1].lower in ("that", "this", "the"):
             continue  # "broke that pledge"
+        if kind == "promise" and _is_refused(view, match):
+            continue
         if _is_negated(view, head) or _is_about(view, match):
             continue
         actors, recipients = _parties(view, match)
@@ -103,6 +105,16 @@ def _warns(view: View, match: Match, actors: tuple[str, ...]) -> bool:
 
 def _is_negated(view: View, head: int) -> bool:
     return any(word.tag == "G" or word.lower in ("no", "without") for word in view.words[max(0, head - 3) : head])
+
+
+def _is_refused(view: View, match: Match) -> bool:
+    """Return whether somebody vows not to yield: 'vowed not to give up the mines' refuses and commits to nothing."""
+    rest = view.words[match.at[0] + 1 : match.at[-1] + 5]
+    denied = next((at for at, word in enumerate(rest) if word.tag == "G"), None)
+    return denied is not None and any(word.tag == "V" and word.lemma in _YIELDING for word in rest[denied:])
+
+
+_YIELDING = word_set("give accept yield surrender negotiate recognise recognize sign talk bow cede concede compromise budge apologise apologize")
 
 
 def _is_about(view: View, match: Match) -> bool:
