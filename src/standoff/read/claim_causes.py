@@ -42,10 +42,13 @@ from standoff.read.word_set import word_set
 # Verbs that are also told of what moves or opens by itself: "the court will open at nine".
 LITERAL = word_set("open move change break ease shift extend end stop slow improve build tip harden advance cool split build drop yield unravel limit worsen rally feed save restart")
 LITERALLY = re.compile(r"\s+(?:at|in|on|as|when|for|with|from|until|by|to|into|after|before|under|through|towards?|away|ahead|up|out|off|its doors|over|here|there|again|tomorrow|today)\b|\s*[.,;”\"]|\s*$", FOLD)
+_WORSE = word_set("harder impossible unlikely irrelevant useless worthless unthinkable unattractive untenable unworkable unaffordable suicidal weaker pointless") | {"more difficult"}
 NO_LEVER = re.compile(r"(?:there\s+(?:is|are)\s+)?no\s+(?!doubt|wonder|one\b)", FOLD)
 LESS = word_set(
     "reduce lower diminish lessen shrink blunt sap remove erode hurt weaken dim undermine kill cut destroy take takes reducing lowering undermining removing lessening"
 ) | {"take away", "takes away"}
+_LESS = re.compile(r"^(?:makes?|leaves?)\s[^.;:,]*\b(?:less|harder|impossible|unlikely|weaker)\b|^(?:costs|robs)\b", FOLD)
+_NONE_OF = re.compile(r"(?:none|neither|nothing)\b", FOLD)
 DOWN = re.compile(r"(?:bring|drive|push|force)\s[^.;:,]{2,50}?\s(?:down|lower|apart)\b", FOLD)
 FEWER_OF = re.compile(r"\s+(?:to\s+|in\s+)?(?:fewer|less|lower|smaller|no\s+(?!doubt|choice|longer))\b", FOLD)
 OPENS_WITH_THAT = re.compile(r"\W{0,2}(?:(?:and|but)\s)?(?:that|this)\s+", FOLD)
@@ -89,6 +92,8 @@ def _only_way(text: str) -> Iterator[Found]:
         direction = "necessary" if match[1].lower() in ("only", "sole", "one") else "raises"
         link = IS.search(text, match.end(), min(len(text), match.end() + 160))
         before = IS.search(text, max(0, match.start() - 24), match.start())
+        if before is not None and re.search(r"\bthere\s$", text[: before.start()], FOLD):
+            continue
         if before is not None and re.fullmatch(r"\s*(?:[A-Z][\w.]+['’]s?\s+)?", text[before.end() : match.start()]):
             lever, outcome = left(text, before.start()), right(text, match.end())
         elif link is not None:
@@ -166,14 +171,14 @@ def _easier(text: str) -> Iterator[Found]:
     for match in EASIER.finditer(text):
         if match[0].lower().startswith("made"):  # of the past
             continue
-        outcome = right(text, match.start(1) if match[1].strip() else match.end())
-        direction = (
+        outcome, lever = right(text, match.start(1) if match[1].strip() else match.end()), left(text, match.start())
+        direction = "no effect" if lever and _NONE_OF.match(text, lever[0]) else (
             "lowers"
-            if match[2].lower() in ("harder", "less likely", "impossible", "more difficult", "unlikely", "less urgent")
+            if match[2].lower() in _WORSE or match[2].lower().startswith("less")
             else "raises"
         )
         if outcome:
-            yield Found(plain(text, left(text, match.start())), outcome, direction, match[2].lower())
+            yield Found(plain(text, lever), outcome, direction, match[2].lower())
     for match in RISK.finditer(text):
         verb = (match[1] or match[2]).lower()
         outcome = right(text, match.end())
@@ -192,7 +197,7 @@ def _causes(text: str) -> Iterator[Found]:
         ):
             continue
         base = verb if verb in VERBS else _base(verb)
-        if base in ("give", "set", "cut", "make", "change", "move", "open", "end", "free") and re.match(
+        if base in ("give", "set", "cut", "make", "change", "move", "open", "end") and re.match(
             r"\s+(?:up|in|back|off|out|hands?|over)\b", text[match.end() : match.end() + 7]
         ):
             continue
@@ -216,8 +221,9 @@ def _every(text: str) -> Iterator[Found]:
         verb = match[2].lower()
         base = next((one for one in (verb[:-1], verb[:-2]) if one in VERBS), None)
         lever, outcome = trimmed(text, match.start(), match.end(1)), right(text, match.start(2))
-        if base is not None and lever and outcome and outcome[1] - outcome[0] >= len(verb) + 4:
-            yield Found(lever, outcome, VERBS[base], "every")
+        if (base is not None or verb in ("costs", "robs", "brings", "leaves", "lengthens", "hands", "adds")) and lever and outcome and outcome[1] - outcome[0] >= len(verb) + 4:
+            less = _LESS.match(text[slice(*outcome)]) is not None
+            yield Found(lever, outcome, "lowers" if less else VERBS.get(base or "", "raises"), "every")
 
 
 def _base(verb: str) -> str | None:

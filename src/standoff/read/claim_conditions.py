@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from standoff.read.claim_patterns import (
+    CANNOT_DO,
     EVEN_IF,
     FOLD,
     FORMS,
@@ -45,9 +46,17 @@ _LATER = re.compile(
 )
 _WAS = re.compile(r"\b(?:was|were|had|did|[a-z]{2,}ed)\b", FOLD)
 _OURS = re.compile(r"(?:I|we)\b(?!\s+(?:could|would|might|may|can|risk)\b)|please\b|(?:I|we)(?:\s+will|['’]ll)\b|I\s", FOLD)
-_GIVEN = re.compile(r"\bbe\s+(?:handed|lifted|released|signed|withdrawn|freed|returned|paid|opened|reopened|held|allowed|admitted|accepted|sent|delivered|named|known|published|announced|suspended|resumed|imposed|cut off|executed|shot|dropped|exchanged|extended)\b", FOLD)
+_GIVEN = re.compile(r"\bbe\s+(?:handed|lifted|released|signed|withdrawn|freed|returned|paid|opened|reopened|held|allowed|admitted|accepted|sent|delivered|named|known|published|announced|suspended|resumed|imposed|cut off|executed|shot|dropped|exchanged|extended|discussed|negotiated|considered|debated|raised|addressed|talked about)\b", FOLD)
+# "It can begin tomorrow if they want it": an offer.
+_WISHED = re.compile(r"(?:[\w’'-]+\s){1,4}(?:wants?|wish(?:es)?|likes?|agrees?|asks?|chooses?)(?:\s(?:it|to|so|one|that))?$", FOLD)
+# What a speaker says that his own side will do is a threat or an offer.
+_OF_HIS = re.compile(r"(?:his|her|its|their|our)\s(?:own\s)?(?:men|forces|fighters|army|troops|government|country|party|union|members|side|jets|ships|movement|group|people|navy)\s(?:will|would|could live|could accept|is ready|are ready)\b", FOLD)
+# What a text lays down is no effect of it: 'a treaty that would oblige the two to fight'.
+_IN_A_TEXT = re.compile(r"\b(?:bill|law|plan|proposal|draft|text|treaty|pact|deal|accord|agreement|clause|article|resolution)s?\s(?:that|which|under\swhich)\s(?:would|will|could|might)\b|\bshall\b", FOLD)
+_FAILS = re.compile(r"\b(?:collapse|fail|fall\sapart|falls\sapart|die|break\sdown|unravel|crumble|wither|mean\snothing|(?:rarely|seldom|never)\s(?:last|hold|work|survive)|do(?:es)?\snot\s(?:last|hold|work|survive))s?$", FOLD)
 _LIVES = re.compile(r"\b(?:can|could)\s+(?:\w+ly\s+)?(?:live|do|manage|survive|cope|win|function|govern|operate|get by|go on|thrive)\b", FOLD)
 _PLANS = re.compile(r"\b(?:resume|meet|return|visit|begin|start|announce|decide|hold|talk|vote|speak|travel|sign|reopen|report|publish|gather|know|see|find|learn)\b", FOLD)
+SHORT = 6  # characters: a sentence that opens with a pronoun, 'He will bargain when …'
 _GROWS = re.compile(
     r"(?:^|[.;:“\"—]\s*|\b(?:but|and|that)\s)as\s+([^.;:,]{3,70}?\s(?:grows?|rises?|mounts?|falls?|shrinks?|continues?|drags? on|approach(?:es)?|nears?|deepens?|widens?|worsens?|fades?|spreads?|dwindles?|weakens?|ends?|lengthens?|"
     r"tightens?|pass(?:es)?|wears? on|goes on|go on|runs? out|increases?|dries up|go(?:es)?\s+(?:up|down)|lose(?:s)?\s+\w+|gains?\s+\w+|harden(?:s)?|accumulates?|pile(?:s)? up)),\s", FOLD
@@ -75,7 +84,8 @@ def halves(text: str, start: int, *, early: bool = False) -> tuple[Stretch, Stre
     if lever is None:
         return None
     soon = early and _THERE_IS.search(text, *lever) is not None
-    if text[lever[1] : lever[1] + 2].strip()[:1] == "," and not soon:
+    ends_quotation = text[lever[1] + 1 : lever[1] + 2] in ("”", '"')
+    if text[lever[1] : lever[1] + 2].strip()[:1] == "," and not soon and not ends_quotation:
         outcome = right(text, lever[1] + 1)
         return (lever, outcome) if outcome else None
     modal = MODAL_ANY.search(text, min(lever[1], lever[0] + 8), lever[1]) or _THERE_IS.search(text, min(lever[1], lever[0] + 4), lever[1])
@@ -140,6 +150,7 @@ def _without(text: str) -> Iterator[Found]:
         outcome = without_sayers(text, outcome) if outcome else None
         if outcome and not re.match(r"let\b|please\b", text[outcome[0] :], FOLD) and not _LIVES.search(text, *outcome) and (
             MODAL_ANY.search(text, *outcome)
+            or _FAILS.search(text, *outcome) and not _WAS.search(text, *outcome)
             or re.search(r"\b(?:no|impossible|cannot|pointless|there (?:is|can be)|is|are|means nothing)\b", text[outcome[0] : outcome[1]] if not opens else "is", FOLD)
             and not _WAS.search(text, *outcome)
         ):
@@ -170,32 +181,41 @@ def _only_if(text: str) -> Iterator[Found]:
         joined = re.search(r",?\s+(?:but|and|though)\s+$", text[: match.start()], FOLD)
         if joined is not None and word.startswith("only") and (lever := right(text, match.end())) and (before := left(text, joined.start())):
             both = (lever, before, False)  # "it can be done, but only if"
-        if both is None or not (MODAL_ANY.search(text, *both[1]) or joined and _LATER.search(text, *both[1])):
+        now = word.startswith("only") and not opens and not _WAS.search(text, *both[1]) and not _WAS.search(text, *both[0]) if both else False
+        now = now and re.search(r"\b(?:as|so)\s+long\s+as\b|\bwhile\b", word) is not None
+        if both is None or not (now or MODAL_ANY.search(text, *both[1]) or joined and _LATER.search(text, *both[1])):
             continue
         lever, outcome = both[0], both[1]
         if " " not in text[slice(*lever)]:
             continue
         if not opens and joined is None:
             outcome = trimmed(text, outcome[0], match.end() - len(match[0].split()[-1])) or outcome
-        if word.endswith("until") and (not NEGATIVE.search(text, *outcome) or _GIVEN.search(text, *outcome)):
+        if _GIVEN.search(text, *outcome) and not opens or word.endswith("until") and (not NEGATIVE.search(text, *outcome) or _GIVEN.search(text, *outcome)):
             continue
         yield Found(lever, outcome, "necessary", word)
 
 
 def _when(text: str) -> Iterator[Found]:
+    for match in CANNOT_DO.finditer(text):
+        outcome = right(text, match.end())
+        if outcome:
+            yield Found(None, outcome, "no effect", "what it cannot do")
     for match in WHAT_WILL.finditer(text):
-        lever, outcome = right(text, match.end(), comma=True), trimmed(text, *match.span(1))
+        lever, outcome = right(text, match.end(), comma=True), trimmed(text, *match.span(2))
         if lever and outcome:
-            yield Found(lever, outcome, "no effect" if text[slice(*outcome)].lower().startswith("not ") else "sufficient", "what will")
+            yield Found(lever, outcome, "no effect" if match[1] else "sufficient", "what will")
     for match in WHEN.finditer(text):
-        lever, before = right(text, match.end()), left(text, match.start())
-        outcome = trimmed(text, before[0], match.start(1)) if before else None
-        if lever and outcome and not (is_people(text[slice(*before)]) and _PLANS.search(text, *outcome)):
+        at = match.start("when" if match["when"] else "once")
+        lever, before = right(text, match.end()), left(text, match.start()) or trimmed(text, 0, at + 4 if match.start() < SHORT else 0)
+        if before is None:
+            continue
+        outcome = trimmed(text, before[0], at)
+        if lever and outcome and _GIVEN.search(text, *outcome) is None and not (is_people(text[slice(*before)]) and _PLANS.search(text, *outcome)):
             asks = re.search(r"\bwhy\b", text[max(0, outcome[0] - 8) : outcome[1]], FOLD)  # "why would he trust them when …"
-            yield Found(lever, outcome, "lowers" if asks else way_of(text[slice(*outcome)], "sufficient"), match[1].lower())
+            yield Found(lever, outcome, "lowers" if asks else way_of(text[slice(*outcome)], "sufficient"), (match["when"] or match["once"]).lower())
     for match in WHILE.finditer(text):
         lever, outcome = right(text, match.end()), left(text, match.start())
-        if lever and outcome and NO_HOPE.search(text, *outcome):
+        if lever and outcome and NO_HOPE.search(text, *outcome) and not _OURS.match(text[slice(*outcome)]) and not re.match(r"(?:I|we)['’]", text[slice(*outcome)], FOLD):
             yield Found(lever, outcome, "lowers", "while")
 
 
@@ -232,7 +252,7 @@ def _if(text: str) -> Iterator[Found]:
             continue
         outcome = without_sayers(text, outcome)
         said = text[slice(*outcome)]
-        if PAST.search(said) or _GIVEN.search(said) or _OURS.match(said) or re.match(r"(?:what|how|where|who|why|when)\b", said, FOLD):
+        if PAST.search(said) or _OF_HIS.match(said) or word.startswith("provided") and re.match(r"(?:.*\bthat\s)?(?:it|they|he|she|we|I)\s(?:would|will|could|is|are)\b", said, FOLD) or _WISHED.match(text, *lever) or _IN_A_TEXT.search(said) or _GIVEN.search(said) or _OURS.match(said) or re.match(r"(?:what|how|where|who|why|when)\b", said, FOLD):
             continue
         if re.search(r"\b(?:whether|wonder(?:s|ed)?)\b", text[max(0, outcome[0] - 20) : outcome[0] + 20], FOLD):
             continue
@@ -249,7 +269,7 @@ def _follows_now(text: str, lever: Stretch, said: str, opens: bool, word: str) -
     general = all(re.search(r"\byou\b", each, FOLD) for each in (said, text[slice(*lever)]))
     if word.startswith(("the ", "every", "each", "when")):
         return ours is None and _WAS.search(text, *lever) is None and _WAS.search(said) is None
-    if word not in ("if", "unless") or not opens or ours is not None and not general:
+    if word not in ("if", "unless", "as long as", "so long as") or not opens or ours is not None and not general:
         return general
     return _WAS.search(text, *lever) is None and _WAS.search(said) is None and _NOW.search(said) is not None
 

@@ -112,7 +112,7 @@ def _after(text: str, pattern: re.Pattern[str], direction: str, reason: str, gro
 def _threatens(text: str) -> Iterator[Found]:
     for one in _after(text, THREATENS, "raises", "threatens to"):
         verb = re.match(r"[a-z]+", text[one.outcome[0] :], FOLD)
-        if one.lever is not None and (re.search(r"\s", text[slice(*one.lever)]) or text[one.lever[0]].islower()) and verb is not None:
+        if one.lever is not None and not re.search(rf"\b{MODAL}$", text[slice(*one.lever)], FOLD) and (re.search(r"\s", text[slice(*one.lever)]) or text[one.lever[0]].islower()) and verb is not None:
             yield Found(one.lever, one.outcome, way_of("would " + text[slice(*one.outcome)]), one.reason)
     for match in ONLY_WILL.finditer(text):
         lever, outcome = left(text, match.start()), right(text, match.start(1))

@@ -27,13 +27,13 @@ ACTS = (
 _KIND = r"(?:[\w’'-]+\s+){0,3}?"
 _AFTER = r"(?:\s+(?:of|on|in|at|by|for|from|to|with|against|between|over)\s+[^.;:,“”\"]{2,60}?|\s+(?:that|which)\s+[^.;:,“”\"]{3,60}?|\s+(?:now|today|alone|tomorrow))?"
 _LEVER = (
-    rf"(?:[\w-]{{3,}}ing(?:\s[\w’'-]+){{0,9}}?|(?:an?|any|another|such\sa|more|fewer|less|further|new|no|one\smore|each|every)\s{_KIND}[\w’'-]+{_AFTER}|"
-    rf"(?:the|this|that|these|those|his|her|its|their|our|(?:the\s)?[\w-]+['’]s)\s{_KIND}{ACTS}{_AFTER}|(?:[\w-]+(?:er|al|ic|ary|ign|ive|ous|en)\s)?(?:[\w-]+\s)?(?:{ACTS}|[\w-]+(?:tion|sion|ment|ance|ence|ure|ship)){_AFTER})"
+    rf"(?:[\w-]{{3,}}ing(?:\s[\w’'-]+){{0,12}}?|(?:an?|any|another|such\sa|more|fewer|less|further|new|no|one\smore|one|a\ssingle|each|every)\s{_KIND}[\w’'-]+{_AFTER}|"
+    rf"(?:the|this|that|these|those|his|her|its|their|our|(?:the\s)?[\w-]+['’]s)\s{_KIND}{ACTS}{_AFTER}|(?:[\w-]+(?:er|al|ic|ary|ign|ive|ous|en)\s)?(?:[\w-]+\s)?(?:{ACTS}|[\w-]+(?:tion|sion|ment|ance|ence|ure|ship|ness|ity|acy|ism)){_AFTER})"
 )
 _MOVES = r"(?:would|could|might|may|wo(?=n['’]t)|will|(?:is|are|was|were)\s+(?:also\s+)?likely\s+to)(?:\s+(not|never)|n['’]t)?"
 _IT_MOVES = _MOVES.replace("(?:would", "(?:['’]ll|would", 1)
 WOULD = re.compile(rf"{_OPENS}({_LEVER})\s+{_MOVES}\s+(?:(?:[a-z]+ly|also|even|still|then|just|only|soon|well|in turn|once again|either)\s+){{0,2}}([a-z]{{3,}})\b", FOLD)
-IT_WOULD = re.compile(rf"(?:^|[.;:“\"—]\s*|\b(?:but|and|then|yet|so|though|although|because|is\sthat)\s+|\b(?:what['’]s\s+more|worse|besides|above\s+all),?\s+)(?:(?:And|But|So|Yet|Perhaps|Instead|Then)\s+)?(?:(?:it|this|that|both|either)\s+|it(?=['’]ll)){_IT_MOVES}\s+(?:(?:[a-z]+ly|also|even|still|then|just|only|soon|well|in turn)\s+){{0,2}}([a-z]{{3,}})\b", FOLD)
+IT_WOULD = re.compile(rf"(?:^|[.;:“\"—]\s*|\b(?:but|and|then|yet|so|though|although|because|is\sthat|I\s(?:think|believe|suspect|fear|reckon|expect|am\s(?:sure|convinced|certain|afraid))(?:\sthat)?)\s+|\b(?:what['’]s\s+more|worse|besides|above\s+all),?\s+)(?:(?:And|But|So|Yet|Perhaps|Instead|Then)\s+)?(?:(?:it|this|that|both|either)\s+|it(?=['’]ll)){_IT_MOVES}\s+(?:(?:[a-z]+ly|also|even|still|then|just|only|soon|well|in turn)\s+){{0,2}}([a-z]{{3,}})\b", FOLD)
 AND_WOULD = re.compile(rf"{_OPENS}({_LEVER})\s+[a-z]+s?\s[^.;:,]{{2,50}}?\s+and\s+{_MOVES}\s+([a-z]{{3,}})\b", FOLD)
 NOR = re.compile(r"\bnor\s+(?:will|would|can|could|do|does|is|are)\s+([^.;:,]{3,70}?)\s+((?:likely\s+to\s+|going\s+to\s+)?(?:help|work|change|end|stop|bring|save|solve|do|make|move|force|deter|persuade|protect|settle|matter|suffice)\b)", FOLD)
 ASKS = re.compile(rf"^[“\"]?(?:(?:But|And|So),?\s)?(?:wo|would|could|does|do|is)n['’]t\s+({_LEVER})\s+(?:just\s+|simply\s+|only\s+|also\s+)?([a-z]{{3,}})\s+(?=\w)", FOLD)
@@ -43,11 +43,12 @@ ONLY_ONES = re.compile(r"\s(?:is|are|remains?)\s+the\s+(?:only|one)\s+(?:\w+\s+)
 _NO_EFFECT = word_set(
     "be have begin start include involve happen continue consist cover run last come go follow meet say need seem appear become remain apply occur feature focus mark "
     "want like see know think stay stand sit speak talk discuss examine describe show join attend visit travel hold play look feel sound expire resume comment answer ask tell "
-    "tour arrive leave land return vote decide consider review respond contain concern date number total weigh ban allow permit provide set use read open close serve carry"
+    "tour arrive leave land return vote decide consider review respond contain concern date number total weigh ban allow permit provide set use read open close serve carry oblige require bind commit entitle stipulate"
 )
 _TAKES_TIME = re.compile(r"take\s+(?:place|part|effect|time|up|over|on|off|office|a\s+(?:seat|year|month|week|day|while|long)|\w+\s+(?:days|weeks|months|years|hours)|about|at\s+least|long)\b", FOLD)
+_BUT_WOULD = re.compile(r",?\s+but\s+(?:would|could|will|may|might)\b", FOLD)
 _ALONE = word_set("backfire work help suffice fail succeed")  # told of an act without an object
-_COSTS = word_set("hit shave trim wipe cost halve slash lose kill harm rob strip drain empty bankrupt deprive dent stifle wreck quell lessen outlaw deter bring")
+_COSTS = word_set("hit shave trim wipe cost halve slash lose kill harm rob strip drain empty bankrupt deprive dent stifle wreck quell lessen outlaw deter bring finish deny halve loosen")
 _NO_PRONOUN = re.compile(r"\b(?:say|says|said|that|whether|if|announced|added|insists?|insisted|denied|denies|confirmed|promised|hoped|hopes|expects?|expected)\s+$", FOLD)
 
 
@@ -58,6 +59,8 @@ def _effect(text: str, match: re.Match[str], verb: str, at: int) -> tuple[tuple[
     if base in _NO_EFFECT and not does or base == "take" and _TAKES_TIME.match(text, at):
         return None
     outcome = right(text, at)
+    second = _BUT_WOULD.search(text, *outcome) if outcome else None  # "would cut hunger but would not end the war" tells two effects
+    outcome = trimmed(text, at, second.start()) if second else outcome
     if outcome is None or outcome[1] - outcome[0] < len(base) + 3 and base not in _ALONE:
         return None
     denied = match[match.lastindex - 1] or re.search(r"n['’]t\b", match[0])

@@ -47,7 +47,7 @@ HAS_LEVER = re.compile(r"^(?:any|such|no)\b|^[a-z]+ing\b|\b(?:that|which|without
 GAINS = re.compile(r"\b(?:stands?\s+to\s+(?:gain|lose|benefit|profit)|(?:would|will|could)\s+(?:benefit|profit|gain)|benefits?(?=\s+from\s+\w+ing\b))(?:\s+(?:a lot|most|much))?\s+from\s", FOLD)
 BY_FIRST = re.compile(r"(?:^|[.;:“\"—]\s*|\b(?:that|but|and)\s)by\s+([\w-]+ing\b[^.;:,]{0,90}),\s", FOLD)
 BECAUSE = re.compile(r",?\sbecause\s+(?!of\b)", FOLD)
-LIKELY = re.compile(r"\b(?:will|won['’]t|would|(?:un)?likely to|going to)\b|['’]ll\b", FOLD)
+LIKELY = re.compile(r"\b(?:will|may|might|could|won['’]t|would|(?:un)?likely to|going to)\b|['’]ll\b", FOLD)
 NO_CLAIM = re.compile(rf"\b(?:I|we)\b|{PAST.pattern}")  # what I will do, and why; what would have been
 NO_LEVER = re.compile(r"\b(?:not|n['’]t|who|he|she|they|we|I|you|say|says)$|n['’]t$", FOLD)
 FORWARD = re.compile(rf"\b{MODAL}\b|['’]ll\b|\b(?:hopes?|aims?|expects?) to\b", FOLD)

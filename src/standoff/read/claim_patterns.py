@@ -36,7 +36,7 @@ EVEN_IF = re.compile(r"\beven\s+(?:if|with)\b", FOLD)
 WITHOUT = re.compile(r"\b(?:without|absent|in the absence of|short of|barring)\b", FOLD)
 IF = re.compile(r"\b(?:if|the (?:moment|minute|instant)|(?:every|each) (?:time|day|week|month|hour|year)(?= )|whenever|should|as long as|so long as|once|provided(?: that)?|in case)\b", FOLD)
 ONLY_IF = re.compile(
-    r"\b(?:only\s+(?:if|when|once|after|by)|not\s+until|until|only\s+(?:\w+\s+){1,6}?(?:if|when|once|"
+    r"\b(?:only\s+(?:if|when|once|after|by|as\s+long\s+as|so\s+long\s+as|while)|not\s+until|until|only\s+(?:\w+\s+){1,6}?(?:if|when|once|"
     r"after|by))\b",
     FOLD,
 )
@@ -66,7 +66,7 @@ REQUIRES = re.compile(r"\b(?:will|would)\s+require\b", FOLD)
 WITH = re.compile(r"(?:^[“\"]?|,\s|\bthat\s|\band\s)(?:with|given|thanks to|faced with)\s(?!the\s+expectation|that\b)", FOLD)
 NO_HOPE = re.compile(r"\b(?:no|neither|nothing|never|not|nobody|none|cannot|impossible|unlikely|doomed|pointless|hard to (?:imagine|see|picture))\b|n['’]t\b", FOLD)
 # What would have been is told of the past.
-PAST = re.compile(r"\b(?:would|could|might|should)(?:n['’]t)?\s+(?:\w+\s+)?have\s+(?!to\b)\w+", FOLD)
+PAST = re.compile(r"\b(?:would|could|might|should)(?:n['’]t)?\s+(?:\w+\s+)?have\s+(?!(?:to|an?|the|no|little|more|less|fewer|every|any|some|much|far|such|his|her|its|their|our|good|reason|time)\b)\w+", FOLD)
 DOUBT = re.compile(
     r"\b(?:do|does|did)(?:n['’]t| not)\s+(?:think|believe|expect)\s+(?:that\s+)?([^.;:,]{3,80}?)\s(?:(?:is|are)\s+(?:going|able|likely)\s+to|"
     r"(?:will|would|can|could)(?:\s+be\s+able\s+to)?)\s+(?=\w)", FOLD,
@@ -86,7 +86,7 @@ NO_REASON = re.compile(
     r"interest|point|motive|urgency|need)s?\s+(?:in|to|for)\b",
     FOLD,
 )
-JUST_A_MATTER = re.compile(r"\bis\s+(?:just|simply|only|merely)?\s*a\s+(?:matter|question)\s+of\b", FOLD)
+JUST_A_MATTER = re.compile(r"\bis\s+(?:just|simply|only|merely)?\s*a\s+(?:matter|question)\s+of\s+(?=[\w-]+ing\b|who\b|how\b|whether\b|political will\b|money\b)", FOLD)
 BY_DOING = re.compile(r"\bby\s+(?:simply\s+|merely\s+|just\s+)?([\w-]+ing)\b", FOLD)
 
 RAISES = word_set(
@@ -95,7 +95,7 @@ RAISES = word_set(
     "accelerate convince tempt induce foster make cause open raise widen deepen fuel invite motivate incentivise "
     "incentivize coax nudge yield improve extend revive unlock shift tip move entrench harden cement reward "
     "free advance change build break save restore restart revitalise mean give buy inflame aggravate exacerbate ignite spark unleash stoke "
-    "galvanise galvanize rally incite radicalise radicalize legitimise legitimize multiply facilitate feed breed beget ensure worsen steer draw lure whet plunge tilt"
+    "double treble triple quadruple teach galvanise galvanize rally incite radicalise radicalize legitimise legitimize multiply facilitate feed breed beget ensure worsen steer draw lure whet plunge tilt"
 )
 LOWERS = word_set(
     "ease end stop prevent deter undermine weaken derail reduce lower hamper delay discourage jeopardise jeopardize kill "
@@ -131,8 +131,9 @@ GIVES = re.compile(
     r"space|momentum|hand|edge|pause|legitimacy|courage|means|upper)\b",
     FOLD,
 )
-WHAT_WILL = re.compile(r"\bwhat\s+(?:will|would|could|might)\s+([^.;:,]{3,80}?)\s+(?:is|are)\s+(?!not\b)", FOLD)
-WHEN = re.compile(r"\b(?:will|would|['’]ll)\s+(?:\w+\s+){1,6}?(when|once)\s+(?=[\w$])", FOLD)
+CANNOT_DO = re.compile(r"\bwhat\s+(?:it|they|that|this|[^.;:,]{3,50}?)\s+(?:cannot|can['’]t|can\s+never|will\s+not|won['’]t|would\s+not)\s+(?:do|achieve|bring|buy)\s+is\s+", FOLD)
+WHAT_WILL = re.compile(r"\bwhat\s+(?:will|would|could|might|wo(?=n['’]t))(n['’]t|\s+not)?\s+([^.;:,]{3,80}?)\s+(?:is|are)\s+(?!not\b)", FOLD)
+WHEN = re.compile(r"\b(?:(?:will|would|['’]ll)\s+(?:\w+\s+){1,6}?(?P<when>when|once)|(?:can|could)\s+(?:\w+\s+){1,6}?(?P<once>once))\s+(?=[\w$])", FOLD)
 WHILE = re.compile(
     r"\bwhile\b(?=[^.;:,]{3,60}\b(?:continues?|lasts?|remains?|keeps?|persists?|goes on|go on|holds?|rules?|stays?|is|are|has|have)\b)", FOLD
 )
@@ -141,8 +142,8 @@ IT_TAKES = re.compile(r"\bit\s+(?:will|would|may|might)\s+take\s+([^.;:,]{3,90}?
 RISKS = re.compile(r"\b(?:risks?|would risk|could risk|will risk)\s+(?=[\w-]+ing\b)", FOLD)
 IDLE = re.compile(
     r"\b(?:(?:will|would|could|may|might|can|is going to|are going to)\s+(?:not|never|hardly|scarcely)|"
-    r"won['’]t|wouldn['’]t|can['’]t|cannot|"
-    r"(?:is|are|was|were|be)\s+(?:highly\s+|very\s+)?unlikely\s+to|(?:do|does|did)(?:n['’]t|"
+    r"won['’]t|wouldn['’]t|can['’]t|cannot|(?:can|will|would|could|may|might)\s+no\s+longer|"
+    r"(?:is|are|was|were|be)\s+(?:highly\s+|very\s+)?unlikely\s+to|(?:do|does|did(?=(?:n['’]t| not)\s+(?:think|believe|expect)))(?:n['’]t|"
     r" not)(?:\s+(?:think|believe|expect)\s+[\w\s’'-]{3,60}?\s(?:is|are|will|"
     r"would)(?:\s+going)?(?:\s+to)?)?|(?:will|would|could|may|might)\s+have\s+(?:no|little)|has\s+(?:no|"
     r"little)|(?:will|would|could)\s+do\s+(?:little|nothing)\s+to|"
@@ -150,17 +151,18 @@ IDLE = re.compile(
     r"alone\s+|by\s+(?:itself|themselves)\s+)?"
     r"(change|move|alter|affect|sway|deter|stop|budge|shift|end|bring|force|persuade|convince|solve|work|"
     r"matter|effect|influence|impact|make|do|compel|cost|teach|scare|frighten|impress|reassure|protect|replace|guarantee|push|be particularly|be enough|suffice|hurt|bite|"
-    r"deliver|produce|fix|resolve|dent|dissuade|help|save)\b",
+    r"deliver|produce|fix|resolve|dent|dissuade|help|save|break|defeat|quell|tame|settle)\b",
     FOLD,
 )
 EASIER = re.compile(
     r"\b(?:makes?|making|made|would make|will make|could make|may make|might make|"
     r"can make)\b\s+(?:it\s+)?([\w\s’'-]{0,80}?)\b(harder|easier|more likely|less likely|impossible|"
-    r"more difficult|possible|unlikely|inevitable|likelier|less urgent|more urgent)\b",
+    r"more difficult|possible|unlikely|inevitable|likelier|less urgent|more urgent|credible|irrelevant|useless|worthless|unthinkable|unattractive|attractive|untenable|unworkable|"
+    r"unaffordable|suicidal|costlier|cheaper|safer|riskier|stronger|weaker|bolder|pointless|(?:more|less)\s+[a-z]+)\b",
     FOLD,
 )
 # "Every battery shortens the war", "each strike drives them apart".
-EVERY = re.compile(rf"\b(?:every|each)\s+((?:[\w’'-]+\s+){{1,6}}?)((?:{FORMS})(?:e?s)|drives|makes)\s+(?=\w)", FOLD)
+EVERY = re.compile(rf"\b(?:every|each)\s+((?:[\w’'-]+\s+){{1,6}}?)((?:{FORMS})(?:e?s)|drives|makes|costs|robs|brings|leaves|lengthens|hands|adds)\s+(?=\w)", FOLD)
 RISK = re.compile(
     r"\b(?:(raise|increase|heighten|boost|improve|strengthen|sharpen|deepen|double|multiply|reduce|lower|diminish|lessen|shrink|blunt|sap|remove|erode|hurt|weaken|dim|"
     r"undermine|kill|cut|destroy|take away|takes away)s?|(raising|increasing|sharpening|reducing|lowering|undermining|removing|lessening))\s+(?:the\s+|his\s+|its\s+|"

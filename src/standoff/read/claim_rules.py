@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from standoff.read.claim_causes import CAUSING, DOUBTS, HELP, KEYS
 from standoff.read.claim_conditions import BEFORE_HELP, IFS, NECESSARY, WHENS, WITHOUTS
+from standoff.read.claim_general import GENERAL
 from standoff.read.claim_generic import GENERIC, IDLES, RHETORIC
 from standoff.read.claim_levers import ASKED, LEVERS, ONES
 from standoff.read.claim_means import LATE, MEANS
@@ -24,15 +25,15 @@ from standoff.read.stretches import right, trimmed
 
 _SAYS = (
     r"(?:say|says|said|argue|argues|argued|warn|warns|warned|believe|believes|believed|think|thinks|thought|add|adds|added|insist|insists|insisted|"
-    r"claim|claims|claimed|reckon|reckons|fear|fears|feared|suggest|suggests|suggested|note|notes|noted|predict|predicts|predicted|told\s\w+|tells\s\w+|writes|wrote|"
+    r"claim|claims|claimed|reckon|reckons|fear|fears|feared|suggest|suggests|suggested|note|notes|noted|predict|predicts|predicted|told\s[\w’'-]+(?:\s[\w’'-]+){0,3}|tells\s\w+|writes|wrote|"
     r"explains|explained|concedes|conceded|concludes|concluded|admits|admitted)"
 )
 # Who says so, and how sure the sentence is, between commas: neither is part of lever or outcome.
 _ASIDE = re.compile(
-    rf",\s(?:[\w’'.-]+\s){{1,5}}?{_SAYS},|,\s{_SAYS}(?:\s[\w’'.-]+){{1,4}},(?!\s(?:an?|the|who|whose|which|one|of|[A-Z]))|,\s(?:as|even|not least|including|however \w+)\s[^,.;:]{{3,40}},|"
+    rf",\s(?:[\w’'.-]+\s){{1,5}}?{_SAYS},|,\s{_SAYS}(?:\s[\w’'.-]+){{1,4}},(?!\s(?:an?|the|who|whose|which|one|of|[A-Z]))|,\s(?:he|she|they|it)\s{_SAYS}\s(?:in|on|at|to|during|after|by)\s[^,.;:]{{3,40}},|,\s(?:as|even|not least|including|however \w+)\s[^,.;:]{{3,40}},|"
     r",\s(?:by contrast|in turn|however|too|of course|in short|in effect|in practice|in other words|for example|for instance|at least|at best|at worst|in fact|"
     r"indeed|therefore|thus|then|meanwhile|on the other hand|in theory|by itself|on its own|in themselves|by themselves|on their own|sooner or later|"
-    r"in the end|in time|over time|once again|perhaps|if anything|on balance|after all|in any case|[a-z]{3,14}ly|in my view|in our view|to be sure|alone|moreover),"
+    r"in the end|in time|over time|once again|perhaps|if anything|on balance|after all|in any case|[a-z]{3,14}ly|in (?:my|our|his|her|their|its) (?:view|opinion|judg[e]?ment|reading|words|telling)|to be sure|alone|moreover),"
 )
 _OPENED = re.compile(
     r"(?:^|[.;:“\"]\s*|\b(?:that|and|but|so|say|says|said)\s)(?:even\s+)?(?:if|unless|once|when|without|absent|with|as|so long as|until|should|were|by|while|only|given|in|for|although|though|since|because|after|before|to|the\s+(?:more|longer|less|harder))\b[^,;:.]*$",
@@ -155,6 +156,7 @@ RULES = (
     *ONES,
     *KEYS,
     *(_by_nobody(rule) for rule in (*IDLES, *CAUSING, *GENERIC)),
+    *GENERAL,
     *LATE,
     *(_by_nobody(rule) for rule in LEVERS),
 )

@@ -55,12 +55,17 @@ def is_people(said: str) -> bool:
     doer = one.endswith("er") and (one[:-1] in KNOWN or one[:-2] in KNOWN or one[:-3] in KNOWN) and one not in _NO_DOERS
     if one in _SENT and words[0].lower() in ("a", "an", "any", "another", "more", "such", "no"):  # "a neutral force" is a means
         return False
+    if head in _MEANS and (words[0].lower() == head not in ("troops", "soldiers", "parties") or words[0].lower() in _SENT_AS):  # "unarmed observers", "foreign troops"
+        return False
     return head in _PEOPLE or one in _PEOPLE or doer or head.endswith(("ists", "icans", "ians"))
 
 
 _PHRASE_END = re.compile(r"(?<=\w)(?:,|\s(?:who|which|that|of|in|for|with|from|at|on|to|under|against|near|by|and)\b)", FOLD)
 _NO_DOERS = word_set("order offer power number border letter answer matter disorder counter former transfer corner tower barrier trigger shelter cover river cluster fever deadlier disaster danger winter water")
 _SENT = word_set("force troops troop police court tribunal commission council committee agency bank union federation team army mission monitor inspector group")
+# Whoever is sent to keep a peace is a means as long as nobody in particular is: not 'the observers', not 'three monitors'.
+_MEANS = word_set("observers monitors peacekeepers inspectors mediators guarantors outsiders foreigners troops soldiers parties")
+_SENT_AS = word_set("unarmed armed foreign neutral outside international third third-party independent more fewer local western regional european african civilian military")
 _PEOPLE = word_set(
     "people person man men woman women child children official officials minister president chancellor premier general colonel admiral king queen "
     "spokesman spokeswoman spokesperson donor senator lawmaker congressman delegate delegation envoy diplomat ambassador mediator negotiator aide adviser advisor "

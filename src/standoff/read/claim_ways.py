@@ -29,7 +29,7 @@ _DOWN = re.compile(
     rf"\b{_MUST}\s+{_ADVERB}(?:(?!run\s+(?!out|dry))(?!break\s+(?!down|apart|up))(?:{_FALLS})|{_ENDS}){_PARTICLE}\b"
     rf"|\b(?:see|watch|let)\s+[\w’'\s-]{{3,40}}?\s(?:{_FALLS})\b"
     r"|\b(?:bring|drive|push|force|send|pull|drag|cut)s?\s+[\w’'\s-]{2,40}?\s(?:down|lower|apart)\b"
-    r"|\b(?:is|are|be|was|were)\s+(?:\w+\s+)?(?:over|doomed|lost|finished|worthless|hopeless|futile|pointless|harder|weaker|lower|slimmer|impossible|dead in the water)\b"
+    r"|\b(?:is|are|be|was|were)\s+(?:\w+\s+)?(?:over|doomed|lost|finished|worthless|hopeless|futile|pointless|harder|weaker|lower|slimmer|impossible|fiction|meaningless|useless|worth nothing|dead in the water)\b"
     rf"|\b(?:the|a|an|its|their|his)\s+(?:\w+\s+)?(?:collapse|end|failure|breakdown|demise|undoing|unravelling|ruin|fall|death|loss|erosion|decline)\s+(?:of|to)\b"
     r"|\btakes?\s+[\w’'\s-]{2,40}?\s(?:out|away)\b"
     r"|\b(?:goes|go|went|fades?|melts?|drains?)\s+(?:away|down)\b|\b(?:dries|dry|runs|run)\s+(?:up|out|dry)\b"
@@ -42,7 +42,7 @@ _DENIED = re.compile(
 )
 _NO_DENIAL = re.compile(
     r"\bno\s+(?:other\s+)?(?:choice|option|alternative|way)\s+but\b|\blittle\s+choice\s+but\b|\bnot\s+only\b|\bnothing\s+but\b|\bno\s+longer\b(?=[^.]{0,30}\b(?:refuse|resist)\b)|"
-    r"\bno\s+(?:doubt|matter|less)\b|,\s+not\s+(?:less|more|just|the)?\b[^,]*$|\bno\s+time\b|\bmore or less\b|\bsooner or later\b|\bthe\s+(?:few|little)\b|\ba\s+(?:few|little)\b|\bnot to mention\b",
+    r"\bno\s+(?:doubt|matter|less)\b|\bfall\s+(?:into|in)\s+(?:place|line|step)\b|,\s+not\s+(?:less|more|just|the)?\b[^,]*$|\bno\s+time\b|\bmore or less\b|\bsooner or later\b|\bthe\s+(?:few|little)\b|\ba\s+(?:few|little)\b|\bnot to mention\b",
     FOLD,
 )
 

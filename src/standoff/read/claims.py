@@ -16,7 +16,7 @@ from standoff.read.plain_stances import refusals
 from standoff.read.reading import Reading
 from standoff.read.views import View, views
 from standoff.read.word_set import word_set
-from standoff.record.items import Claim, Span, Statement
+from standoff.record.items import Claim, Commitment, Span, Statement
 
 AUTHOR = "the author"
 # The condition of one's own threat or refusal is no claim about what moves whom: it is told as a commitment or a position.
@@ -33,20 +33,26 @@ SAYING = word_set(
 def find_claims(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Claim, ...]:
     """Return the forward causal claims of the document, in order."""
     found: list[Claim] = []
-    terms = [one.condition for one in find_commitments(reading, statements) if one.condition is not None]
+    terms = [one for one in find_commitments(reading, statements) if one.condition is not None]
     for view in views(reading, statements):
         if view.paragraph.kind in ("title", "caption", "subhead", "dateline") or _is_heading(view):
             continue
         refused = [view.span(one.first, one.last) for one in refusals(view)]
         for one in _found_in(view):
             claim = _claim(view, one)
-            is_term = claim.lever_span is not None and any(claim.lever_span.meets(term) for term in terms)
+            is_term = claim.lever_span is not None and any(_is_own_term(claim, term) for term in terms)
             is_refused = claim.outcome_span is not None and any(claim.outcome_span.meets(span) for span in refused)
             if one.reason == "it would" and one.lever is None and one.outcome[0] < OPENING and _means_a_party(view):
                 continue
             if not (one.reason in CONDITIONAL and (is_term or is_refused)):
                 found.append(claim)
     return tuple(found)
+
+
+def _is_own_term(claim: Claim, made: Commitment) -> bool:
+    """Return whether a claim is the condition of a threat or a promise, and what is threatened or promised."""
+    assert claim.lever_span is not None and made.condition is not None and claim.outcome_span is not None
+    return claim.lever_span.meets(made.condition) and claim.outcome_span.meets(made.spans[0])
 
 
 def _found_in(view: View) -> list[Found]:

@@ -14,9 +14,10 @@ _JOIN_RIGHT = re.compile(
 )
 _JOIN_LEFT = re.compile(
     r"\b(?:said|says|told|warned|argued|added|insisted|announced|claimed|wrote|believes|repeated)(?:\s[\w’'-]+){1,6}?\s+that\s+|"
+    r"\bso\s(?:many|much|few|little|[a-z]+)\s[^.;:,]{0,60}?\sthat\s+|"
     r"(?:,\s+(?:but|and|while|although|though|because|which|so|yet|or|said|says|that)|\b(?:but|while|although|though|because|whereas|why|whether|is that|was that|"
     r"say|says|said|believe|believes|believed|think|thinks|argue|argues|argued|warn|warns|warned|note|notes|noted|reply|replies|replied|add|adds|added|"
-    r"fear|fears|hope|hopes|hoped|expect|expects|expected|predict|predicts|predicted|feel|feels|insist|insists|insisted|means|mean|suggest|suggests|suggested|claim|claims|claimed|concluded|know|knows|knew|told\s\w+)"
+    r"fear|fears|hope|hopes|hoped|expect|expects|expected|predict|predicts|predicted|feel|feels|insist|insists|insisted|means|mean|suggest|suggests|suggested|claim|claims|claimed|concluded|indicated|signalled|signaled|hinted|know|knows|knew|told\s\w+)"
     r"(?:\s+that)?),?\s+"
 )
 _LEADING = re.compile(
