@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.read.acting import party_at
+from standoff.read.acting import BODIES, party_at
 from standoff.read.commitment_frames import condition_of
 from standoff.read.own_issues import MOST_WORDS, phrase_of
 from standoff.read.parties import SPEAKING, speaker
@@ -24,7 +24,7 @@ REACH = 5  # words from a modal to its verb
 _NO_REFUSAL = word_set(
     "be have know say comment speculate happen need think believe want see get seem feel hear forget elaborate confirm identify name last hold remain stay like care "
     "mind matter help wait hesitate understand expect mean become appear change work survive rest die win lose fail sleep hurt rule exclude cost affect tell talk go come "
-    "do make take stop rush miss regret discuss speak look find surprise"
+    "do make take stop rush miss regret discuss speak look find surprise alter affect"
 )
 # Of these even a narrator's "would not" is a refusal.
 _WILLED = word_set(
@@ -72,11 +72,11 @@ def refusals(view: View) -> Iterator[PlainStance]:
 def _will_not(view: View) -> Iterator[PlainStance]:
     words = view.words
     for at, word in enumerate(words):
-        is_going = word.tag == "X" and word.lemma == "be" and _then(view, at, "not", "going", "to")
+        is_going = word.tag == "X" and word.lemma == "be" and (_then(view, at, "not", "going", "to") or _is_not_doing(view, at))
         if not is_going and (word.lower not in ("will", "would", "'ll", "wo", "'d") or not _denied(view, at)):
             continue
         verb = next((p for p in range(at + 1, min(len(words), at + REACH)) if words[p].tag in "VNP" and words[p].lower != "going"), None)
-        if verb is None or words[verb].lower != words[verb].lemma and words[verb].tag == "V" or is_passive(view, verb):
+        if verb is None or words[verb].lower != words[verb].lemma and words[verb].tag == "V" and not words[verb].lower.endswith("ing") or is_passive(view, verb):
             continue
         following = words[verb + 1].lower if verb + 1 < len(words) else ""
         idiom = words[verb].lemma in _IDIOMS and following == _IDIOMS[words[verb].lemma]
@@ -86,11 +86,30 @@ def _will_not(view: View) -> Iterator[PlainStance]:
             continue
         if any(w.lower == "long" for w in words[verb : verb + 10]):  # "will not fill it as long as talks go on" is a promise
             continue
+        if _is_thing(view, at):
+            continue
         party = party_at(view, verb)
-        if party is None or not (is_own_voice(view, at, party) or (word.lower == "would" and (idiom or words[verb].lemma in _WILLED) and view.statement_at(at) is None)):
+        if party is None or is_onlooker(view, party) or not (is_own_voice(view, at, party) or (word.lower == "would" and (idiom or words[verb].lemma in _WILLED) and view.statement_at(at) is None)):
             continue
         issue, last = phrase_of(view, verb) or _to_the_end(view, verb)
         yield PlainStance(party, "refuses", issue, at, last, "says what it will not do")
+
+
+def _is_thing(view: View, modal: int) -> bool:
+    """Return whether the subject right before a modal is a thing, which refuses nothing: 'new sanctions would not …'."""
+    at = modal - 1
+    while at > 0 and view.words[at].tag == "A":
+        at -= 1
+    word = view.words[at]
+    if at < 0 or word.tag != "N" or word.capital or any(name.first <= at <= name.last for name in view.names) or any(w.tag == "P" for w in view.words[max(0, at - 4) : at]):
+        return False
+    return not (word.lower in BODIES or is_person_noun(word.lower) or word.lower in ("men", "women", "people", "troops", "forces", "fighters", "states"))
+
+
+def _is_not_doing(view: View, at: int) -> bool:
+    """Return whether a speaker says what his side is not doing, of what one does at will: 'we are not lifting anything'."""
+    words = view.words
+    return at > 0 and words[at - 1].lower in ("we", "i") and at + 2 < len(words) and words[at + 1].tag == "G" and words[at + 2].lower.endswith("ing") and words[at + 2].lemma in _WILLED
 
 
 def _to_the_end(view: View, verb: int) -> tuple[str, int]:
@@ -117,12 +136,37 @@ def is_own_voice(view: View, at: int, party: str) -> bool:
     if said is None or said.speaker is None:
         return False
     who = said.speaker
+    if side_of(view.reading, who) is None and who[:1].isupper() and not is_onlooker(view, who) and _is_side(view, party) and is_named(view, who):
+        return True  # whom the text gives no side speaks for the one that he says it of
     same = {who, side_of(view.reading, who)} & {party, side_of(view.reading, party)} - {None}
     noun = who.lower().split("'s")[0].split("’s")[0].split()[-1]
     if len(noun) > 3 and who.islower() and at and view.words[at - 1].lower == noun:  # "the states of the bloc will not …, the bloc's negotiator said"
         return True
     stem = party.lower()[: max(4, len(party) - 2)]
     return bool(same) or stem in who.lower() or who.lower() in party.lower() or party.lower() in who.lower() or is_person_noun(who.split()[-1].lower()) and _speaks_for(view, party)
+
+
+_WATCHERS = word_set(
+    "analyst expert professor scholar historian economist researcher fellow lecturer author academic journalist correspondent observer commentator pollster reporter diplomat institute university centre center think-tank"
+)
+
+
+def _is_side(view: View, party: str) -> bool:
+    return any(name.mention.name == party and name.mention.kind in ("state", "organisation", "group") for name in view.names)
+
+
+def is_named(view: View, who: str) -> bool:
+    """Return whether a speaker is a person with a name."""
+    return any(m.name == who and m.kind == "person" for m in view.reading.mentions)
+
+
+def is_onlooker(view: View, who: str) -> bool:
+    """Return whether a speaker only watches what the parties do: 'an analyst', 'Hanna Weiss, a fellow at …', whose turn of an interview it is."""
+    if view.paragraph.kind == "turn" and view.paragraph.speaker == who and side_of(view.reading, who) is None:
+        return True
+    roles = (m.role for m in view.reading.mentions if m.name == who and m.role)
+    words = {word.strip(",.").removesuffix("s") for said in (who, *roles) for word in said.lower().split()}
+    return bool(words & _WATCHERS)
 
 
 def _speaks_for(view: View, party: str) -> bool:
@@ -164,7 +208,7 @@ def _conditions(view: View, made: Sequence[Commitment]) -> Iterator[PlainStance]
         inside = view.words[first : last + 1]
         opener = inside[0].lower
         denied = any(word.tag == "G" for word in inside)
-        if not any(word.tag in "VX" for word in inside):
+        if not any(word.tag in "VX" for word in inside) or not any(word.tag == "N" for word in inside):
             continue
         if opener in ("unless", "until") and not denied or opener == "if" and denied:
             issue = " ".join(w.lower for w in inside[1:] if w.tag not in "G." and w.lower not in ("do", "does", "did"))
@@ -188,7 +232,7 @@ def _only_once(view: View) -> Iterator[PlainStance]:
             continue
         modal = next((p for p in range(at - 1, max(-1, at - 9), -1) if words[p].lower in ("will", "would", "'ll", "'d")), None)
         verb = next((p for p in range(modal + 1, at) if words[p].tag in "VN"), None) if modal is not None else None
-        if verb is None or words[verb].lemma not in _WILLED:
+        if verb is None or words[verb].lemma not in _WILLED or words[verb].lemma == "move" or _is_thing(view, modal):
             continue
         last = at + 2
         while last + 1 < len(words) and not ends_clause(view, last + 1) and words[last + 1].lower != ",":
@@ -247,6 +291,7 @@ def _under_a_draft(view: View) -> Iterator[PlainStance]:
     """Yield what each side would do under a plan that both negotiate: 'Under the draft, Veland would clear its mines'."""
     words = view.words
     opens = words[0].lower == "under" and any(w.lower in _PAPERS for w in words[1:8])
+    opens = opens or any(words[p].lower == "under" and words[p + 1].lower == "which" and any(w.lower in _PAPERS for w in words[:p]) for p in range(1, len(words) - 1))
     returns = any(words[p].lower == "in" and words[p + 1].lower in ("return", "exchange", "turn") for p in range(len(words) - 1))
     if not opens and not returns:
         return

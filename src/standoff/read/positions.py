@@ -13,10 +13,13 @@ from standoff.read.commitments import find_commitments
 from standoff.read.noun_parties import owner
 from standoff.read.own_issues import issue_of_must, issue_of_object
 from standoff.read.parties import doers, names_after, speaker, subjects
-from standoff.read.party_names import ends_clause
+from standoff.read.party_names import ends_clause, side_of
 from standoff.read.phrases import Match, find_phrases, longest, read_lexicon, words_of
-from standoff.read.plain_stances import PlainStance, is_own_voice, plain_stances
+from standoff.read.plain_stances import PlainStance, is_onlooker, is_own_voice, plain_stances
+from standoff.read.present_verbs import with_present_verbs
 from standoff.read.reading import Reading
+from standoff.read.stance_clauses import joined_on, on_terms, stance_clauses
+from standoff.read.stance_frames import but_not, stance_frames
 from standoff.read.views import View, is_headline, views
 from standoff.read.word_set import word_set
 from standoff.record.items import Position, Statement
@@ -43,7 +46,7 @@ def find_positions(reading: Reading, statements: tuple[Statement, ...]) -> tuple
     """Return the positions that the document tells of, in order."""
     found: list[Position] = []
     made = find_commitments(reading, statements)
-    for view in views(reading, statements):
+    for view in map(with_present_verbs, views(reading, statements)):
         if is_headline(view) or view.text.rstrip("”\"’' ").endswith("?"):
             continue
         issues = longest(find_phrases(view.words, read_lexicon("issues.txt")))
@@ -59,12 +62,29 @@ def find_positions(reading: Reading, statements: tuple[Statement, ...]) -> tuple
                 if (position.party, position.issue) not in seen:
                     seen.add((position.party, position.issue))
                     told.append(position)
-        for plain in plain_stances(view, made):
-            position = _told_plainly(view, plain)
-            if not any(one.spans[0].meets(position.spans[0]) and _alike(one.stance, position.stance) for one in told):
-                told.append(position)
+        for plain in (*plain_stances(view, made), *stance_frames(view), *stance_clauses(view)):
+            _add(told, _told_plainly(view, plain))
+        for one in tuple(told):
+            last = view.word_at(one.spans[0].end - 1)
+            if one.stance in _LISTED:
+                for plain in joined_on(view, one.party, one.stance, last):
+                    _add(told, _told_plainly(view, plain))
+            for plain in on_terms(view, one.party, one.stance, last + 1):
+                _add(told, _told_plainly(view, plain))
+            if one.stance in ("offers", "accepts"):
+                for plain in but_not(view, last + 1, one.party):
+                    _add(told, _told_plainly(view, plain))
         found.extend(told)
     return tuple(found)
+
+
+_LISTED = frozenset({"demands", "offers"})
+
+
+def _add(told: list[Position], position: Position) -> None:
+    """Add a position unless its words have told the same stance already."""
+    if not any(one.spans[0].meets(position.spans[0]) and _alike(one.stance, position.stance) for one in told):
+        told.append(position)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -96,10 +116,15 @@ def _positions(view: View, match: Match, issues: list[Match]) -> list[Position]:
     if view.words[head].lower in _WILL and said is not None and said.speaker is not None and not is_own_voice(view, head, party):
         return []
     about = _issues(view, match, issues)
-    positions = [] if about else _in_own_words(view, match, party, stance)
+    positions = _in_own_words(view, match, party, stance)
+    nearer = view.word_at(positions[0].spans[0].end - 1) if positions and about else None
+    if nearer is not None and not (nearer < about[0].at[0] and any(w.tag == "C" for w in view.words[nearer:about[0].at[0]])):
+        positions, nearer = [], None
+    if nearer is not None and any(w.tag in "MX" for w in view.words[nearer : about[0].at[0]]):  # another clause has begun
+        about = []
     for issue in about[:MOST_ISSUES]:
         last = max(issue.at[-1], match.at[-1])
-        first = min(issue.at[0], match.at[0])
+        first = min(issue.at[0], match.at[0]) if nearer is None else issue.at[0]
         times = [time.when for time in view.times if time.when is not None]
         positions.append(
             Position(
@@ -149,9 +174,14 @@ def _stance(view: View, match: Match) -> str | None:
     if word.lower == "must" and match.phrase.written == "must/M" and view.statement_at(head) is None:
         return None
     if word.tag in "VX" and is_negated(view, head) and view.words[match.at[0]].tag != "G":
+        if word.lemma in ("ask", "call", "press", "urge", "request", "lobby"):  # who has not asked for it need not be against it
+            return None
         return "red line" if stance == "red line" else _OPPOSITE[stance]
     if _is_other_sense(view, match):
         return None
+    following = view.words[match.at[-1] + 1].lower if match.at[-1] + 1 < len(view.words) else ""
+    if stance in ("accepts", "offers") and word.tag == "V" and following in ("no", "neither", "nothing"):
+        return "refuses"
     before = view.words[max(0, head - 6) : head]
     if any(one.lower in _HEDGES for one in before) or any(one.lower in _MAYBE for one in before[-3:]):
         return None
@@ -171,6 +201,10 @@ def _is_other_sense(view: View, match: Match) -> bool:
         if any(w.lower in ("essential", "necessary", "needed", "vital", "crucial", "required", "non-negotiable", "imperative") for w in rest):
             return False
         return verb is not None and verb.lower not in ("must", "should") and (verb.tag == "M" or verb.lower != verb.lemma)
+    if lemma == "deny" and after is not None and after.lower in ("that", "having", "being"):
+        return True
+    if lemma == "agree" and after is not None and (after.lower in _MUTUAL or after.tag == "T" and last + 2 < len(words) and words[last + 2].lower in _MUTUAL):
+        return True  # what both do together
     if lemma == "block":  # a road is blocked by lorries, a bill by a vote
         return any(word.lemma in _ROADS for word in words[last + 1 : last + 6])
     if lemma in ("embrace", "back", "welcome", "approve", "present", "support"):
@@ -182,11 +216,17 @@ def _party(view: View, match: Match) -> str | None:
     head = match.at[0]
     word = view.words[head]
     if word.lower == "must":
-        return speaker(view, head)
+        who = speaker(view, head)
+        is_guest = who is not None and view.paragraph.kind == "turn" and side_of(view.reading, who) is None
+        return None if who is None or is_guest or is_onlooker(view, who) else who
+    if "bargaining chip" in match.phrase.written or "negotiable" in match.phrase.written:
+        return speaker(view, head) or _sayer(view, head)
     if match.heading[0] == "red-line" and word.tag not in "VXMG" and match.phrase.written in _SAID_OF:
         return _for_whom(view, match) or speaker(view, head) or _sayer(view, head)
     if word.tag in "VXMG" or view.words[match.at[-1]].tag == "V":
         return agent(view, next((p for p in match.at if view.words[p].tag == "V"), head))
+    if word.tag == "N" and word.lower.endswith("s") and head and view.words[head - 1].tag == "C" and view.words[match.at[-1]].lower == "for":
+        return agent(view, head)  # "denies it and calls for arbitration"
     own = owner(view, head) or (before(view, "it") if view.words[head - 1].lower in ("its", "their") and head else None)
     if own is not None:
         return own
@@ -199,6 +239,7 @@ def _party(view: View, match: Match) -> str | None:
     return found[0] if found else speaker(view, head)
 
 
+_MUTUAL = word_set("exchange swap meet hold continue")
 _ROADS = word_set("road bridge port street crossing entrance railway border highway gate tunnel canal strait square harbour harbor")
 _SAID_OF = frozenset(
     (
@@ -252,7 +293,7 @@ def _sayer(view: View, head: int) -> str | None:
 def _issues(view: View, match: Match, issues: list[Match]) -> list[Match]:
     """Return the issues named after the stance in its clause; if none is, the nearest one before it."""
     end = _clause_end(view, match.at[-1])
-    after = [issue for issue in issues if match.at[-1] < issue.at[0] <= end or set(issue.at) & set(match.at[1:])]
+    after = [issue for issue in issues if match.at[0] < issue.at[0] <= end]
     if view.words[match.at[0]].lower == "must":
         subject = [issue for issue in issues if 0 < match.at[0] - issue.at[-1] <= 8]
         after = subject[-1:] or after
