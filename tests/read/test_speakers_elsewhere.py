@@ -2,7 +2,9 @@
 
 import pytest
 
+from standoff.read.pipeline import annotate
 from standoff.read.statements import find_statements
+from standoff.record.items import Document
 from tests.read.reading_of import reading_of
 
 
@@ -47,3 +49,15 @@ def test_words_are_whose_they_are_said_to_be(text, speaker):
 def test_reports_of_an_outlet_that_is_taken_up_by_its_kind_are_that_outlets():
     text = "The daily Zarya reported that he left. He took the maps with him, the newspaper said. The interior ministry said that it knew of no maps."
     assert [each.speaker for each in find_statements(reading_of(text))] == ["Zarya", "Zarya", "interior ministry"]
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("An annex to the lease, parts of which were leaked in May, says that either side may end it.", "annex"),
+        ("A report by the armistice commission says that the guns fired first. It adds that nobody answered.", "report by the armistice commission"),
+    ],
+)
+def test_a_paper_of_which_nobody_else_speaks_says_what_it_states(text, speaker):
+    said = [item for item in annotate(Document("a.txt", "", text)) if item.kind_of_item == "statements"]
+    assert said[-1].speaker == speaker

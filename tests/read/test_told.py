@@ -30,7 +30,7 @@ def test_what_nobody_says_in_a_clause_is_no_statement(text):
         ("Foreign Minister Ada Berg said the draft was “a bad map”.", "Ada Berg", "the draft was “a bad map”"),
         ("The airline added that every flight to the coast had been cancelled.", "airline", "every flight to the coast had been cancelled"),
         ("Governor Ada Berg wrote that his men “saw ladders” and promised help to the families.", "Ada Berg", "his men “saw ladders”"),
-        ("The group's envoys met on Monday, but one of them warned that the truce would not last.", "one of them", "the truce would not last"),
+        ("The group's envoys met on Monday, but one of them warned that the truce would not last.", "one of the envoys", "the truce would not last"),
         ("ARL CITY, March 4 (Corvus) - Arland will open the port on Friday, officials said.", "officials", "Arland will open the port on Friday"),
         ("Arland and Veskia are close to a deal, three people familiar with the talks said on Thursday.", "three people", "Arland and Veskia are close to a deal"),
         ("Arland has dropped its demand, two mediators involved in the talks said.", "two mediators", "Arland has dropped its demand"),
@@ -54,3 +54,24 @@ def test_what_nobody_says_in_a_clause_is_no_statement(text):
 )  # fmt: skip
 def test_a_statement_has_its_speaker_and_its_words(text, speaker, words):
     assert (speaker, words) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text, reports",
+    [
+        ("Berg said that the army had left, and that nobody was hurt.", [("Berg", "the army had left"), ("Berg", "nobody was hurt")]),
+        ("Not everyone agrees that the mines are the right target.", []),
+        ("Berg has never admitted that the army was there.", []),
+        ("It is the most promising development of the year.", []),
+        ("The negotiators rejected a Front offer to disarm in exchange for seats.", []),
+        ("The port was shut, where the two sides met, the agency said.", [("agency", "The port was shut, where the two sides met")]),
+        ("The minister, Ada Berg, promised on 2 May that the treaty would be signed.", [("Ada Berg", "the treaty would be signed")]),
+        ("In the ministry’s view, the port will close.", [("ministry", "the port will close")]),
+        ("Economists at the bank are less sure; in their view the tax would fail.", [("economists", "the tax would fail")]),
+        ("The historian Ada Berg finds that foreign troops halve the risk.", [("Ada Berg", "foreign troops halve the risk")]),
+        ("A diplomat briefed on the talks, speaking on condition of anonymity, said the map was wrong.", [("diplomat", "the map was wrong")]),
+    ],
+)
+def test_each_thing_that_is_said_is_a_report_and_no_other(text, reports):
+    found = [each for each in find_statements(reading_of(text)) if each.kind == "indirect"]
+    assert [(each.speaker, each.spans[0].of(text)) for each in found] == reports

@@ -79,6 +79,7 @@ _INQUIRY = re.compile(
 _NUMBERS = re.compile(
     rf"\b(?P<name>(?:[\w-]+{_S})?(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Nn]umbers|[Rr]ecords|[Ee]stimates){_S}(?:(?:compiled|published|released|collected|kept|gathered){_S})?(?:from|by|of|at){_S}(?:the{_S})?{_NAME}){_S}{_LIGHT}(?:show|showed|suggest|suggested|put|indicate|indicated|point|reveal)\b"
 )
+_MAKER = re.compile(rf"\b(?:by|from){_S}((?:the{_S})?(?:[a-z]+{_S}){{0,2}}?(?:commission|committee|ministry|office|agency|panel|institute|inquiry|watchdog|monitors|investigators|bank|council|charity)\b|(?<=the{_S}){_NAME}|{_NAME})")
 _NOBODY = word_set("he she they it i we you who which one others")
 _OWN = re.compile(rf"(?:this|our|my){_S}", re.IGNORECASE)
 _HEAD = re.compile(r"(?:draft|text|agreement|accord|treaty|protocol|resolution|deal|pact|plan|proposal|memorandum|constitution|statute|charter)s?\b")
@@ -92,8 +93,8 @@ def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
         for match in pattern.finditer(text):
             words = match["name"] if pattern is not _ACCORDING else text[match.start("name") : match.end()]
             if not _OWN.match(words):
-                maker = re.search(rf"\b(?:by|from){_S}(?:the{_S})?(?:[a-z]+{_S})?({_NAME})", match.groupdict().get("of") or "")
-                yield match.start(), match.end(), plain(words) + (f" by {maker[1]}" if maker else ""), STATED
+                maker = _MAKER.search(match.groupdict().get("of") or "")
+                yield match.start(), match.end(), plain(words) + (f" by {maker[1].removeprefix('the ') if maker[1][4:5].isupper() else maker[1]}" if maker else ""), STATED
     for match in _PARTLY.finditer(text):
         name = plain(match["name"])
         whole = [one[0] for one in _HEAD.finditer(text, 0, match.start())][-1:] if " of " not in name else []

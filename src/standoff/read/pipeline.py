@@ -16,6 +16,7 @@ from standoff.read.positions import find_positions
 from standoff.read.reading import Reading
 from standoff.read.same import link_events
 from standoff.read.sentences import find_sentences
+from standoff.read.speakers_elsewhere import named_by_reports
 from standoff.read.statements import find_statements
 from standoff.record.items import KINDS, Document, Item
 
@@ -33,11 +34,12 @@ def reading_of(document: Document) -> Reading:
 def annotate(document: Document) -> tuple[Item, ...]:
     """Return the items of a document: by kind, then by where their words begin."""
     reading = reading_of(document)
-    statements = find_statements(reading)
+    derivations = find_derivations(reading)
+    statements = named_by_reports(document.text, find_statements(reading), derivations)
     (events,) = link_events([(document, find_events(reading, statements))])
     commitments = find_commitments(reading, statements)
     positions = find_positions(reading, statements)
     claims = find_claims(reading, statements)
-    found = (*statements, *events, *commitments, *positions, *claims, *find_derivations(reading))
+    found = (*statements, *events, *commitments, *positions, *claims, *derivations)
     order = list(KINDS)
     return tuple(sorted(found, key=lambda item: (order.index(item.kind_of_item), item.spans)))

@@ -57,6 +57,8 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
         return shared
     if form == 3 and (beside := scene.nominal_at[at - 1]) >= 0 and scene.nominals[beside].last == at - 1:
         return beside  # "the envoy pleading with them to stay"
+    if form != 3 and (beside := _beside_after_comma(stage, at, low)) >= 0:
+        return beside
     if form != 3 and (parted := _before_aside(stage, at, low)) >= 0:
         return parted
     if form != 3 and (described := _described(stage, at, low)) >= 0:
@@ -78,6 +80,19 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
     return possessor if best < 0 and form == 3 else best
 
 
+def _beside_after_comma(stage: Stage, at: int, low: int) -> int:
+    """Return the nominal between a comma and its verb: "where the two sides met, the agency said"; -1 for none."""
+    scene = stage.scene
+    place = at - 1
+    while place > low and scene.tokens[place].lower in SKIPPED:
+        place -= 1
+    number = scene.nominal_at[place] if place > low else -1
+    if number < 0 or scene.nominals[number].last != place or scene.nominals[number].first - 1 <= low:
+        return -1
+    is_again = scene.nominals[number].kind == "noun" and scene.tokens[scene.nominals[number].first].lower in ("the", "a", "an")
+    return number if is_again and scene.tokens[scene.nominals[number].first - 1].text == "," and not stage.roles[number].is_possessive else -1
+
+
 def _before_aside(stage: Stage, at: int, low: int) -> int:
     """Return the nominal before two commas that part it from its verb: "The envoy, who had not slept, said"; -1 for none."""
     scene = stage.scene
@@ -86,13 +101,23 @@ def _before_aside(stage: Stage, at: int, low: int) -> int:
         place -= 1
     if scene.tokens[place].text != ",":
         return -1
-    opening = next((n for n in range(place - 1, max(low, place - ASIDE), -1) if scene.tokens[n].text == "," and scene.quoted[n] < 0 and _ends_nominal(scene, n)), -1)
+    opening = next((n for n in range(place - 1, max(low, place - ASIDE), -1) if scene.tokens[n].text == "," and scene.quoted[n] < 0 and _ending_at(stage, n, low) >= 0), -1)
     if opening < 0 or scene.tokens[opening + 1].lower not in ASIDES and not scene.tokens[opening + 1].lower.endswith("ing"):
         return -1
-    number = scene.nominal_at[opening - 1]
-    while stage.roles[number].before == 1 and scene.nominals[number].first - 2 >= low and scene.nominal_at[scene.nominals[number].first - 2] >= 0:
-        number = scene.nominal_at[scene.nominals[number].first - 2]
+    number = _ending_at(stage, opening, low)
+    while (owner := _modified(stage, number, low)) >= 0:
+        number = owner
     return number if stage.roles[number].before not in (1, 3) and scene.quoted[scene.nominals[number].first] < 0 else -1
+
+
+def _modified(stage: Stage, number: int, low: int) -> int:
+    """Return the nominal that "of S" or "briefed on S" describes, of which S is a nominal; -1 for none."""
+    scene = stage.scene
+    before = scene.nominals[number].first - 2
+    if stage.roles[number].before != 1 or before < low:
+        return -1
+    before -= scene.tokens[before].lower in MODIFIERS and before > low
+    return scene.nominal_at[before]
 
 
 def _described(stage: Stage, at: int, low: int) -> int:
@@ -107,10 +132,16 @@ def _described(stage: Stage, at: int, low: int) -> int:
     return number if is_described and not any(scene.tokens[n].lower in AUXILIARIES - {"to"} for n in range(after, at)) else -1
 
 
-def _ends_nominal(scene: Scene, at: int) -> bool:
-    """Return whether a nominal ends right before a token."""
+def _ending_at(stage: Stage, at: int, low: int) -> int:
+    """Return the nominal that ends right before a token, or with a description of it: "a diplomat briefed on the talks,"; -1 for none."""
+    scene = stage.scene
     number = scene.nominal_at[at - 1]
-    return number >= 0 and scene.nominals[number].last == at - 1
+    if number >= 0 and scene.nominals[number].last == at - 1:
+        return number
+    number = next(iter(reversed(scene.between(low, at))), -1)
+    after = scene.nominals[number].last + 1 if number >= 0 else at
+    is_described = after < at and scene.tokens[after].lower in MODIFIERS and all(scene.tokens[n].is_word for n in range(after, at))
+    return number if is_described and not any(scene.tokens[n].lower in AUXILIARIES - {"to"} for n in range(after, at)) else -1
 
 
 def _has_apposition(stage: Stage, number: int) -> bool:

@@ -55,6 +55,8 @@ REACH = 14
 SUBJECT = 10  # tokens that a subject may have that is no nominal
 CLOSING = (",", "—", "–")
 NO_STARTS = word_set("when while as after before since though although")  # of words reported without "that"
+JOINS = frozenset(["and", "but", "while", "though", "although"])  # after "C, S said," they open what goes on
+SUBORDINATE = frozenset(["if", "unless", "once", "should", "until", "without", "when"])  # they open what a clause after "S said" ends
 MODALS = frozenset(["would", "will", "could", "should", "can", "may", "might"])
 
 
@@ -160,7 +162,8 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
         token = scene.tokens[that]
         if scene.quoted[that] >= 0:
             continue
-        if token.text in ",:;" and verb != "say" or (that > at + 1 and (scene.classes[that] == 1 or _begins_clause(token.lower))):
+        begins = not token.is_capital and _begins_clause(token.lower)  # "on 2 May that" begins nothing
+        if token.text in ",:;" and (verb != "say" or scene.tokens[that + 1].lower in JOINS) or that > at + 1 and (scene.classes[that] == 1 or begins):
             break
         if token.lower == "that" and that < high:
             if that > at + 1 and verb not in TO_WHOM and scene.tokens[at + 1].lower in ARTICLES and scene.tokens[at + 2].lower not in TIMES | SPELLS:
@@ -270,11 +273,20 @@ def _before(
         start += 1
     end = first - 2
     content = [(start, end)]
-    if last + 2 < high and scene.tokens[last + 1].text == "," and not inverted:
+    past = _past_occasion(scene, last, high) if scene.tokens[start].lower in SUBORDINATE else last
+    if past + 2 < high and scene.tokens[past + 1].text == "," and not inverted:
+        last = past
         content.append((last + 2, best_end(scene, last + 2, high, 8, ends)))
     if end - start < 1 and len(content) < 2:
         return None
     return _reported(stage, 8 + inverted, at, at, source, tuple(content), low, high)
+
+
+def _past_occasion(scene: Scene, last: int, high: int) -> int:
+    """Return the last token of "he said in a radio address", where a comma ends it."""
+    comma = next((n for n in range(last + 1, min(last + 7, high)) if scene.tokens[n].text == ","), -1)
+    is_occasion = comma > last + 1 and scene.tokens[last + 1].lower in ("in", "on", "at", "during") and not any(is_finite(scene, n) for n in range(last + 2, comma))
+    return comma - 1 if is_occasion else last
 
 
 def _according_to(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Reported | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.read.clause_ends import best_end
+from standoff.read.clause_ends import best_end, is_finite
 from standoff.read.ranker import Trees
 from standoff.read.report_sources import source_of
 from standoff.read.reported import Reported, sentence_of
@@ -28,7 +28,11 @@ JUDGES = word_set(
     "criticize criticizes criticized hail hails hailed praise praises praised portray portrays portrayed blast blasts blasted slam slams slammed "
     "reject rejects rejected decry decries decried characterise characterises characterised characterize characterizes characterized"
 )
-CUES = THINKS | SURE | SHOWS | ACCUSES | JUDGES
+OWNERS = frozenset(["his", "her", "their", "its"])
+FINDS = frozenset(["find", "finds", "found", "finding"])
+VIEWS = frozenset(["view", "opinion", "estimate", "estimation", "reckoning", "account", "telling"])
+CLAUSE_BREAKS = frozenset(["although", "though", "but", "while", "because", "whereas", "and"])
+CUES = VIEWS | THINKS | SURE | SHOWS | ACCUSES | JUDGES
 BE = frozenset(["is", "are", "was", "were", "'s", "'re", "remains", "remained"])
 NARRATOR = frozenset(["i", "we", "you", "one"])
 NOT_BEFORE = word_set("to not n't would could might can may did do does never who and what")
@@ -48,6 +52,7 @@ def find_thoughts(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
         found = (
             _accused(stage, at, low, high) if token.lower in ACCUSES
             else _judged(stage, at, low, high) if token.lower in JUDGES
+            else _viewed(stage, at, low, high, ends) if token.lower in VIEWS
             else _sure(stage, at, low, high, ends) if token.lower in SURE
             else _thought(stage, at, low, high, ends) if token.lower in THINKS
             else _shown(stage, at, low, high, ends)
@@ -99,10 +104,51 @@ def _shown(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Re
     scene = stage.scene
     if at + 3 > high or scene.tokens[at + 1].lower != "that":
         return None
+    if scene.tokens[at].lower in FINDS and scene.tokens[at - 1].lower not in AUXILIARIES | NOT_BEFORE:
+        source, _ = source_of(stage, at, low, high, 1)
+        return None if source < 0 or scene.nominals[source].kind == "pronoun" else _find((at, at), source, at + 2, best_end(scene, at + 2, high, 0, ends), THAT)
     papers = [n for n in scene.between(low, at) if scene.nominals[n].key.rstrip("s") in PAPERS and stage.roles[n].before not in (1, 3)]
     if not papers or any(scene.tokens[n].lower in AUXILIARIES for n in range(scene.nominals[papers[0]].last + 1, at)):
         return None
     return _find((at, at), papers[0], at + 2, best_end(scene, at + 2, high, 0, ends), THAT)
+
+
+def _viewed(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Reported | None:
+    """Return "in S's view C", "C, by the estimate of S, C"."""
+    scene = stage.scene
+    opening = next((n for n in range(at - 1, max(at - 7, low - 1), -1) if scene.tokens[n].lower in ("in", "by")), -1)
+    if opening < 0 or any(is_finite(scene, n) and scene.tokens[n].lower != "'s" for n in range(opening + 1, at)):
+        return None
+    is_of = at + 2 < high and scene.tokens[at + 1].lower == "of"
+    near = scene.between(at + 2, at + 6) if is_of else scene.between(opening + 1, at)
+    source = next(iter(near if is_of else reversed(near)), -1)
+    if source < 0 and scene.tokens[opening + 1].lower in OWNERS:
+        source = _subject_before(stage, opening)
+    after = scene.nominals[source].last + 1 if is_of and source >= 0 else at + 1
+    while is_of and after < high and scene.tokens[after].is_word and scene.tokens[opening - 1].text == ",":
+        after += 1  # "of a panel of experts,"
+    if source < 0 or not is_of and scene.tokens[opening + 1].lower not in OWNERS and not _owns(stage, source, at) or after >= high:
+        return None
+    start = after + (scene.tokens[after].text == ",")
+    end = best_end(scene, start, high, int(THAT), ends)
+    first = next((n + 1 for n in range(opening - 1, low, -1) if scene.tokens[n].text in ";:" or scene.tokens[n].lower in CLAUSE_BREAKS and scene.tokens[n - 1].text == ","), low)
+    before = ((first, opening - 1 - (scene.tokens[opening - 1].text == ",")),) if opening - first > 1 else ()
+    return None if not before and start > high else Reported((opening, after - 1), source, (*before, (start, end)), (THAT,))
+
+
+def _subject_before(stage: Stage, at: int) -> int:
+    """Return the nominal that opens the sentence of a token, or the one before it, of which "their view" may be; -1 for none."""
+    scene = stage.scene
+    start = scene.paragraph_bounds[scene.paragraph[at]][0]
+    near = [n for n in scene.between(start, at) if stage.roles[n].is_first and stage.roles[n].before != 1 and scene.quoted[scene.nominals[n].first] < 0]
+    return near[-1] if near and scene.sentence[at] - scene.sentence[scene.nominals[near[-1]].first] <= 1 else -1
+
+
+def _owns(stage: Stage, number: int, at: int) -> bool:
+    """Return whether a nominal owns the noun at a token: "her view", "the bank's own view"."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    is_owner = scene.tokens[nominal.last].lower in OWNERS or stage.roles[number].is_possessive
+    return is_owner and at - nominal.last <= 3
 
 
 def _accused(stage: Stage, at: int, low: int, high: int) -> Reported | None:

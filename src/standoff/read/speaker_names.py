@@ -217,7 +217,7 @@ def _mention(reading: Reading, span: Span, is_name: bool) -> Mention | None:
     people = [mention for mention in met if mention.kind in PEOPLE]
     if people and (is_name or people[0].span.start == span.start and _OF_BODY.match(reading.text, people[0].span.end)):
         return people[0]
-    holding = [mention for mention in met if mention.span.end == span.end or mention.span.holds(span)]
+    holding = [mention for mention in met if mention.span.end == span.end or mention.span.holds(span) or is_name and mention.span.start < span.end < mention.span.end]
     return holding[0] if holding else met[0] if is_name else None
 
 

@@ -12,14 +12,13 @@ from dataclasses import replace
 from standoff.read.reading import Reading
 from standoff.read.speakers import Stage
 from standoff.read.who import who_is_meant
-from standoff.record.items import Span, Statement
+from standoff.record.items import Derivation, Span, Statement
 
 _HEADS = ("title", "subhead")
 _NEAR = 200  # characters beside a quotation in which somebody may be "quoted as saying" it
 WORDS = 12  # tokens before a quotation in which "in the words of S" stands
 _LEAST = 2  # words of a headline's quotation that must come again
-_NAME = r"(?:[Hh]im|[Hh]er|(?:the[ \xa0])?(?:[\w’'-]+[ \xa0]){0,5}?[A-Z][\w’'-]+)"
-_QUOTED = rf"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))[ \xa0](?P<who>{_NAME})[ \xa0]as[ \xa0](?:saying|telling|writing)"
+_QUOTED = r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))[ \xa0](?P<who>[^.;:!?“”\"\n]{2,90}?),?[ \xa0]as[ \xa0](?:saying|telling|writing)"
 _BEFORE = re.compile(rf"{_QUOTED}(?:[ \xa0]that)?[,:]?[ \xa0][^.!?“”\"\n]{{0,80}}$")
 _AFTER = re.compile(rf"[ \xa0][^.!?“”\"\n]{{0,80}}?{_QUOTED}")
 
@@ -43,8 +42,29 @@ def quoted_as_saying(reading: Reading, quotation: Span) -> str | None:
     after = _AFTER.match(text, quotation.end, min(len(text), quotation.end + _NEAR))
     if before is not None:
         start = max(0, quotation.start - _NEAR) + before.start("who")
-        return who_is_meant(reading, Span(start, start + len(before["who"])))
-    return who_is_meant(reading, Span(after.start("who"), after.end("who"))) if after is not None else None
+        return _named(reading, Span(start, start + len(before["who"])))
+    return _named(reading, Span(after.start("who"), after.end("who"))) if after is not None else None
+
+
+def _named(reading: Reading, span: Span) -> str | None:
+    """Return whom words name: the last person among them, whom a pronoun means, or the words, without their article, for an office."""
+    words = span.of(reading.text)
+    people = [mention.name for mention in reading.mentions if mention.kind == "person" and span.holds(mention.span)]
+    if people or " " not in words:
+        return people[-1] if people else who_is_meant(reading, span)
+    return None if words.startswith(("one of", "some of")) else re.sub(r"^(?:an?|the|its)[ \xa0]", "", words)
+
+
+def named_by_reports(text: str, found: tuple[Statement, ...], reports: tuple[Derivation, ...]) -> tuple[Statement, ...]:
+    """Return statements of which nobody is known to be the speaker with the paper, outlet or body whose report holds the verb of saying."""
+    new = []
+    for one in found:
+        is_open = one.speaker is None or one.speaker_span is not None and one.speaker_span.of(text).lower() == "it"
+        if one.kind == "indirect" and one.cue is not None and is_open:
+            report = next((each for each in reports if each.spans[0].holds(one.cue)), None)
+            one = replace(one, speaker=report.source) if report is not None else one
+        new.append(one)
+    return tuple(new)
 
 
 def speakers_of_headlines(reading: Reading, found: list[Statement], spoken_to: str | None) -> list[Statement]:

@@ -38,7 +38,7 @@ SELDOM_CUES = frozenset(["back", "point", "like", "plan", "list", "support", "qu
 UNLIKELY = 1.5  # log-odds that a name of nobody, and a semicolon between, take from a candidate
 PAPERS = frozenset({"statement", "communique", "communiqué", "press release", "post", "tweet", "message", "letter"})  # what speaks for whoever issued it
 # What nobody reports: "asked not to be named", "nobody asked me", "neither asked for one".
-EMPTY = re.compile(r"(?:not\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)\b.*|me|us|him|her|them|it|one|so|otherwise|in principle|(?:the same|as much|so much|little|nothing)\b.*", re.IGNORECASE)
+EMPTY = re.compile(r"(?:not\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)\b.*|me|us|him|her|them|it|one|so|otherwise|in principle|(?:the same|as much|so much|little|nothing)\b.*|(?:many|such|other|these|those|two|several)\s+things|each other|one another|themselves|itself", re.IGNORECASE)
 PROVISO = re.compile(r",?[ \xa0](?:provided(?: that)?|on (?:the )?condition that|unless|as long as|so long as)[ \xa0][^.;:!?“”\"\r\n]{3,200}\b")
 SEEN_AS = frozenset({"as", "was", "were", "quoted", "cited", "has", "have", "had", "later", "also"})  # between "one of them" and "saying"
 TAG_WEIGHT = 0.7  # log-odds that a trained tagger's vote adds for a candidate

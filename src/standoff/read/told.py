@@ -7,6 +7,8 @@ somebody may yet say ("he will go and tell them that C"). A thing with a conditi
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from standoff.read.believed import believed_reports
 from standoff.read.nominals import DETERMINERS
 from standoff.read.ranker import load_trees
@@ -20,10 +22,13 @@ from standoff.read.word_set import word_set
 OBJECT, BARE, TO = (12, 13), 3, (2, 6)  # numbers of patterns of `reported`
 CONDITIONS = word_set("if unless should provided until once")
 DEEDS = word_set("agree")  # with "to", what somebody does rather than says
-NOUNS = word_set("demand demands report reports note notes claim claims offer offers promise promises warning estimate estimates comment post tweet hint proposal request talk talks")
+NOUNS = word_set("demand demands report reports note notes claim claims offer offers promise promises warning estimate estimates comment post tweet hint proposal request talk talks text texts")
 THOUGHT = 0.7  # the confidence of what somebody is said to think
 BE = word_set("is are was were be been being 's 're")
+OWNERS = frozenset(["his", "her", "their", "its"])
 NOBODY = word_set("nobody none no-one")
+ALL = frozenset(["everyone", "everybody", "all", "every"])
+DEGREES = frozenset(["most", "more", "less", "least", "very"])
 SINGULAR = word_set("he she it")
 
 
@@ -32,7 +37,18 @@ def told(stage: Stage) -> list[tuple[Reported, float]]:
     said = [(each, share) for each, share in believed_reports(stage, is_for_record=True) if _is_told(stage, each)]
     taken = {n for each, _ in said for first, last in (each.cue, *each.content) for n in range(first, last + 1)}
     thought = [(each, THOUGHT) for each in find_thoughts(stage, load_trees("ends")) if not taken & set(range(each.cue[0], each.content[-1][1] + 1))]
-    return sorted([*said, *thought], key=lambda found: found[0].cue)
+    parts = [(part, share) for each, share in (*said, *thought) for part in _parts(stage.scene, each)]
+    return sorted(parts, key=lambda found: (found[0].cue, found[0].content))
+
+
+def _parts(scene: Scene, each: Reported) -> list[Reported]:
+    """Return what is said in one clause with "that" after another as reports of their own: "that C, and that D"."""
+    (start, end), *others = each.content
+    if others or scene.tokens[start - 1].lower != "that":
+        return [each]
+    joints = [n for n in range(start + 2, end - 2) if scene.tokens[n].lower in ("and", "but") and scene.tokens[n + 1].lower == "that" and scene.quoted[n] < 0]
+    starts, ends = [start, *(n + 2 for n in joints)], [*(n - 1 - (scene.tokens[n - 1].text == ",") for n in joints), end]
+    return [replace(each, content=(piece,)) for piece in zip(starts, ends, strict=True)]
 
 
 def _is_told(stage: Stage, each: Reported) -> bool:
@@ -44,8 +60,10 @@ def _is_told(stage: Stage, each: Reported) -> bool:
         return False
     if pattern in TO and _verb(word) in DEEDS:
         return False
-    if each.source >= 0 and (scene.nominals[each.source].key in NOBODY or scene.tokens[scene.nominals[each.source].first].lower in ("no", "nobody", "none")):
+    if each.source >= 0 and (scene.nominals[each.source].key in NOBODY or _is_nobody(scene, scene.nominals[each.source].first)):
         return False
+    if scene.tokens[first - 1].lower == "never" and pattern not in TO or scene.tokens[first - 1].lower in DEGREES and word.endswith("ing"):
+        return False  # "has never admitted that", "the most promising development"
     if each.source >= 0 and scene.nominals[each.source].key == "i" and scene.reading.paragraphs[scene.home[first]].kind != "turn" and scene.quoted[first] < 0:
         return False  # the narrator
     if each.source < 0 and word != "according" and (_is_participle(scene, first) or is_passive(scene, first)):
@@ -55,6 +73,11 @@ def _is_told(stage: Stage, each: Reported) -> bool:
     is_base = FORMS.get(word, (0, 1))[1] == 0
     is_one = each.source >= 0 and scene.nominals[each.source].key in SINGULAR
     return not (is_base and is_one and pattern == BARE)
+
+
+def _is_nobody(scene: Scene, at: int) -> bool:
+    """Return whether a subject is nobody, or not everybody: "No one", "Not everyone"."""
+    return scene.tokens[at].lower in ("no", "nobody", "none") or at > 0 and scene.tokens[at - 1].lower == "not" and scene.tokens[at].lower in ALL
 
 
 def _verb(word: str) -> str:
@@ -79,7 +102,9 @@ def _is_noun(stage: Stage, each: Reported) -> bool:
     scene, at = stage.scene, each.cue[0]
     if scene.tokens[at - 1].lower in ("'s", "'") or scene.tokens[min(at + 1, len(scene.tokens) - 1)].lower in ("for", "of", "by", "from"):
         return scene.tokens[min(at + 1, len(scene.tokens) - 1)].lower != "that"
-    if scene.nominal_at[at - 1] >= 0:
-        return False
+    if scene.tokens[at - 1].lower in OWNERS and scene.tokens[min(at + 1, len(scene.tokens) - 1)].lower == "that":
+        return False  # "her warning that C"
+    if (owner := scene.nominal_at[at - 1]) >= 0:
+        return scene.tokens[scene.nominals[owner].first].lower in ("a", "an") and scene.tokens[scene.nominals[owner].last].is_capital  # "a Front offer to disarm"
     article = next((n for n in range(at - 1, max(at - 4, -1), -1) if scene.tokens[n].lower in DETERMINERS or scene.tokens[n].lower == "'s"), -1)
     return article >= 0 and all(scene.tokens[n].is_word and scene.nominal_at[n] < 0 and not scene.classes[n] for n in range(article + 1, at))

@@ -107,6 +107,12 @@ class _Scene:
         place = bisect_right(self.quote_starts, at) - 1
         return self.quotes[place] if place >= 0 and self.quotes[place].start <= at < self.quotes[place].end else None
 
+    def opens_before_quote(self, name: int, pronoun: int) -> bool:
+        """Return whether only quoted words stand between the sentence of a name and a pronoun: "S was cooler. “No,” he said"."""
+        after = self.starts[self.sentence(name)] if self.sentence(name) < len(self.starts) else pronoun
+        quote = self.quote_at(after)
+        return quote is not None and quote.end <= pronoun <= quote.end + 2 and "\n" not in self.text[name:after]
+
     def sentence(self, at: int) -> int:
         """Return the number of the sentence around a position, counted from one."""
         return bisect_right(self.starts, at)
@@ -187,7 +193,8 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
             nearest = place.name if quote == its_quote else nearest
             if is_owner and _COORDINATED.fullmatch(scene.text, place.end, span.start):
                 return {place.name: 10.0}
-        if tags_quote and (weight >= 1.9 or _SAYS_NEXT.match(scene.text[place.end : place.end + 20])):
+        is_before = weight >= 1.4 and 0 < back <= 2 and scene.opens_before_quote(place.start, span.start)
+        if tags_quote and (is_before or weight >= 1.9 or _SAYS_NEXT.match(scene.text[place.end : place.end + 20])):
             weight *= 3  # a quotation's "he said" is who spoke before
         by_sentence[place.name, back] = max(by_sentence.get((place.name, back), 0.0), weight * 0.5**back)
     scores: dict[str, float] = {}
