@@ -22,5 +22,5 @@ NO_DEEDS = word_set(
     "be have like love want need prefer seem become know think believe lose win suffer face find see fail regret depend cost mean "
     "help require get feel fall rise benefit survive die expect hope love hate appear happen learn understand struggle risk remember "
     "rather soon say tell only likely probably prove create cause lead result affect increase reduce weaken strengthen undermine "
-    "encourage embolden destabilise destabilize amount remain free free-up run gain earn ask end collapse come discuss consider decide talk speak agree go come negotiate run stick"
+    "encourage embolden destabilise destabilize amount remain free free-up run gain earn ask end collapse come take make pick refuse decline discuss consider decide talk speak agree go come negotiate run stick"
 )

@@ -27,7 +27,9 @@ def implied_events(view: View, made: Sequence[Commitment], found: Sequence[Event
         if not view.sentence.span.holds(one.spans[0]) or _told(found, kind, one):
             continue
         head = _head_of(view, one)
-        if head is not None and (kind == "THREATEN" or _is_given(view, one, head)):
+        if head is not None and kind == "AGREE" and any(word.tag == "G" for word in view.words[head + 1 : head + 3]):
+            kind = "REJECT"  # "vowed not to take his calls"
+        if head is not None and (kind != "AGREE" or _is_given(view, one, head)):
             yield _event(view, kind, head, one.actor, one.target)
     for refusal in refusals(view):
         ours = any(word.lower in SPEAKING for word in view.words[max(0, refusal.first - 1) : refusal.first + 1])

@@ -18,7 +18,7 @@ _OFFERING = word_set("offer volunteer propose undertake")
 _COURTESIES = word_set(
     "condolence condolences thank thanks apology apologies comment detail details explanation glimpse evidence hope prayer prayers insight clue "
     "reason view assessment opinion word sign chance proof hint account critique analysis warning lesson advice excuse resistance opportunity "
-    "congratulation congratulations sympathy praise answer way concession idea solution alternative version timetable timeline prospect example"
+    "congratulation congratulations sympathy praise answer way concession idea solution alternative version timetable timeline prospect example specifics caveat caveats language criticism guidance theory look picture defense defence testimony tip tips vision message tribute denial clarity proof evidence details rationale interpretation"
 )
 _PAUSES = word_set("pause truce ceasefire cease-fire freeze halt moratorium disarmament withdrawal inspections inspectors monitors")
 _NOUNS = word_set("offer pledge promise vow guarantee undertaking commitment assurance threat warning ultimatum")
@@ -46,6 +46,8 @@ def _offered(view: View, at: int) -> Frame | None:
     """Return an offer that a verb tells: 'offered to host', 'is offering weapons', 'has accepted a ten-day pause'."""
     words = view.words
     if is_passive(view, at) or certainty_of(view, at, True) not in ("actual", "claimed", "disputed"):
+        return None
+    if words[at + 1].lower in ("no", "few", "fewer", "little", "any", "only", "nothing"):
         return None
     is_to = words[at + 1].tag == "T" and at + 2 < len(words) and words[at + 2].tag in "VXN"
     given = _object(view, at)

@@ -21,6 +21,7 @@ _KEPT = word_set(
     "host lift reopen free provide fund hand abide comply ratify compensate repay restore disarm supply accept"
 )
 _STRUCK = word_set("retaliate strike punish avenge hit crush destroy respond expel close sink shoot bomb shell attack retake impose sanction veto sue")
+_STEPS = word_set("part step steps action measures concession concessions peace payment payments room back over")
 _ANSWERED = {("met", "with"), ("met", "by"), ("treated", "as"), ("answered", "with"), ("regarded", "as"), ("considered", "an"), ("considered", "a"), ("seen", "as"), ("viewed", "as")}
 _FORCE = word_set("force fire war aggression response retaliation reprisals counter-measures countermeasures strikes sanctions attack target targets hostile provocation")
 _THERE = word_set("in at there back present")
@@ -50,6 +51,8 @@ def _verb_after(view: View, at: int) -> int | None:
     words, verb = view.words, at + 1
     while verb < len(words) and words[verb].tag == "A":
         verb += 1
+    if verb < len(words) and words[verb].lemma in ("take", "make") and any(w.lower in _STEPS for w in words[verb + 1 : verb + 4]):
+        return verb
     if verb >= len(words) or words[verb].tag not in "VN" or words[verb].lemma in NO_DEEDS or words[verb].lower != words[verb].lemma:
         return None
     return verb if words[verb].lemma.isalpha() else None

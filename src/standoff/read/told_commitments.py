@@ -34,6 +34,8 @@ def told_commitments(view: View) -> list[Frame]:
         head = match.at[0]
         if view.words[head].tag == "V" and head and view.words[head].lower == view.words[head].lemma and view.words[head - 1].lower in ("that", "this", "the"):
             continue  # "broke that pledge"
+        if _is_adjective(view, match):
+            continue
         if kind == "promise" and _is_refused(view, match):
             continue
         if _is_negated(view, head) or _is_about(view, match):
@@ -107,6 +109,18 @@ def _is_negated(view: View, head: int) -> bool:
     return any(word.tag == "G" or word.lower in ("no", "without") for word in view.words[max(0, head - 3) : head])
 
 
+def _is_adjective(view: View, match: Match) -> bool:
+    """Return whether a word only describes another: 'twenty pledged delegates', 'deadline pressure', 'far from assured of'."""
+    words, head, last = view.words, match.at[0], match.at[-1]
+    before = words[head - 1] if head else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    if len(match.at) > 1 or before is None or after is None:
+        return False
+    if words[head].lower.endswith("ed") and (before.tag in "OJP" or before.tag == "D" and after.tag == "N"):
+        return True
+    return (words[head].lemma == "deadline" and after.tag == "N" and after.lower not in _SET) or (words[head].lemma == "assure" and after.lower == "of")
+
+
 def _is_refused(view: View, match: Match) -> bool:
     """Return whether somebody vows not to yield: 'vowed not to give up the mines' refuses and commits to nothing."""
     rest = view.words[match.at[0] + 1 : match.at[-1] + 5]
@@ -129,7 +143,7 @@ def _is_about(view: View, match: Match) -> bool:
             return True
         return words[head - 1].lower in ("the", "this", "that", "a", "any") and any(word in _ANSWERED for word in before)
     is_any = any(word in ("a", "an", "any", "another") for word in before)
-    if is_any and match.heading[0] != "ultimatum" and any(w.lower in ("would", "could", "might", "may") for w in words[head + 1 : head + 16]):
+    if is_any and match.heading[0] != "ultimatum" and any(w.lower in ("would", "could", "might", "may") for w in words[max(0, head - 6) : head + 16]):
         return True  # "a pledge to drop the case would help": nobody has made it
     if match.heading[0] == "threat" and words[head].lemma == "threat":
         if any(
