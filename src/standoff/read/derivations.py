@@ -25,7 +25,7 @@ _S = r"[ \xa0]"
 _REPORT = (
     r"(?:report(?:s|ed|ing)?|wr(?:ote|ites|iting)|not(?:es|ed|ing)|said|says|saying|reveal(?:s|ed|ing)|found|finds|quot(?:es|ed|ing)|cit(?:es|ed|ing)|announc(?:es|ed|ing)|"
     r"claim(?:s|ed|ing)|broke the (?:news|story)|confirm(?:s|ed|ing)|disclos(?:es|ed)|estimat(?:es|ed)|publish(?:es|ed)|detail(?:s|ed)|describ(?:es|ed)|"
-    r"learned|obtained|asked|told|tells|add(?:s|ed)|argu(?:es|ed|ing)|suggest(?:s|ed|ing)|assess(?:es|ed)|document(?:s|ed)|calculat(?:es|ed)|ran|carried|aired|released|put it|called|showed|shows|uncovered)"
+    r"learned|obtained|asked|told|tells|add(?:s|ed)|argu(?:es|ed|ing)|suggest(?:s|ed|ing)|assess(?:es|ed)|document(?:s|ed)|calculat(?:es|ed)|ran|carried|aired|released|puts?|called|showed|shows|uncovered)"
 )
 _LIGHT = rf"(?:(?:also|first|later|earlier|has|have|had|previously|recently|separately|then|now|last{_S}week|exclusively|initially|since|on{_S}\w+day|\w+ly){_S}){{0,3}}"
 # What may stand between an outlet and its verb: a relative pronoun, its reporter, what it cites, a day.
@@ -81,7 +81,7 @@ _NOBODY = (
     rf"|{_MEDIA})"
 )
 _GENERIC = word_set("people sources persons those local state state-run international foreign western several some multiple earlier unconfirmed news media press newspapers senior top")
-_SAYS = r"(?:said|says|say|report|reports|reported|told|claimed|claim|noted|warned|described|confirmed|added|wrote|acknowledged|suggested|suggest|indicate|indicated|quoted|quotes)"
+_SAYS = r"(?:said|says|say|report|reports|reported|told|claimed|claim|noted|warned|described|confirmed|added|wrote|acknowledged|suggested|suggest|indicate|indicated|quoted|quotes|showed|shows|broadcast|aired|carried|published)"
 _UNNAMED = re.compile(
     rf"\b(?:(?P<before>(?:[Aa]ccording{_S}to|[Cc]iting|reported{_S}(?:by|in)|quoted{_S}(?:by|in)){_S})(?P<who>{_NOBODY})(?=[,.;:“”\r\n]|$|{_S}(?:in|at|from|on|and|who|that|but|as)\b)"
     rf"|(?P<tells>(?:told|telling|tells|speaking{_S}to|spoke{_S}to|interview{_S}(?:with|on)|remarks{_S}(?:to|on)|said{_S}on|aired{_S}on|carried{_S}by|read{_S}(?:out{_S})?on|shown{_S}(?:by|on)|(?:aired|published|released){_S}by|carried{_S}on|broadcast{_S}(?:by|on)){_S})(?P<media>{_MEDIA})\b"
@@ -94,7 +94,7 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*[ \xa0\r\n]+(?=[A-Z“\"])|[\r\
 _THINKS = re.compile(r"\b(?:fear|fears|feared|worry|think|thinks|believe|believes|believed|expect|see|doubt|view|consider)$")
 _STUDIES = word_set("institute institution centre center observatory monitor watch project survey statistics fund university laboratory acled amnesty oxfam nations unicef unhcr ocha who iaea cross crisis census think foundation bank")
 _RELIES = re.compile(rf"\b(?:[Aa]ccording{_S}to|(?:data|figures|estimates?|statistics|numbers|research|analysis){_S}(?:from|by|of|compiled{_S}by)){_S}(?:the{_S})?(?:[\w-]+{_S}){{0,2}}$")
-_COUNTS = re.compile(rf"(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}},)?{_S}{_LIGHT}(?:estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
+_COUNTS = re.compile(rf"(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}},)?{_S}{_LIGHT}(?:estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons|forecasts?|expects?|projects|projected|predicts?|predicted)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
 _CITES = re.compile(rf",?{_S}(?:(?:which|who){_S})?(?:citing|quoting|cited|quoted){_S}(?P<who>[^.,;:“”]{{3,80}})")
 _CITING = re.compile(r"(?:citing|quoting|cited|quoted)\b")
 _FACELESS = word_set("people persons sources source officials official insiders aides diplomats")

@@ -54,7 +54,7 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     for mention in sorted(kept, key=lambda one: (one.span.start, -one.span.end)):
         if not apart or apart[-1].span.end <= mention.span.start:
             apart.append(mention)
-    return _full_outlets(apart)
+    return _full_outlets(reading.text, apart)
 
 
 def _with_introduced(words: Words, known: list[tuple[int, int, Mention]]) -> list[tuple[int, int, Mention]]:
@@ -69,11 +69,15 @@ def _with_introduced(words: Words, known: list[tuple[int, int, Mention]]) -> lis
     return sorted([*(one for one in known if not any(one[0] < last and first < one[1] for first, last, _ in own)), *own], key=lambda one: one[0])
 
 
-def _full_outlets(mentions: list[Mention]) -> tuple[Mention, ...]:
+def _full_outlets(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
     """Return the mentions with "The Times" as the paper that the text names in full ("The New York Times")."""
-    full = {one.name.split()[-1]: one.name for one in reversed(mentions) if one.kind == "outlet" and not one.name.startswith("The ")}
-    short = {"The Times": full.get("Times"), "The Post": full.get("Post"), "The Journal": full.get("Journal")}
-    return tuple(replace(one, name=short[one.name]) if short.get(one.name) else one for one in mentions)
+    full = {one.name.split()[-1]: one.name for one in reversed(mentions) if one.kind == "outlet" and not one.name.startswith("The ") and one.name in text}
+    new = []
+    for one in mentions:
+        words = one.span.of(text).removeprefix("the ").removeprefix("The ")
+        is_short = one.kind == "outlet" and words in full and words != one.name and one.name not in text.replace(one.span.of(text), "")
+        new.append(replace(one, name=full[words]) if is_short else one)
+    return tuple(new)
 
 
 def _title_spans(reading: Reading, found: list[tuple[int, int, Mention]]) -> list[Span]:

@@ -29,7 +29,7 @@ _TITLE = (
 )
 _TOLD = (
     r"(?:reported|reports|wrote|writes|said|says|revealed|reveals|disclosed|claimed|claims|announced|published|quoted|cited|"
-    r"confirmed|put|estimated|described)"
+    r"confirmed|put|estimated|described|carried|showed|aired|broadcast|posted)"
 )
 _LIGHT = rf"(?:(?:has|had|have|also|first|later|earlier|on{_S}\w+day){_S}){{0,2}}"
 _BEFORE = rf"(?:[Aa]ccording{_S}to|[Cc]iting|[Qq]uoting|cited{_S}(?:by|in)|quoted{_S}(?:by|in)|reported{_S}(?:by|in)|told|interview{_S}(?:with|in|for|by)|published{_S}(?:in{_S}part{_S})?(?:by|in)|seen{_S}by|obtained{_S}by)"

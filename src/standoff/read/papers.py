@@ -21,7 +21,7 @@ _STATES = r"(?:says?|said|states?|stated|reads?|stipulates?|stipulated|specif(?:
 _TELLS = (
     rf"(?:{_STATES}|warns?|warned|concludes?|concluded|finds?|found|shows?|showed|notes|noted|estimates?|estimated|puts?|describes?|described|lists|listed|suggests?|"
     r"suggested|indicates?|indicated|reveals?|revealed|alleges?|alleged|claims?|claimed|argues?|argued|adds|added|recommends?|recommended|predicts?|predicted|confirms?|"
-    r"confirmed|details|detailed|documents|documented|recounts?|recounted|blames?|blamed|accuses?|accused|acknowledges|acknowledged|contends?|counted|recorded|identified|points?|names?|named)"
+    r"confirmed|details|detailed|documents?|documented|records?|recounts?|recounted|blames?|blamed|accuses?|accused|acknowledges|acknowledged|contends?|counted|recorded|identified|points?|names?|named)"
 )
 _LOOSE = (  # papers that tell things
     r"(?:reports?|letters?|memos?|memorand(?:um|a)|documents?|stud(?:y|ies)|surveys?|polls?|audits?|assessments?|analys[ei]s|dossiers?|cables?|transcripts?|minutes|files|filings?|"
@@ -59,11 +59,11 @@ _IN_WORK = re.compile(
     rf"in{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}\b", re.MULTILINE
 )  # fmt: skip
 _OPENS_WORK = re.compile(
-    rf"\b[Ii]n{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}(?:{_S}(?:published|released|issued|made){_S}[^.,;:“”\n]{{2,40}})?,{_S}(?P<who>(?:(?:the|an?){_S})?(?:(?!(?:but|and|while|that)\b)[\w.’'-]+{_S}){{1,8}}?){_LIGHT}{_WROTE}\b"
+    rf"\b[Ii]n{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}(?:{_S}(?:published|released|issued|made){_S}[^.,;:“”\n]{{2,40}})?,?{_S}(?P<who>(?:(?:the|an?){_S})?(?:(?!(?:but|and|while|that)\b)[\w.’'-]+{_S}){{1,8}}?){_LIGHT}{_WROTE}\b"
 )
 _JOINTLY = re.compile(
     rf"\b[Ii]n{_S}(?:an?|the|their|its){_S}(?P<name>(?:joint|final|closing|concluding|summit|leaked){_S}(?:statement|declaration|communiqu[ée]|text|document|letter|memo|report|paper)\b"
-    rf"|(?:{_WORD}){{0,2}}(?:recording|letter|memo|memorandum|e?-?mail|cable|document|filing|video|transcript|message)(?={_S}(?:leaked|obtained|published|made{_S}public|posted|seen|reviewed|released)\b))"
+    rf"|(?:{_WORD}){{0,2}}(?:recording|letter|memo|memorandum|e?-?mail|cable|document|filing|video|transcript|message|call|conversation|tape|audio)(?={_S}(?:leaked|obtained|published|made{_S}public|posted|seen|reviewed|released)\b))"
 )
 _FIGURE = r"(?:estimates?|counts?|tally|reckoning|calculations?|figures|assessments?)"
 _ESTIMATE = re.compile(
@@ -77,9 +77,9 @@ _INQUIRY = re.compile(
     rf"|[Tt]he{_S}(?P<office>(?:{_WORD}){{0,3}}?(?:statistics|census|meteorological|seismological){_S}(?:office|bureau|agency|service|authority|institute)){_S}{_LIGHT}(?:said|says|reported|reports|put|estimated|estimates|recorded|showed|announced)\b)"
 )
 _NUMBERS = re.compile(
-    rf"\b(?P<name>(?:[\w-]+{_S})?(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Nn]umbers|[Rr]ecords|[Ee]stimates){_S}(?:(?:compiled|published|released|collected|kept|gathered){_S})?(?:from|by|of|at){_S}(?:the{_S})?{_NAME}){_S}{_LIGHT}(?:show|showed|suggest|suggested|put|indicate|indicated|point|reveal)\b"
+    rf"\b(?P<name>(?:[\w-]+{_S})?(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Nn]umbers|[Rr]ecords|[Ee]stimates){_S}(?:(?:compiled|published|released|collected|kept|gathered){_S})?(?:from|by|of|at){_S}(?:the{_S})?{_NAME}(?:(?<=s)(?:{_S}[a-z]+){{1,3}}?)?){_S}{_LIGHT}(?:show|showed|suggest|suggested|put|indicate|indicated|point|reveal)\b"
 )
-_MAKER = re.compile(rf"\b(?:by|from){_S}((?:the{_S})?(?:[a-z]+{_S}){{0,2}}?(?:commission|committee|ministry|office|agency|panel|institute|inquiry|watchdog|monitors|investigators|bank|council|charity)\b|(?<=the{_S}){_NAME}|{_NAME})")
+_MAKER = re.compile(rf"\b(?:by|from){_S}((?:the{_S})?(?:[a-z]+{_S}){{0,2}}?(?:commission|committee|ministry|office|agency|panel|institute|inquiry|watchdog|monitors|investigators|bank|council|charity)\b|(?:the{_S})?{_NAME})")
 _NOBODY = word_set("he she they it i we you who which one others")
 _OWN = re.compile(rf"(?:this|our|my){_S}", re.IGNORECASE)
 _HEAD = re.compile(r"(?:draft|text|agreement|accord|treaty|protocol|resolution|deal|pact|plan|proposal|memorandum|constitution|statute|charter)s?\b")

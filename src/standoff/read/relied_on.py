@@ -17,7 +17,7 @@ _NAME = rf"[A-Z][\w’'-]*(?:{_S}(?:of{_S}|for{_S}|and{_S})?[A-Z][\w’'-]*){{0,
 _PAPER = (
     r"(?:memos?|memorand(?:um|a)|reports?|letters?|documents?|drafts?|transcripts?|recordings?|cables?|audits?|stud(?:y|ies)|surveys?|dossiers?|e-?mails?|"
     r"minutes|files?|filings?|papers?|notes?|images|photographs|photos|footage|videos?|records|data|figures|messages|contracts?|presentations?|slides|"
-    r"statements?|copies|copy|polls?|texts?|analys[ie]s|assessments?|accounts|agreements?|plans?|invoices|emails)"
+    r"proposals?|compromise|blueprint|roadmap|statements?|copies|copy|polls?|texts?|analys[ie]s|assessments?|accounts|agreements?|plans?|invoices|emails)"
 )
 SEEN = "a paper that somebody published or saw"  # a reason: the paper is the source, whoever saw it
 CITED = "whom an outlet cites"

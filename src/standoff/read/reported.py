@@ -296,6 +296,8 @@ def _according_to(stage: Stage, at: int, low: int, high: int, ends: Trees | None
         source = owned
     if at <= low + 1:
         comma = next((n for n in range(at + 3, high) if scene.tokens[n].text == "," and scene.quoted[n] < 0 and n > _source_end(scene, source, at)), None)
+        if comma is not None and comma < high and scene.tokens[comma + 1].lower in ("who", "whose", "which"):
+            comma = next((n for n in range(comma + 2, high) if scene.tokens[n].text == "," and scene.quoted[n] < 0), comma)
         if comma is None:
             return None
         content = ((comma + 1, best_end(scene, comma + 1, high, 10, ends)),)

@@ -18,7 +18,7 @@ _HEADS = ("title", "subhead")
 _NEAR = 200  # characters beside a quotation in which somebody may be "quoted as saying" it
 WORDS = 12  # tokens before a quotation in which "in the words of S" stands
 _LEAST = 2  # words of a headline's quotation that must come again
-_QUOTED = r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))[ \xa0](?P<who>[^.;:!?“”\"\n]{2,90}?),?[ \xa0]as[ \xa0](?:saying|telling|writing)"
+_QUOTED = r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|record(?:s|ed)?|report(?:s|ed)?)[ \xa0](?P<who>[^.;:!?“”\"\n]{2,90}?),?[ \xa0]as[ \xa0](?:saying|telling|writing)"
 _BEFORE = re.compile(rf"{_QUOTED}(?:[ \xa0]that)?[,:]?[ \xa0][^.!?“”\"\n]{{0,80}}$")
 _AFTER = re.compile(rf"[ \xa0][^.!?“”\"\n]{{0,80}}?{_QUOTED}")
 
