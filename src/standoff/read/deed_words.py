@@ -10,7 +10,7 @@ HOSTILE = word_set(
     "abandon leave quit close block blockade seize destroy invade escalate fight avenge crush mobilise mobilize "
     "deploy fire hit resume freeze boycott veto block target arm pull stop end strip annex shut jam sink wash tear scrap "
     "tariff raise sever break shell bombard sink burn torch shoot kill execute hang raid storm retake recapture flood "
-    "capture occupy annex starve detain arrest jail evict confiscate nationalise nationalize enter lay sack sue march drown shutter besiege encircle"
+    "capture occupy annex starve detain arrest jail evict confiscate nationalise nationalize enter lay sack sue march drown shutter besiege encircle hurt harm hang hunt mine sever shoot"
 )
 FRIENDLY = word_set(
     "support help provide give send supply lift ease release free return meet negotiate talk sign guarantee protect "
@@ -24,3 +24,5 @@ NO_DEEDS = word_set(
     "rather soon say tell only likely probably prove create cause lead result affect increase reduce weaken strengthen undermine "
     "encourage embolden destabilise destabilize amount remain free free-up run gain earn ask end collapse come take make pick refuse decline discuss consider decide talk speak agree go come negotiate run stick"
 )
+# What is resumed or continued to the harm of others.
+FIGHTING = word_set("strike strikes attack attacks fire shelling war bombing offensive hostilities raid raids fighting operation operations campaign advance siege blockade bombardment")

@@ -44,6 +44,8 @@ GOVERNS = word_set("AGREE REQUEST REJECT THREATEN SUPPORT ACCUSE")
 NEAR = 6
 MOST_OF_A_SENTENCE = 4
 SHORT_QUOTATION = 16
+# Only somebody can do these, whatever noun stands for him: 'the guilds complained'.
+_OF_SOMEBODY = frozenset({"ACCUSE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "PROTEST", "CONSULT", "AGREE"})
 _TOWARDS = word_set("of on against at to for with into upon over towards toward")
 
 
@@ -164,8 +166,8 @@ def _event(view: View, trigger: Trigger, heads: list[int], earlier: Event | None
     if not actors and earlier is not None and earlier.type == "CONSULT" and kind in ("AGREE", "COOPERATE", "SUPPORT"):
         actors = (*earlier.actors, *earlier.recipients)
     if not actors and trigger.is_verb and not is_passive(view, trigger.head):
-        named = trigger.head > 0 and view.words[trigger.head - 1].capital
-        actors = tuple(filter(None, ((agent if named else unlisted)(view, trigger.head),)))
+        by_whom = agent if kind in _OF_SOMEBODY and not trigger.is_weak or view.words[trigger.head - 1].capital else unlisted
+        actors = tuple(filter(None, (by_whom(view, trigger.head),)))
     if not actors and trigger.is_verb and view.words[trigger.head].lower.endswith("ing"):
         main = main_verb(view.words, trigger.head)
         actors = doers(view, main) if main is not None else ()

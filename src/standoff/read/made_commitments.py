@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.read.acting import party_at
 from standoff.read.commitment_frames import MAY, WILL, Frame, condition_of, is_refusal
-from standoff.read.deed_words import FRIENDLY, HOSTILE
+from standoff.read.deed_words import FIGHTING, FRIENDLY, HOSTILE
 from standoff.read.noun_phrases import inside
 from standoff.read.own_word import own_word, self_named
 from standoff.read.parties import SPEAKING, names_after, speaker, subjects
@@ -29,7 +29,7 @@ def _ready(view: View) -> list[Frame]:
     """Return what a party says it is ready or has agreed to do: 'is prepared to send engineers', 'agreed to free them'."""
     words = view.words
     for at in range(1, len(words) - 2):
-        be = next((p for p in range(at - 1, max(-1, at - 3), -1) if words[p].lemma == "be"), None)
+        be = next((p for p in range(at - 1, max(-1, at - 3), -1) if words[p].lemma in ("be", "stand")), None)
         is_ready = words[at].lower in ("ready", "prepared", "willing") and be is not None
         agreed = words[at].lower == "agreed" and words[at].tag == "V"
         if not (is_ready or agreed) or words[at + 1].tag != "T":
@@ -40,6 +40,9 @@ def _ready(view: View) -> list[Frame]:
         if deed.lemma in _TALKS if agreed else deed.lemma not in _GIVEN:
             continue
         found = party_at(view, be if is_ready and be is not None else at)
+        said = view.statement_at(at)
+        if found is None and said is not None and said.kind == "indirect" and any(w.lower in ("it", "they") for w in words[max(0, at - 3) : at]):
+            found = said.speaker
         if found is not None:
             kind = "threat" if deed.lemma in HOSTILE - FRIENDLY else "promise"
             return [Frame(kind, at - 1 if is_ready else at, at + 2, READY, (found,), names_after(view, at + 2, reach=4))]
@@ -90,6 +93,8 @@ def _deed_after(view: View, at: int, condition: tuple[int, int]) -> int | None:
 def _is_hostile(view: View, verb: int, condition: tuple[int, int], negative: bool) -> bool:
     """Return whether a deed, or its refusal, harms; what is not done 'as long as' something holds does not."""
     lemma = view.words[verb].lemma
+    if lemma == "resume" and not any(word.lower in FIGHTING for word in view.words[verb + 1 : verb + 7]):
+        return negative
     if negative and view.words[condition[0]].lower in ("as", "so"):
         return False
     return (

@@ -74,6 +74,7 @@ def _named(view: View, at: int) -> Frame | None:
     if is_negated(view, at) or any(w.lower in _UNMADE for w in words[max(0, at - 3) : at]):
         return None
     said_by = names_after(view, at + 1, reach=6) if after in ("by", "from") else ()
+    said_by = said_by or _by_whom(view, at)
     own = owner(view, at) if not said_by and after in ("to", "of", "that", ",") else None
     actors = said_by or ((own,) if own is not None else ())
     if not actors or (words[at].tag == "V" and not (at and words[at - 1].tag in "DJN")):
@@ -87,6 +88,19 @@ def _named(view: View, at: int) -> Frame | None:
     if lemma == "threat" and after in ("to", "of") and not (at + 2 < len(words) and words[at + 2].tag == "V"):
         return None
     return Frame(kind, at, at + 1, OFFERED, actors, ())
+
+
+def _by_whom(view: View, at: int) -> tuple[str, ...]:
+    """Return who makes an offer of something: 'an offer of amnesty by the president'."""
+    words = view.words
+    if words[at + 1].lower != "of":
+        return ()
+    for place in range(at + 2, min(len(words), at + 8)):
+        if words[place].lower in ("by", "from"):
+            return names_after(view, place, reach=6)
+        if words[place].tag not in "NJDO":
+            break
+    return ()
 
 
 def _is_harm(view: View, at: int) -> bool:

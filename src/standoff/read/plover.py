@@ -47,6 +47,8 @@ def _leaps(words: Sequence[Word], match: Match) -> bool:
     gaps = [w for one, other in pairwise(match.at) for w in words[one + 1 : other]]
     if match.heading[0] == "NOTHING":
         return sum(word.tag == "N" for word in gaps) > 1
+    if any(word.lower == "," for word in gaps) and any(word.tag == "V" for word in gaps):
+        return True
     if match.heading[0] == "THREATEN":
         return any(word.lower in ("no", "not", "n't", "never", "neither") for word in gaps)
     return match.heading[0] in DEEDS and any(word.lower in ("that", "which", "who") for word in gaps)

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from standoff.read.acting import party_at
 from standoff.read.commitment_frames import Frame, Kind, condition_of, is_failure
-from standoff.read.deed_words import FRIENDLY, HOSTILE, NO_DEEDS
-from standoff.read.own_word import own_actors, own_word, parties_to_pact
+from standoff.read.deed_words import FIGHTING, FRIENDLY, HOSTILE, NO_DEEDS
+from standoff.read.own_word import own_actors, own_word, parties_to_pact, self_named
 from standoff.read.parties import names_after, speaker, subjects
 from standoff.read.views import View
 from standoff.read.word_set import word_set
@@ -32,7 +32,7 @@ def said_commitments(view: View) -> list[Frame]:
     frames = []
     for at in range(1, len(view.words) - 1):
         if view.words[at].lower in _MODALS and not _in_doubt(view, at):
-            frame = _otherwise(view, at) or _barred(view, at) or _elided(view, at) or _present(view, at) or _undergone(view, at) or _done(view, at)
+            frame = _to_some(view, at) or _otherwise(view, at) or _barred(view, at) or _elided(view, at) or _present(view, at) or _undergone(view, at) or _done(view, at)
             if frame is not None:
                 frames.append(frame)
     return frames
@@ -79,6 +79,8 @@ def _done(view: View, at: int) -> Frame | None:
 def _kind(view: View, lemma: str) -> Kind:
     """Return the kind: a harm is threatened, and so is what is done if somebody fails to comply."""
     condition = condition_of(view)
+    if lemma == "resume" and not any(word.lower in FIGHTING for word in view.words):
+        return "promise"
     if lemma in HOSTILE - FRIENDLY - {"end", "stop", "raise", "deploy", "resume", "pull", "enter"}:
         return "threat"
     return "threat" if condition is not None and lemma not in FRIENDLY and is_failure(view, condition) else "promise"
@@ -88,7 +90,7 @@ def _vowed(view: View, at: int, verb: int) -> Frame | None:
     """Return what a speaker's direct 'we will' binds him to: 'we shall implement it'."""
     words = view.words
     who = speaker(view, at)
-    if who is None or words[at].lower in ("would", "'d") or words[at - 1].lower not in ("we", "i"):
+    if who is None or words[at].lower in ("would", "'d") or not (words[at - 1].lower in ("we", "i") or self_named(view, at)):
         return None
     if words[verb].lemma not in _KEPT | _STRUCK:
         return None
@@ -105,6 +107,22 @@ def _elided(view: View, at: int) -> Frame | None:
     if not actors or not own_word(view, at, actors) or not any(w.lower in _MODALS for w in view.before.words):
         return None
     return Frame("promise", at - 1, at, TOLD, actors, ())
+
+
+def _to_some(view: View, at: int) -> Frame | None:
+    """Return what a speaker says will be done to some people: 'those who come in will be housed', 'whoever does not will be hunted'."""
+    words, who = view.words, speaker(view, at)
+    opens = next((p for p in range(at - 1, max(-1, at - 20), -1) if words[p].tag == "."), -1) + 1
+    verb = at + 1 + (words[at + 1].lower == "be")
+    if who is None or words[opens].lower not in ("those", "anyone", "whoever", "anybody", "all", "everyone") or verb >= len(words) or words[verb].tag not in "VJN":
+        return None
+    lemma = words[verb].lemma
+    if lemma in HOSTILE - FRIENDLY or lemma in ("punish", "regret", "face"):
+        return Frame("threat", at, verb, TOLD, (who,), ())
+    return Frame("promise", at, verb, TOLD, (who,), ()) if lemma in FRIENDLY | _KEPT | _CARED else None
+
+
+_CARED = word_set("train house forgive spare pardon feed treat reward welcome")
 
 
 def _otherwise(view: View, at: int) -> Frame | None:

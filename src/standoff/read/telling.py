@@ -118,7 +118,7 @@ def is_no_news(view: View, trigger: Trigger) -> bool:
     follows = words[head + 1].tag if head + 1 < len(words) else "."
     if trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].tag in "ODJ" or words[head - 1].lower in _NUMBERS) and follows == "N":
         return True  # "two kidnapped engineers"
-    return trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].lower in ("those", "of") or word.lower in _SUFFERERS)
+    return trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].lower in ("those", "of") or (word.lower in _SUFFERERS and words[head - 1].tag in "DJO"))
 
 
 _STANDING = word_set("insist offer seek want require")

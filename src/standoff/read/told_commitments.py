@@ -63,7 +63,7 @@ def _hardened(view: View, kind: Kind, match: Match) -> Kind:
     if condition is not None and is_failure(view, condition) and deed is not None and deed.lemma not in FRIENDLY and condition[0] == 0:
         return "threat"
     vows = view.words[match.at[0]].lemma in ("vow", "swear")
-    if vows and condition is not None and deed is not None and deed.lemma not in FRIENDLY and view.words[condition[0]].lower in ("if", "unless"):
+    if vows and condition is not None and deed is not None and deed.lemma not in FRIENDLY and view.words[condition[0]].lower in ("if", "unless", "should"):
         return "threat"
     if deed is not None and deed.lemma in ("send", "deploy", "move", "dispatch") and any(w.lower in _ARMS for w in view.words[match.at[-1] + 1 : match.at[-1] + 7]):
         return "threat"
