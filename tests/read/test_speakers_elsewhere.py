@@ -39,11 +39,12 @@ def test_a_nickname_within_a_name_is_nobodys_words():
         ("The plan looks, in the words of one trader, “like a wet map”.", "one trader"),
         ("The rebels’ spokesman, who goes by the name of Colonel Badr, accused the army of “burning the map with its own guns”.", "Badr"),
         ("Premier Otto Berg wrote to the court. The letter, whose date this newspaper could not confirm, warns that the map “will bind no one”.", "Otto Berg"),
+        ("The premier’s advisers are afraid. “Talk to one,” one of them said, “and you have ten.”", "one of the advisers"),
         ("The militia’s commander, Osk Daran, denies it. “We tax and do not steal,” he told me.", "Osk Daran"),
     ],
 )
 def test_words_are_whose_they_are_said_to_be(text, speaker):
-    assert list(speakers(text).values()) == [speaker]
+    assert set(speakers(text).values()) == {speaker}
 
 
 def test_reports_of_an_outlet_that_is_taken_up_by_its_kind_are_that_outlets():

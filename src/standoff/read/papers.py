@@ -31,21 +31,21 @@ _LOOSE = (  # papers that tell things
 _STRICT = r"(?:drafts?|texts?|agreements?|accords?|treaty|treaties|protocols?|resolutions?|annex(?:es)?|appendix|armistice|term{_S}sheet|pacts?|deal)".replace("{_S}", _S)
 _PART = rf"(?:(?:Article|Clause|Section|Paragraph|Point|Annex|Chapter|Appendix|Protocol){_S}(?:\d+|[IVXA-Z]+\b)|(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother){_S}(?:{_WORD}){{0,2}}(?:clause|annex|article|paragraph|footnote|provision|appendix))"
 _OF = (
-    rf"(?:{_S}(?:of|on|by|from|to|about|into|for|dated|filed|published|released|seen|obtained|issued|written|sent|signed|leaked|prepared|produced|commissioned|compiled|posted|circulated|submitted|drafted|presented){_S}"
-    rf"(?:(?!(?:that|which|who)\b)(?:[\w’'-]|\.(?=\w|{_S}\d))+{_S}?){{1,10}}?)?"
+    rf"(?:{_S}(?:of|on|by|from|to|about|into|for|dated|filed|published|released|seen|obtained|issued|written|sent|signed|leaked|prepared|produced|commissioned|compiled|posted|circulated|submitted|drafted|presented)"
+    rf"(?:{_S}(?!(?:that|which|who)\b)(?:[\w’'-]|\.(?=\w|{_S}\d))+){{1,10}}?)?"
 )
 _ASIDE = rf"(?:,{_S}[^.;:“”\"\n]{{3,90}},)?"
 _DETERMINED = rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]nother|[Oo]ne|[A-Z][\w-]+[’']s?){_S}|(?<=[.!?”\n]{_S})|(?<=\n)|^)"
 _LOOSELY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_LOOSE})(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}{_TELLS}\b(?!{_S}otherwise)", re.MULTILINE)
 _STRICTLY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_STRICT})(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}{_STATES}\b", re.MULTILINE)
 _PARTLY = re.compile(rf"\b(?P<name>{_PART}(?:{_S}(?:of|to|in){_S}(?:the|its){_S}(?:{_WORD}){{0,2}}?[\w-]+)?){_ASIDE}{_S}{_LIGHT}(?:{_STATES}|provides{_S}that|warns?)\b")
-_FAR = rf"(?:,?{_S}(?:which{_S}was{_S})?(?:read{_S}(?:out{_S})?|issued|released|published|leaked|signed|circulated|adopted|drafted|prepared|seen|obtained|compiled|commissioned)(?:{_S}\w+){{0,3}}?{_S}(?:by|on|to|in){_S}(?:(?!(?:that|which|who)\b)[\w’'-]+{_S}?){{0,6}}?{_NAME})?"
+_FAR = rf"(?:,?{_S}(?:which{_S}was{_S})?(?:read{_S}(?:out{_S})?|issued|released|published|leaked|signed|circulated|adopted|drafted|prepared|seen|obtained|compiled|commissioned)(?:{_S}\w+){{0,3}}?{_S}(?:by|on|to|in)(?:{_S}(?!(?:that|which|who)\b)[\w’'-]+){{0,6}}?{_S}{_NAME})?"
 _ACCORDING = re.compile(
     rf"\b[Aa]ccording{_S}to{_S}(?P<name>(?:an?|the|its|their|his|two|several)?{_S}?(?:{_WORD}){{0,4}}?"
     rf"(?:{_LOOSE}|{_STRICT}|(?<=to{_S}a{_S})statement)){_FAR}(?=[,.;:”]|{_S}(?!by\b|from\b)[a-z]|$)"
 )
 _IMAGES = re.compile(
-    rf"\b(?P<name>(?:[Ss]atellite|[Aa]erial|[Dd]rone){_S}(?:images?|imagery|pictures|photos|photographs|data|footage))(?P<of>{_S}(?:(?!show|suggest|reveal|indicat)(?:[\w’'-]|\.(?=\w|{_S}\d))+{_S}?){{1,14}}?)?,?{_S}{_LIGHT}"
+    rf"\b(?P<name>(?:[Ss]atellite|[Aa]erial|[Dd]rone){_S}(?:images?|imagery|pictures|photos|photographs|data|footage))(?P<of>(?:{_S}(?!show|suggest|reveal|indicat)(?:[\w’'-]|\.(?=\w|{_S}\d))+){{1,14}}?)?,?{_S}{_LIGHT}"
     r"(?:shows?|showed|suggests?|suggested|reveals?|revealed|indicates?|indicated|confirms?|confirmed|appears?|appeared|captured)\b"
 )
 _WORK = (

@@ -213,10 +213,11 @@ def _statement(stage: Stage, quotation: int, choice: Choice, spoken_to: str | No
     name = name_of(stage, choice.nominal, each.inner, spoken_to) if choice.nominal >= 0 else None
     if name in PAPERS:
         name = _issuer(stage, stage.scene.bounds(each)[0])
-    name = quoted_as_saying(stage.scene.reading, each.outer) or name
+    some = _said_by_some(stage, quotation)
+    name = quoted_as_saying(stage.scene.reading, each.outer) or some or name
     cue = _cue(stage, quotation, choice.nominal)
     reasons = ["words between quotation marks"] + ["a missing mark was supplied"] * each.repaired
-    if name is not None and choice.sure < RESOLVED:
+    if name is not None and some is None and choice.sure < RESOLVED:
         reasons.append(f"perhaps {name}, but the text does not make it clear")
         name = None
     return Statement(
@@ -224,6 +225,17 @@ def _statement(stage: Stage, quotation: int, choice: Choice, spoken_to: str | No
         speaker_span=span_of(stage, choice.nominal) if choice.nominal >= 0 else None,
         confidence=round(choice.attributed * (choice.sure if name else 1 - choice.sure), 3), reasons=tuple(reasons),
     )  # fmt: skip
+
+
+def _said_by_some(stage: Stage, quotation: int) -> str | None:
+    """Return "one of the envoys" where "one of them said" stands right beside a quotation; None where nothing of the kind does."""
+    scene = stage.scene
+    first, last = scene.bounds(scene.reading.quotations[quotation])
+    for at in (last + 1, last + 2, first - 5, first - 4):
+        words = [token.lower for token in scene.tokens[max(at, 0) : at + 4]]
+        if at >= 0 and len(words) == 4 and words[1:3] == ["of", "them"] and is_cue(scene, at + 3) and scene.paragraph[at] == scene.paragraph[first]:
+            return some_of_them(stage, at + 2)
+    return None
 
 
 def _cue(stage: Stage, quotation: int, nominal: int) -> Span | None:
