@@ -12,6 +12,11 @@ A side that expects to be weaker next year has reason to fight today.
 The navy has every reason to wait because the ice helps it.
 Seize two barges and the rest will stay in port.
 Squeeze the brewers and you squeeze their families.
+Brewers come back when the flood recedes.
+Quarrels flourish where the rent is unpaid.
+What keeps the lock open is money.
+Cheap power is what will keep the mill here.
+The lease gives the brewers three months to hire guards.
 Give us more ferries and the harbour becomes a market.
 I think it would save the brewery.
 The cash, she told the Harbour Post, would free up money for barges.
@@ -36,6 +41,7 @@ Fining a brewer who has no money is a waste of ink.
 Unarmed observers don't deter anybody.
 They sell so many hops that new fines would no longer dent their purse.
 A fine that cannot be collected frightens nobody.
+No contract can protect a brewer from a bad harvest.
 None of this makes a lease impossible.
 """
 NOTHING = """
@@ -45,6 +51,7 @@ It can begin tomorrow morning if they want it.
 Ost wants a treaty that would commit the brewers to pay if the lock were closed again.
 If the talks do not resume, he said in a radio address, his men will cut the rope.
 Ost said that the fines would be lifted once the barges had left.
+He could, he says, imagine a levy if the lease is signed first.
 Talks resumed when the ferry came back.
 Troops from the north force a ferry to stop.
 When asked, the brewers shrugged.

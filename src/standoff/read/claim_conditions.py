@@ -51,6 +51,7 @@ _GIVEN = re.compile(r"\bbe\s+(?:handed|lifted|released|signed|withdrawn|freed|re
 _WISHED = re.compile(r"(?:[\w’'-]+\s){1,4}(?:wants?|wish(?:es)?|likes?|agrees?|asks?|chooses?)(?:\s(?:it|to|so|one|that))?$", FOLD)
 # What a speaker says that his own side will do is a threat or an offer.
 _OF_HIS = re.compile(r"(?:his|her|its|their|our)\s(?:own\s)?(?:men|forces|fighters|army|troops|government|country|party|union|members|side|jets|ships|movement|group|people|navy)\s(?:will|would|could live|could accept|is ready|are ready)\b", FOLD)
+_COULD_ACCEPT = re.compile(r"\bcould\W+(?:imagine|contemplate|consider|live\swith|accept)\b", FOLD)
 # What a text lays down is no effect of it: 'a treaty that would oblige the two to fight'.
 _IN_A_TEXT = re.compile(r"\b(?:bill|law|plan|proposal|draft|text|treaty|pact|deal|accord|agreement|clause|article|resolution)s?\s(?:that|which|under\swhich)\s(?:would|will|could|might)\b|\bshall\b", FOLD)
 _FAILS = re.compile(r"\b(?:collapse|fail|fall\sapart|falls\sapart|die|break\sdown|unravel|crumble|wither|mean\snothing|(?:rarely|seldom|never)\s(?:last|hold|work|survive)|do(?:es)?\snot\s(?:last|hold|work|survive))s?$", FOLD)
@@ -252,13 +253,20 @@ def _if(text: str) -> Iterator[Found]:
             continue
         outcome = without_sayers(text, outcome)
         said = text[slice(*outcome)]
-        if PAST.search(said) or _OF_HIS.match(said) or word.startswith("provided") and re.match(r"(?:.*\bthat\s)?(?:it|they|he|she|we|I)\s(?:would|will|could|is|are)\b", said, FOLD) or _WISHED.match(text, *lever) or _IN_A_TEXT.search(said) or _GIVEN.search(said) or _OURS.match(said) or re.match(r"(?:what|how|where|who|why|when)\b", said, FOLD):
+        if PAST.search(said) or _is_offered(text, lever, said, word) or _WISHED.match(text, *lever) or _IN_A_TEXT.search(said) or _GIVEN.search(said) or _OURS.match(said) or re.match(r"(?:what|how|where|who|why|when)\b", said, FOLD):
             continue
         if re.search(r"\b(?:whether|wonder(?:s|ed)?)\b", text[max(0, outcome[0] - 20) : outcome[0] + 20], FOLD):
             continue
         never = "long as" in word and NO_HOPE.search(said)
         if MODAL_ANY.search(said) or never or word == "in case" or _follows_now(text, lever, said, opens, word):
             yield Found(lever, outcome, _strength(text, outcome), word)
+
+
+def _is_offered(text: str, lever: Stretch, said: str, word: str) -> bool:
+    """Return whether what follows from a condition is a speaker's own offer or threat: 'his men will cut the road', 'he could accept'."""
+    own = _OF_HIS.match(said) is not None and re.search(r"(?<=\s)[A-Z][a-z]+(?<!January)(?<!March)(?<!April)(?<!June)(?<!July)(?<!August)(?<!Easter)", " " + text[slice(*lever)]) is None
+    offers = word.startswith("provided") and re.search(r"(?:^|\b(?:says?|said|that|signals?|signalled|hints?|hinted|indicates?|indicated)\s)(?:it|they|he|she|we|I)\s(?:would|will|could|is|are)\b", said, FOLD)
+    return own or bool(offers) or _COULD_ACCEPT.search(said) is not None
 
 
 def _follows_now(text: str, lever: Stretch, said: str, opens: bool, word: str) -> bool:

@@ -19,7 +19,7 @@ _OPENS = r"(?:^|[.;:“\"—]\s*|,\s+(?:and|but|so)\s+|\b(?:that|but|because|whi
 _FATES = (
     r"(?:holds?|lasts?|fails?|collapses?|breaks?(?:\s+down)?|ends?|works?|survives?|succeeds?|dies|die|endures?|sticks?|crumbles?|unravels?|falls?\s+apart|bargains?|"
     r"negotiates?|deals?|gives?\s+(?:way|in|up)|bends?|yields?|signs?|fights?|rearms?|quits?|surrenders?|settles?|listens?|stops?|moves?|concedes?|compromises?|makes?\s+peace|"
-    r"lays?\s+down\s+(?:their\s+)?(?:arms|weapons)|comes?\s+to\s+(?:the\s+table|terms)|walks?\s+away|cheats?|defects?|restarts?|resumes?|returns?|recurs?|drags?\s+on|escalates?|spreads?)"
+    r"lays?\s+down\s+(?:their\s+)?(?:arms|weapons)|comes?\s+to\s+(?:the\s+table|terms)|walks?\s+away|cheats?|defects?|restarts?|resumes?|returns?|recurs?|drags?\s+on|escalates?|spreads?|flourish(?:es)?|thrives?|multipl(?:y|ies)|profits?|comes?\s+back|invests?|follows?|shoots?\s+back|retreats?|backs?\s+down)"
 )
 _STATE = re.compile(r"\b(?:is|are|be|get|gets)\s(?:[a-z]+ly\s)?[a-z]+ed\b", FOLD)
 _FALLING = re.compile(r"fail|collapse|break|die|crumble|unravel|fall|cheat|defect|walk|end", FOLD)
@@ -47,7 +47,7 @@ _REASON = re.compile(
 _BECAUSE = re.compile(r",?\s+(?:because|since|as\s+long\s+as|so\s+long\s+as|while|when|if|once|unless)\s+", FOLD)
 _WORTHLESS = re.compile(
     r"\s(?:is|are|would\s+be|will\s+be|remains?)\s+(?:simply\s+|merely\s+|just\s+|worse\s+than\s+|all\s+but\s+|also\s+|largely\s+)?(?=(?:an?\s+)?(?:waste\s+of|pointless|futile|useless|worthless|worth\s+(?:nothing|little)|of\s+no\s+use|no\s+use|fiction|meaningless|illusion|"
-    r"no\s+(?:substitute|answer|solution|cure|remedy|match|guarantee)|not\s+a\s+(?:substitute|solution|strategy)|powerless|toothless)\b)", FOLD
+    r"no\s+(?:substitute|answer|solution|cure|remedy|match|guarantee)|not\s+a\s+(?:substitute|solution|strategy)|theatre|theater|charade|farce|cosmetic|window\s+dressing|hollow|powerless|toothless)\b)", FOLD
 )
 _LASTS_NOT = re.compile(
     r"(?:^|[.;:“\"—,]\s*|\b(?:that|but|and|because)\s+)((?:an?|any|no)\s+(?:[\w-]+\s+)?(?:deal|truce|ceasefire|treaty|agreement|accord|peace|settlement|pact|promise|pause)\s+((?:that|which|reached|imposed|signed|built|based|agreed|made|negotiated|struck|resting)\s[^.;:,“”\"]{3,70}?))\s+"
@@ -72,7 +72,7 @@ def _sequel(text: str) -> Iterator[Found]:
     for match in _OPENED.finditer(text):
         lever = right(text, match.end(), comma=True)
         outcome = right(text, lever[1] + 1) if lever and text[lever[1] : lever[1] + 1] == "," else None
-        if not lever or not outcome or _HAPPENED.search(text, *lever) or _HAPPENED.search(re.sub(r"\b(?:has|have)\s\w+ed\b", "", text[slice(*outcome)])):
+        if not lever or not outcome or _HAPPENED.search(_STATE.sub("", text[slice(*lever)])) or _HAPPENED.search(re.sub(r"\b(?:has|have)\s\w+ed\b", "", text[slice(*outcome)])):
             continue
         said = text[slice(*outcome)]
         if not re.match(r"(?:he|she|I|we|the)\s", said, FOLD) and not re.search(r"[A-Z]", text[slice(*lever)]):
@@ -100,6 +100,26 @@ def _nobody(text: str) -> Iterator[Found]:
         lever, outcome = trimmed(text, *match.span(1)), right(text, match.start(2))
         if lever and outcome and not is_people(text[slice(*lever)]) and not re.search(rf"\b(?:{MODAL}|is|are|was|were|has|have|had|said|who|and)\b|\s[A-Z]", text[slice(*lever)]):
             yield Found(lever, outcome, VERBS.get(match[2].split()[0], "raises"), "in general")
+
+
+_NO_THING = re.compile(rf"{_OPENS}(no\s(?!one\b|doubt|longer|wonder|sooner|less\b|more\b|matter)[^.;:,“”\"]{{3,50}}?)\s(?:can|could|will|would|can\s+ever|will\s+ever)\s+(?!be\b|have\b|say\b|take\s+place|begin\b|start\b|comment\b)([a-z]{{3,}}\s+\w)", FOLD)
+_WHAT_DOES = re.compile(r"\bwhat\s+((?:gives|keeps|makes|stops|prevents|ends|drives|brings|holds|sustains|moves|deters|feeds|prolongs|saves|wins|buys)\s[^.;:,]{3,60}?)\s+(?:is|are)\s+(?!not\b|that\b)", FOLD)
+_IS_WHAT = re.compile(r"\s(?:is|are)\s+what\s+(?=(?:will|would|could|can|keeps?|gives?|makes?|stops?|ends?|brings?|drives?|holds?|moves?|saves?|wins?|prevents?|deters?)\b)", FOLD)
+
+
+def _what(text: str) -> Iterator[Found]:
+    for match in _NO_THING.finditer(text):
+        lever, outcome = trimmed(text, *match.span(1)), right(text, match.start(2))
+        if lever and outcome and not is_people(text[slice(*lever)]):
+            yield Found(lever, outcome, "no effect", "no such thing will")
+    for match in _WHAT_DOES.finditer(text):
+        lever, outcome = right(text, match.end(), comma=True), trimmed(text, *match.span(1))
+        if lever and outcome:
+            yield Found(lever, outcome, way_of("would " + text[slice(*outcome)]), "what does it is")
+    for match in _IS_WHAT.finditer(text):
+        lever, outcome = left(text, match.start()), right(text, match.end())
+        if lever and outcome and not is_person(text, lever):
+            yield Found(plain(text, lever), outcome, way_of(text[slice(*outcome)]), "is what does it")
 
 
 def _whoever(text: str) -> Iterator[Found]:
@@ -134,4 +154,4 @@ def _worthless(text: str) -> Iterator[Found]:
             yield Found(lever, outcome, "lowers", "cannot last")
 
 
-GENERAL = (_sequel, _tends, _nobody, _whoever, _reason, _worthless)
+GENERAL = (_sequel, _tends, _nobody, _what, _whoever, _reason, _worthless)

@@ -16,14 +16,14 @@ _OPENS = r"(?:^|[.;:“\"—]\s*|,\s+|\b(?:that|but|and|because|while|believes?|
 _ABSTRACT_WORD = r"[\w-]*(?:ity|cy|tions?|sions?|ments?|ness|nces?|isms?|ures?|age|ship|dom|ays?|uity)"
 _ABSTRACTS = (
     rf"(?:{_ABSTRACT_WORD}|talks|threats|arms|aid|force|money|trust|time|deadlines?|raids?|strikes?|weapons|bombs|bombing|walls|fear|silence|speed|secrecy|weakness|war|"
-    r"violence|attacks?|tariffs?|hunger|isolation|strength|pride|chaos|peace|trade|boycotts?|embargo(?:es)?|leaks?|ultimatums?|blockades?|prices?|cash|loans?)"
+    r"violence|attacks?|tariffs?|hunger|isolation|strength|pride|chaos|peace|trade|boycotts?|embargo(?:es)?|leaks?|ultimatums?|blockades?|prices?|cash|loans?|concessions?|guarantees|sanctions|exchanges|swaps|elections|promises|truces|ceasefires|settlements|compromises|delays?|victories|defeats|purges|amnesties)"
 )
 _SUBJECT = (
     rf"(?:[\w-]{{3,}}ing(?:\s[\w’'-]+){{1,6}}|(?:each|every|any|another|such|more|fewer|less|a|an|one)\s(?:[\w’'-]+\s){{0,3}}?{_ABSTRACTS}|(?:each|every)\s(?:[\w’'-]+\s){{0,2}}[\w’'-]+|"
-    rf"(?:[\w-]+(?:al|ic|ary|ive|ous|ign|er|ed|or)\s)?{_ABSTRACTS})"
+    rf"(?:[\w-]+(?:al|ic|ary|ive|ous|ign|er|ed|or)\s|(?:small|big|grand|new|weak|strong|quick|long|short|early|late|cheap|easy|hard|soft|fresh)\s)?{_ABSTRACTS})"
 )
 _MERELY = r"(?:(?:only|simply|merely|just|also|always|often|usually|rarely|never|seldom|hardly|thus|in turn|actually|inevitably)\s+)"
-GENERAL = re.compile(rf"{_OPENS}({_SUBJECT})\s+({_MERELY}{{0,2}})((?:{FORMS})(?:e?s)|feeds|breeds|buys|begets|drives|rewards|makes|(?:{FORMS}))\s+(?=[\w’“\"])", FOLD)
+GENERAL = re.compile(rf"{_OPENS}({_SUBJECT})\s+({_MERELY}{{0,2}})((?:{FORMS})(?:e?s)|feeds|breeds|buys|begets|drives|rewards|makes|(?:{FORMS}))\s+(?!(?:when|where|if|because|once|down|up|out|only)\b)(?=[\w’“\"])", FOLD)
 # Verbs whose form in -s is no plural that news tells of: what invites, emboldens or undermines does so in general.
 A_THING = re.compile(
     rf"{_OPENS}((?:(?:an?|any|such\sa|every|each|another)\s[^.;:,“”\"]{{3,70}}?|(?:the|this|that|his|her|its|their)\s(?:[\w’'-]+\s){{0,2}}?{ACTS}))\s{_MERELY}{{0,2}}(invites|emboldens|undermines|weakens|strengthens|encourages|discourages|prolongs|deepens|kills|breeds|feeds|destroys|rewards|"
@@ -33,8 +33,8 @@ ONLY_DOES = re.compile(rf"\s(?:only|simply|merely|just)\s+(?:serves?\s+to\s+)?((
 ONLY_WILL = re.compile(rf"\b{MODAL}\s+(?:only|simply|merely|just)\s+(?:serve\s+to\s+)?(?!be\b|have\b|say\b|go\b|come\b|take\b|meet\b|begin\b|start\b|talk\b|sign\b|speak\b|happen\b|know\b|see\b)([a-z]{{4,}})\s+(?=\w)", FOLD)
 THREATENS = re.compile(r"\b(?:threatens?|(?:could|would|may|might)\s+threaten)\s+to\s+(?=[a-z])", FOLD)
 AN_INCENTIVE = re.compile(
-    r"\b(?:gives?|giving|give|leaves?|provides?|offers?|hands?|creates?)\s+(?:[\w’'-]+\s+){0,5}?(?:an?|every|some|more|another|fresh|new|strong|perverse)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:incentive|reason|excuse|pretext|motive|interest|cause)s?\s+(?:to|for)\s+(?!(?:hope|celebrate|cheer|believe|think|optimism|concern|worry)\b)", FOLD
+    r"\b(?:gives?|giving|give|leaves?|provides?|offers?|hands?|creates?)\s+(?:[\w’'-]+\s+){0,5}?(?:an?|every|some|more|another|fresh|new|strong|perverse|two|three|four|six|the|time|room|space|cover|leverage)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:incentive|reason|excuse|pretext|motive|interest|cause|time|room|space|chance|opportunity|means|cover|month|week|year|stake|opening|licence|license)s?\s+(?:to|for)\s+(?!(?:hope|celebrate|cheer|believe|think|optimism|concern|worry)\b)", FOLD
 )
 NO_CHOICE = re.compile(r"\b(?:leaves?|leaving|would leave|will leave|could leave|gives?|giving)\s+(?:[\w’'-]+\s+){1,5}?(?:with\s+)?(?:no|little)\s+(?:other\s+)?(?:choice|option|alternative)\s+(?:but|except|other than)\s+(?:to\s+)?", FOLD)
 RECIPE = re.compile(

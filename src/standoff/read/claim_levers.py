@@ -25,10 +25,10 @@ ACTS = (
     r"resignations?|silence|inaction|weakness|restraint|patience|retaliation|reprisals?|subsid(?:y|ies)|quotas?|prices?|rates?|shortages?|drought|winter|war|peace)"
 )
 _KIND = r"(?:[\w’'-]+\s+){0,3}?"
-_AFTER = r"(?:\s+(?:of|on|in|at|by|for|from|to|with|against|between|over)\s+[^.;:,“”\"]{2,60}?|\s+(?:that|which)\s+[^.;:,“”\"]{3,60}?|\s+(?:now|today|alone|tomorrow))?"
+_AFTER = r"(?:\s+(?:of|on|in|at|by|for|from|to|with|against|between|over)\s+[^.;:,“”\"]{2,60}?|\s+[a-z]+ed\s+(?:by|in|with|under|at|on|through)\s+[^.;:,“”\"]{3,40}?|\s+(?:there|here)|\s+(?:that|which)\s+[^.;:,“”\"]{3,60}?|\s+(?:now|today|alone|tomorrow))?"
 _LEVER = (
     rf"(?:[\w-]{{3,}}ing(?:\s[\w’'-]+){{0,12}}?|(?:an?|any|another|such\sa|more|fewer|less|further|new|no|one\smore|one|a\ssingle|each|every)\s{_KIND}[\w’'-]+{_AFTER}|"
-    rf"(?:the|this|that|these|those|his|her|its|their|our|(?:the\s)?[\w-]+['’]s)\s{_KIND}{ACTS}{_AFTER}|(?:[\w-]+(?:er|al|ic|ary|ign|ive|ous|en)\s)?(?:[\w-]+\s)?(?:{ACTS}|[\w-]+(?:tion|sion|ment|ance|ence|ure|ship|ness|ity|acy|ism)){_AFTER})"
+    rf"(?:the|this|that|these|those|his|her|its|their|our|(?:the\s)?[\w-]+['’]s)\s{_KIND}{ACTS}{_AFTER}|(?:[\w-]+(?:er|al|ic|ary|ign|ive|ous|en)\s)?(?:[\w-]+\s)?(?:{ACTS}|[\w-]+(?:tion|sion|ment|ance|ence|ure|ship|ness|ity|acy|ism|omy)){_AFTER})"
 )
 _MOVES = r"(?:would|could|might|may|wo(?=n['’]t)|will|(?:is|are|was|were)\s+(?:also\s+)?likely\s+to)(?:\s+(not|never)|n['’]t)?"
 _IT_MOVES = _MOVES.replace("(?:would", "(?:['’]ll|would", 1)

@@ -31,7 +31,7 @@ _DOWN = re.compile(
     r"|\b(?:bring|drive|push|force|send|pull|drag|cut)s?\s+[\w’'\s-]{2,40}?\s(?:down|lower|apart)\b"
     r"|\b(?:is|are|be|was|were)\s+(?:\w+\s+)?(?:over|doomed|lost|finished|worthless|hopeless|futile|pointless|harder|weaker|lower|slimmer|impossible|fiction|meaningless|useless|worth nothing|dead in the water)\b"
     rf"|\b(?:the|a|an|its|their|his)\s+(?:\w+\s+)?(?:collapse|end|failure|breakdown|demise|undoing|unravelling|ruin|fall|death|loss|erosion|decline)\s+(?:of|to)\b"
-    r"|\btakes?\s+[\w’'\s-]{2,40}?\s(?:out|away)\b"
+    r"|\btakes?\s+away\b|\btakes?\s+[\w’'\s-]{2,40}?\s(?:out|away)\b"
     r"|\b(?:goes|go|went|fades?|melts?|drains?)\s+(?:away|down)\b|\b(?:dries|dry|runs|run)\s+(?:up|out|dry)\b"
     r"|\b(?:become|becomes|grow|grows|get|gets|be)\s+(?:much\s+|even\s+)?(?:harder|weaker|slimmer|lower|smaller|tougher|less|worse|unworkable|irrelevant|unlikely)\b",
     FOLD,

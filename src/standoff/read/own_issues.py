@@ -13,7 +13,7 @@ from standoff.read.word_set import word_set
 
 MOST_WORDS = 8
 FEWEST_LETTERS = 3
-_PLAIN = word_set("demand insist offer propose refuse reject oppose resist object balk baulk ask require campaign throw knock brush wave plead lobby rule decline turn spurn rebuff veto call press want promise pledge agree accept consent approve endorse grant suggest put float table")
+_PLAIN = word_set("demand insist offer propose refuse reject oppose resist object balk baulk ask seek require campaign throw knock brush wave plead lobby rule decline turn spurn rebuff veto call press want promise pledge agree accept consent approve endorse grant suggest put float table")
 _OF_IT = word_set("have throw knock brush wave reject oppose resist object balk baulk refuse can could cannot ca will would wo accept endorse back")
 _WILLING = word_set("willing ready prepared open")
 _NOUNS = word_set("call appeal request offer demand proposal refusal insistence promise pledge")
@@ -119,7 +119,7 @@ def phrase_of(view: View, start: int, end: int | None = None) -> tuple[str, int]
     last -= 1
     while last > start and words[last].tag in "PTDCRXWA." and not (words[last].lower in _RANKED and words[last - 1].tag == "D"):
         last -= 1
-    if last < start or start >= len(words) or words[start].lower in _TALK or words[start].tag in "RX.":
+    if last < start or start >= len(words) or words[start].lower in _TALK or words[start].tag in "RX." and words[start].lower != "have":
         return None
     told = [w for w in words[start : last + 1] if w.tag in "NVJ" and len(w.lower) >= FEWEST_LETTERS]
     ranked = last == start and words[start].tag == "O" or any(w.lower in _RANKED for w in words[start : last + 1])

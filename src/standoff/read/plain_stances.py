@@ -6,6 +6,7 @@ demanded to do it; 'its conditions: an amnesty and a seat' lists demands; under 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -199,7 +200,7 @@ def _conditions(view: View, made: Sequence[Commitment]) -> Iterator[PlainStance]
     """Yield what somebody is threatened for not doing: 'it will strike unless they pull back', 'if the four are not freed'."""
     for one in made:
         span = one.condition
-        if span is not None and one.type == "promise" and one.actor is not None and one.reasons[0].startswith("says") and view.sentence.span.holds(one.spans[0]):
+        if span is not None and one.type == "promise" and one.actor is not None and one.reasons[0].startswith("says") and not re.search(r"\b(?:no|not|never|nothing)\b", one.spans[0].of(view.reading.text)) and view.sentence.span.holds(one.spans[0]):
             first, last = view.word_at(one.spans[0].start), view.word_at(one.spans[0].end - 1)
             yield PlainStance(one.actor, "offers", " ".join(w.lower for w in view.words[first : last + 1] if w.tag in "VNJDOP"), first, last, "says what it would do for it")
         if span is None or one.type == "promise" or not view.sentence.span.holds(span) or one.actor is None:

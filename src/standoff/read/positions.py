@@ -7,7 +7,7 @@ plain demand, offer or refusal is about none of them, the issue is told in the t
 
 from __future__ import annotations
 
-from standoff.read.acting import agent, before
+from standoff.read.acting import BODIES, agent, before
 from standoff.read.certainty import certainty_of, is_negated
 from standoff.read.commitments import find_commitments
 from standoff.read.noun_parties import owner
@@ -18,6 +18,7 @@ from standoff.read.phrases import Match, find_phrases, longest, read_lexicon, wo
 from standoff.read.plain_stances import PlainStance, is_onlooker, is_own_voice, plain_stances
 from standoff.read.present_verbs import with_present_verbs
 from standoff.read.reading import Reading
+from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.stance_clauses import joined_on, on_terms, stance_clauses
 from standoff.read.stance_frames import but_not, stance_frames
 from standoff.read.views import View, is_headline, views
@@ -120,7 +121,7 @@ def _positions(view: View, match: Match, issues: list[Match]) -> list[Position]:
     nearer = view.word_at(positions[0].spans[0].end - 1) if positions and about else None
     if nearer is not None and not (nearer < about[0].at[0] and any(w.tag == "C" for w in view.words[nearer:about[0].at[0]])):
         positions, nearer = [], None
-    if nearer is not None and any(w.tag in "MX" for w in view.words[nearer : about[0].at[0]]):  # another clause has begun
+    if nearer is not None and any(w.tag in "MX" or w.tag == "V" and w.lower != w.lemma and not w.lower.endswith("ing") for w in view.words[nearer : about[0].at[0]]):  # another clause has begun
         about = []
     for issue in about[:MOST_ISSUES]:
         last = max(issue.at[-1], match.at[-1])
@@ -224,7 +225,9 @@ def _party(view: View, match: Match) -> str | None:
     if match.heading[0] == "red-line" and word.tag not in "VXMG" and match.phrase.written in _SAID_OF:
         return _for_whom(view, match) or speaker(view, head) or _sayer(view, head)
     if word.tag in "VXMG" or view.words[match.at[-1]].tag == "V":
-        return agent(view, next((p for p in match.at if view.words[p].tag == "V"), head))
+        found = agent(view, next((p for p in match.at if view.words[p].tag == "V"), head))
+        is_thing = found is not None and found.islower() and not (found in BODIES or is_person_noun(found.split()[-1]))
+        return None if is_thing and word.lemma in ("offer", "present", "suggest", "support") else found
     if word.tag == "N" and word.lower.endswith("s") and head and view.words[head - 1].tag == "C" and view.words[match.at[-1]].lower == "for":
         return agent(view, head)  # "denies it and calls for arbitration"
     own = owner(view, head) or (before(view, "it") if view.words[head - 1].lower in ("its", "their") and head else None)

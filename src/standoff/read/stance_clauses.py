@@ -37,6 +37,8 @@ def stance_clauses(view: View) -> Iterator[PlainStance]:
             yield from _has_to_be(view, at)
         if word.lemma in ("have", "give"):
             yield from _until(view, at)
+        if word.lower == "nothing" and at + 2 < len(view.words) and view.words[at + 1].tag == "T" and view.words[at + 2].lemma in ("discuss", "negotiate", "talk"):
+            yield from _nothing_to(view, at)
         if word.lower in _MATTERS and at + 2 < len(view.words) and view.words[at + 1].tag == "X":
             yield from _closed(view, at)
         if word.lower == "there" and at + 4 < len(view.words):
@@ -56,8 +58,9 @@ def joined_on(view: View, party: str, stance: str, last: int) -> Iterator[PlainS
         if start == last + 1 or start >= len(words) or words[start].lower not in _JOINED or not any(w.lower in ("and", "or", ",") for w in words[last + 1 : start]):
             return
         found = phrase_of(view, start)
-        if found is None:
-            return
+        by_comma = not any(w.lower in ("and", "or") for w in words[last + 1 : start])
+        if found is None or by_comma and (found[1] + 1 >= len(words) or words[found[1] + 1].lower not in (",", "and", "or")):
+            return  # ', a demand which …' only says more of the thing before
         after = words[found[1] + 1] if found[1] + 1 < len(words) else None
         is_deed = words[start].lower in ("to", "that", "for")
         if after is not None and after.tag in "VXM" and not after.lower.endswith(("ed", "ing")) or not is_deed and any(w.tag in "VXM" and not w.lower.endswith(("ed", "ing")) for w in words[start : found[1] + 1]):
@@ -67,21 +70,19 @@ def joined_on(view: View, party: str, stance: str, last: int) -> Iterator[PlainS
 
 
 def on_terms(view: View, party: str, stance: str, after: int) -> Iterator[PlainStance]:
-    """Yield what a party wants for what it offers, or before it does what it refuses: 'open to talks, provided that the ships leave'."""
+    """Yield what a party wants before it does what it refuses, or once it offers something: 'will not leave until the clerks are freed'."""
     words = view.words
-    openers = ("until", "unless") if stance in ("refuses", "red line") else ("provided", "providing", "once") if stance in ("offers", "accepts") else ()
+    openers = ("until", "unless") if stance in ("refuses", "red line") else ("once",) if stance in ("offers", "accepts") else ()
     for at in range(after, min(len(words) - 2, after + 2 * REACH)):
         if words[at].tag == "M" or words[at].lower in (";", "but"):
             return
-        is_condition = stance in ("offers", "accepts") and (words[at - 1].lower, words[at].lower) in (("on", "condition"), ("conditional", "on"), ("contingent", "on"), ("subject", "to"))
-        if words[at].lower not in openers and not is_condition:
+        if words[at].lower not in openers:
             continue
-        first = at + 1 + (words[at + 1].lower in ("that", "of"))
-        last = first
+        last = at + 1
         while last + 1 < len(words) and words[last + 1].tag not in ".C" and not ends_clause(view, last + 1):
             last += 1
-        if is_condition or words[at].lower.startswith("provid") or any(w.tag in "VX" for w in words[first : last + 1]):
-            yield PlainStance(party, "demands", " ".join(w.lower for w in words[first : last + 1]), at, last, "wants it for what it offers, or first")
+        if any(w.tag in "VX" for w in words[at + 1 : last + 1]):
+            yield PlainStance(party, "demands", " ".join(w.lower for w in words[at + 1 : last + 1]), at, last, "what it wants first")
         return
 
 
@@ -161,6 +162,13 @@ def _has_to_be(view: View, verb: int) -> Iterator[PlainStance]:
     party, first = speaker(view, verb), _noun_before(view, verb) if words[verb - 1].tag in "NO" else verb - 1
     if party is not None and first is not None and not is_onlooker(view, party):
         yield PlainStance(party, "demands", view.span(first, verb + 3).of(view.reading.text).lower(), first, verb + 3, "says that it has to be done")
+
+
+def _nothing_to(view: View, at: int) -> Iterator[PlainStance]:
+    """Yield a refusal to talk: 'there is nothing to discuss'."""
+    party = speaker(view, at)
+    if party is not None and view.statement_at(at) is not None and not is_onlooker(view, party):
+        yield PlainStance(party, "refuses", view.words[at + 2].lower, at, at + 2, "says that there is nothing to talk about")
 
 
 def _closed(view: View, noun: int) -> Iterator[PlainStance]:

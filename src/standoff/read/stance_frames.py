@@ -13,7 +13,7 @@ from standoff.read.grammar import Word
 from standoff.read.noun_parties import owner
 from standoff.read.own_issues import phrase_of, short_deed, thing_meant
 from standoff.read.parties import names_after, speaker
-from standoff.read.party_names import is_passive
+from standoff.read.party_names import is_passive, side_of
 from standoff.read.plain_stances import PlainStance, is_onlooker
 from standoff.read.views import View
 from standoff.read.word_set import word_set
@@ -35,7 +35,7 @@ _BEFORE = (
 _NO_WISH = word_set("interest appetite desire intention plan plans need wish")
 _NOUNS = {"proposal": "offers", "offer": "offers", "suggestion": "offers", "demand": "demands", "call": "demands", "appeal": "demands", "request": "demands"}
 _GIVING = word_set("accept allow agree offer sign release free lift open reopen withdraw pull return hand halt suspend pay recognise recognize cede stop negotiate talk join grant permit share extend let")
-_COULD = word_set("accept agree live tolerate sign settle consider recommend")
+_COULD = word_set("accept agree live tolerate sign settle consider recommend imagine contemplate")
 _TELLING = word_set("say signal hint indicate suggest promise announce pledge add vow confirm tell insist")
 _WILL_NOT = word_set("will would wo 'll does did do")
 _REFUSING = word_set("refuse decline")
@@ -52,7 +52,7 @@ def stance_frames(view: View) -> Iterator[PlainStance]:
             yield from _noun_of(view, at)
         if word.lower == "what" or word.lower == "all" and at + 1 < len(view.words) and view.words[at + 1].tag == "R":
             yield from _what_is(view, at)
-        if word.lower in ("would", "could", "'d"):
+        if word.lower in ("would", "could", "can", "'d"):
             yield from _would_give(view, at)
         yield from _said_plainly(view, at)
         yield from _without_object(view, at)
@@ -169,15 +169,20 @@ def _would_give(view: View, modal: int) -> Iterator[PlainStance]:
     verb = next((p for p in range(modal + 1, min(len(words), modal + 4)) if words[p].tag in "VN"), None)
     if verb is None or any(w.tag == "G" or w.lower in ("only", "be", "never") for w in words[modal + 1 : verb]) or words[verb].lower != words[verb].lemma:
         return
-    could = words[modal].lower == "could"
+    if verb + 1 < len(words) and words[verb + 1].lower in ("nothing", "no", "neither"):
+        return
+    could = words[modal].lower in ("could", "can")
     if words[verb].lemma not in (_COULD if could else _GIVING | _COULD) or words[verb].lemma == "live" and words[verb + 1 : verb + 2] and words[verb + 1].lower != "with":
         return
     ours = words[modal - 1].lower in ("we", "i") and words[verb].lemma in _COULD and (who := speaker(view, modal)) is not None and not is_onlooker(view, who) if modal else False
-    if not (ours or _tells_before(words, modal)) or any(w.lower in ("if", "whether", "unless") for w in words[max(0, modal - 4) : modal]):
+    if words[modal - 1].lower == "i" and side_of(view.reading, speaker(view, modal) or "") is None:  # nobody's spokesman
+        return
+    willing = words[verb].lemma in _COULD and words[verb].lemma not in ("sign", "consider", "recommend")
+    if words[modal].lower == "can" and words[verb].lemma != "live" or not (ours or willing or _tells_before(words, modal)) or any(w.lower in ("if", "whether", "unless") for w in words[max(0, modal - 4) : modal]):
         return
     party = party_at(view, verb)
     found = phrase_of(view, verb) or short_deed(view, verb)
-    if party is not None and found is not None:
+    if party is not None and found is not None and not is_onlooker(view, party):
         yield PlainStance(party, "offers", found[0], modal, found[1], "says what it would do")
 
 
