@@ -14,11 +14,13 @@ from standoff.read.word_set import word_set
 
 OFFERED = "offers to do it"
 _OFFERING = word_set("offer volunteer propose undertake")
-# What is offered in words only.
-_COURTESIES = word_set(
-    "condolence condolences thank thanks apology apologies comment detail details explanation glimpse evidence hope prayer prayers insight clue "
-    "reason view assessment opinion word sign chance proof hint account critique analysis warning lesson advice excuse resistance opportunity "
-    "congratulation congratulations sympathy praise answer way concession idea solution alternative version timetable timeline prospect example specifics caveat caveats language criticism guidance theory look picture defense defence testimony tip tips vision message tribute denial clarity proof evidence details rationale interpretation"
+# What is offered to be given or done, not only said or shown.
+_GIFTS = word_set(
+    "weapon arms ammunition missile tank jet trainer troop soldier battalion brigade peacekeeper observer monitor inspector engineer doctor expert money million billion dollar euro crown "
+    "aid loan grant fund compensation payment salary share seat post portfolio amnesty pardon ceasefire truce pause halt freeze talk talks negotiation mediation meeting summit help "
+    "assistance support backing asylum shelter refuge passage safe-conduct guarantee assurance gas oil fuel grain wheat flour food medicine water electricity power exchange swap prisoner hostage "
+    "territory land autonomy independence referendum election release withdrawal visa membership deal terms concession job bounty reward ransom ship plane truck use access base port road "
+    "corridor rise raise refund relief discount tax treaty pact alliance protection escort truck bus train service services troops soldiers weapons"
 )
 _PAUSES = word_set("pause truce ceasefire cease-fire freeze halt moratorium disarmament withdrawal inspections inspectors monitors")
 _NOUNS = word_set("offer pledge promise vow guarantee undertaking commitment assurance threat warning ultimatum")
@@ -54,10 +56,19 @@ def _offered(view: View, at: int) -> Frame | None:
     if words[at].lemma == "accept":
         if given is None or words[given].lower not in _PAUSES:
             return None
-    elif not is_to and (words[at].lemma != "offer" or given is None or words[given].lemma in _COURTESIES or words[given].lower in _COURTESIES):
+    elif not is_to and (words[at].lemma != "offer" or given is None or not _is_gift(view, at, given)):
         return None
     actors = doers(view, at) or tuple(filter(None, (agent(view, at),)))
     return Frame("promise", at, at + 2 if is_to else at, OFFERED, actors, names_after(view, at, reach=4)) if actors else None
+
+
+def _is_gift(view: View, at: int, noun: int) -> bool:
+    """Return whether what is offered is a thing or a deed: a number of something, or a word for what can be given."""
+    near = view.words[at + 1 : min(noun + 4, len(view.words))]
+    return any(word.tag == "O" or word.lemma in _GIFTS or word.lower in _GIFTS | _NUMBERS for word in near)
+
+
+_NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand dozen dozens hundreds thousands")
 
 
 def _object(view: View, at: int) -> int | None:

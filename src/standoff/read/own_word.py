@@ -57,6 +57,8 @@ def _may_bind_itself(view: View, at: int) -> bool:
     while head > 0 and view.words[head].tag in "AG":
         head -= 1
     word = view.words[max(head, 0)]
+    if head > 0 and word.tag == "N" and view.words[head - 1].lower in ("a", "an", "any", "no"):
+        return False
     return word.tag in "R.C" or word.capital or word.lower in _SELF | BODIES | _SIDES or is_person_noun(word.lower)
 
 

@@ -14,7 +14,7 @@ from standoff.read.word_set import word_set
 
 TOLD = "says what it will do"
 _MODALS = word_set("will would shall 'll 'd wo")
-_UNSURE = word_set("if whether could hoped hopes hope may asked wanted doubt doubted doubts feared fears fear unclear predicted expects expected believes believed")
+_UNSURE = word_set("if whether could hoped hopes hope may asked wanted doubt doubted doubts feared fears fear unclear predicted expects expected believes believed think thinks thought predict predicts argue argues argued reckon reckons")
 # What a speaker's own 'we will' binds him to, without any condition.
 _KEPT = word_set(
     "implement honour honor keep respect publish release return send pay rebuild sign withdraw deliver support defend protect stand guarantee "

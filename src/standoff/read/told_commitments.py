@@ -114,6 +114,12 @@ def _is_adjective(view: View, match: Match) -> bool:
     words, head, last = view.words, match.at[0], match.at[-1]
     before = words[head - 1] if head else None
     after = words[last + 1] if last + 1 < len(words) else None
+    if after is not None and words[last].lower == "until" and after.lower in ("now", "recently", "then", "lately"):
+        return True
+    if after is not None and words[last].lower == "to" and any(words[at].lemma in ("commit", "commitment") for at in match.at) and after.tag not in "VX." and not after.lower.endswith("ing"):
+        return True
+    if after is not None and after.lower == "by" and words[head].lower == "threatened" and before is not None and before.tag == "N":
+        return True
     if len(match.at) > 1 or before is None or after is None:
         return False
     if words[head].lower.endswith("ed") and (before.tag in "OJP" or before.tag == "D" and after.tag == "N"):
