@@ -26,3 +26,4 @@ NO_DEEDS = word_set(
 )
 # What is resumed or continued to the harm of others.
 FIGHTING = word_set("strike strikes attack attacks fire shelling war bombing offensive hostilities raid raids fighting operation operations campaign advance siege blockade bombardment")
+NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand dozen dozens hundreds thousands")

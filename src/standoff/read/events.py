@@ -178,7 +178,7 @@ def _event(view: View, trigger: Trigger, heads: list[int], earlier: Event | None
     if (
         not actors
         and not ((kind in ("PROTEST", "CANCELLED") or harms(view, trigger) or undergone(view, trigger)) and trigger.is_verb)
-        and not (kind in ("ASSAULT", "AID") and goes_on(view, trigger))
+        and not (kind in ("ASSAULT", "AID", "CONSULT") and goes_on(view, trigger))
         and not has_doer(view, trigger)
         and (not recipients or kind not in QUAD_OF or trigger.certainty == "planned")
     ):

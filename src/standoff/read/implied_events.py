@@ -41,7 +41,7 @@ def _told(found: Sequence[Event], kind: str, one: Commitment) -> bool:
     """Return whether an event of the sentence is this threat or promise: its words meet, and it is not another party's."""
     return any(
         event.type == kind and event.spans[0].meets(one.spans[0])
-        and (one.actor in event.actors or not event.actors or event.spans[0].start >= one.spans[0].start)
+        and (kind == "THREATEN" or one.actor in event.actors or not event.actors or event.spans[0].start >= one.spans[0].start)
         for event in found
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ run ran running; see saw seen; seek sought; sell sold; send sent; shoot shot; sh
 sleep slept; speak spoke spoken; spend spent; stand stood; steal stole stolen; stick stuck; strike struck stricken; swear swore sworn
 teach taught; think thought; throw threw thrown; undergo underwent undergone; undertake undertook undertaken
 understand understood; withdraw withdrew withdrawn; withhold withheld; write wrote written; win won winning; uphold upheld
+tear tore torn; shake shook shaken; sweep swept; hang hung hanged; dig dug; slay slew slain; ring rang rung; swing swung
 forsake forsook forsaken; overrun overran; beat beaten; bear bore borne; bite bit bitten; blow blew blown; bind bound
 forbid forbade forbidden; cling clung; outlast outlasted; undo undid undone; arise arose arisen; mislead misled; rebuild rebuilt
 sign signed signing signs; visit visited visiting visits; offer offered offering offers; order ordered ordering orders

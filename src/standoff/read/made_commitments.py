@@ -13,7 +13,7 @@ from standoff.read.word_set import word_set
 
 READY = "says what it is ready to do"
 OWN_WORD = "says what will be done, and on what condition"
-_HANDED = word_set("send free release give provide deliver lift return withdraw open reopen pay hand supply host fund exchange swap restore pull evacuate lend share deploy extend disarm")
+_HANDED = word_set("send free release give provide deliver lift return withdraw open reopen pay hand supply lease lend rent host fund exchange swap restore pull evacuate lend share deploy extend disarm")
 _GIVEN = _HANDED | FRIENDLY | (HOSTILE - word_set("end stop leave quit fight raise")) | word_set("place accept sign offer exchange put buy sell mediate")
 _TALKS = word_set("talk meet discuss consider negotiate study review hold work continue speak look disagree be seek try cooperate resume begin start extend")
 FAR = 12  # words from a warning to what is warned of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from standoff.read.acting import agent
 from standoff.read.certainty import certainty_of, is_negated
 from standoff.read.commitment_frames import WILL, Frame, Kind
-from standoff.read.deed_words import FRIENDLY, HOSTILE
+from standoff.read.deed_words import FRIENDLY, HOSTILE, NUMBERS
 from standoff.read.noun_parties import owner
 from standoff.read.parties import doers, names_after
 from standoff.read.party_names import is_passive
@@ -65,10 +65,8 @@ def _offered(view: View, at: int) -> Frame | None:
 def _is_gift(view: View, at: int, noun: int) -> bool:
     """Return whether what is offered is a thing or a deed: a number of something, or a word for what can be given."""
     near = view.words[at + 1 : min(noun + 4, len(view.words))]
-    return any(word.tag == "O" or word.lemma in _GIFTS or word.lower in _GIFTS | _NUMBERS for word in near)
+    return any(word.tag == "O" or word.lemma in _GIFTS or word.lower in _GIFTS | NUMBERS for word in near)
 
-
-_NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand dozen dozens hundreds thousands")
 
 
 def _object(view: View, at: int) -> int | None:

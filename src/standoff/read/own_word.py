@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from standoff.read.acting import BODIES, party_at
+from standoff.read.acting import BODIES, agent, party_at
 from standoff.read.commitment_frames import same_side
 from standoff.read.parties import doers, speaker, subjects
-from standoff.read.party_names import pair_of, side_of
+from standoff.read.party_names import PEOPLE_OF, pair_of, side_of
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.views import View
 from standoff.read.word_set import word_set
@@ -20,7 +20,7 @@ _SELF = _STATE | word_set(
 FORCES_OF = word_set("army military navy forces troops police coastguard president council")
 _OURS = word_set("his her its their our my")
 _SIDES = word_set("side sides parties governments countries two army armies delegations")
-_PACT = word_set("deal agreement plan terms accord truce arrangement pact ceasefire compromise memorandum protocol settlement scheme text")
+_PACT = word_set("deal agreement plan terms accord truce arrangement pact understanding bargain ceasefire compromise memorandum protocol settlement scheme text")
 
 
 def own_word(view: View, at: int, actors: tuple[str, ...]) -> bool:
@@ -30,7 +30,16 @@ def own_word(view: View, at: int, actors: tuple[str, ...]) -> bool:
     for place, word in enumerate(view.words):
         if word.tag == "V" and abs(place - at) < NEAR and (word.lemma in _SAYING or _makes_clear(view, place)):
             who |= set(doers(view, place))
-    return same_side(view, who, actors)
+    return same_side(view, who, actors) or _by_its_people(view, at)
+
+
+def _by_its_people(view: View, at: int) -> bool:
+    """Return whether somebody of the subject's own says it afterwards: 'the caliphate would cut off his salt, its envoy warned'."""
+    words = view.words
+    return any(
+        words[place].tag == "V" and words[place].lemma in _SAYING and words[place - 1].lemma in PEOPLE_OF and words[place - 2].lower in ("its", "their", "his", "her")
+        for place in range(max(at + 3, 2), min(len(words), at + NEAR))
+    )
 
 
 def _makes_clear(view: View, verb: int) -> bool:
@@ -93,4 +102,4 @@ def parties_to_pact(view: View, at: int) -> tuple[str, ...]:
     each = any(w.lower in ("each", "both", "two") for w in words[max(0, at - 4) : at])
     if each and any(w.lower in _SIDES for w in words[max(0, at - 3) : at]):
         return pair_of(view) or ("each side",)
-    return subjects(view, at + 1)
+    return subjects(view, at + 1) or tuple(filter(None, (agent(view, at + 1),)))

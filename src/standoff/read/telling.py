@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.read.certainty import Certainty
+from standoff.read.deed_words import NUMBERS
 from standoff.read.noun_phrases import main_verb
 from standoff.read.parties import done_to
 from standoff.read.party_names import is_passive
@@ -116,15 +117,14 @@ def is_no_news(view: View, trigger: Trigger) -> bool:
     if word.lemma == "ask" and any(w.lower in ("whether", "if", "why", "how", "what") for w in words[head + 1 : head + 4]):
         return True
     follows = words[head + 1].tag if head + 1 < len(words) else "."
-    if trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].tag in "ODJ" or words[head - 1].lower in _NUMBERS) and follows == "N":
+    if trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].tag in "ODJ" or words[head - 1].lower in NUMBERS) and follows == "N":
         return True  # "two kidnapped engineers"
-    return trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].lower in ("those", "of") or (word.lower in _SUFFERERS and words[head - 1].tag in "DJO"))
+    return trigger.is_verb and word.lower.endswith("ed") and head > 0 and (words[head - 1].lower in ("those", "of") or (word.lower in _SUFFERERS and not is_passive(view, head) and follows not in "DO"))
 
 
 _STANDING = word_set("insist offer seek want require")
 _HELD_OUT = word_set("offer promise pledge propose")
 _TALKING = word_set("comment say speak confirm elaborate discuss answer")
-_NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozens hundreds thousands")
 _SUFFERERS = word_set("injured wounded")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from standoff.read.acting import agent
 from standoff.read.certainty import certainty_of
 from standoff.read.commitment_frames import MAY, WILL, Frame, Kind, condition_of, is_failure, same_side
-from standoff.read.deed_words import FRIENDLY, HOSTILE, NO_DEEDS
+from standoff.read.deed_words import FRIENDLY, HOSTILE, NO_DEEDS, NUMBERS
 from standoff.read.noun_parties import owner
 from standoff.read.parties import doers, done_to, names_after, subjects
 from standoff.read.party_names import is_passive
@@ -122,7 +122,7 @@ def _is_adjective(view: View, match: Match) -> bool:
         return True
     if len(match.at) > 1 or before is None or after is None:
         return False
-    if words[head].lower.endswith("ed") and (before.tag in "OJP" or before.tag == "D" and after.tag == "N"):
+    if words[head].lower.endswith("ed") and (before.tag in "OJP" or before.lower in NUMBERS or before.tag == "D" and after.tag == "N"):
         return True
     return (words[head].lemma == "deadline" and after.tag == "N" and after.lower not in _SET) or (words[head].lemma == "assure" and after.lower == "of")
 

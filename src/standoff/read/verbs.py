@@ -55,7 +55,7 @@ disband disburse disperse distribute exhort fault finalise finalize float fortif
 partner petition picket point poison post rape ravage raze relax reneg repudiate ridicule rip scoff scorn scramble shelter shun shuttle slaughter station stonewall subpoena table test tour tweet unban verify vilify volunteer vouch waive
 board censure commandeer denigrate dig displace dissolve dub eject evict expropriate fine flout hurl impound intercept laud laugh nudge plant pool reproach
 requisition round sail salute scuttle steam thin thrust torch truck upbraid wave wire wrap
-acquit buzz chain equip escort exonerate handcuff hike interrogate lob opt parole pelt pepper regroup reposition shadow vaccinate overwhelm rout cheer strafe hang hurt hunt
+acquit buzz chain equip escort exonerate handcuff hike interrogate lob opt parole pelt pepper regroup reposition shadow vaccinate overwhelm rout cheer strafe rob bite hang hurt hunt
 """)
 
 # Of these, the ones that are as often nouns: their bare form after a plural noun stays a noun.
