@@ -21,6 +21,9 @@ from tests.read.test_derivations import derived
         ("In a joint statement, the two premiers urged calm.", "joint statement"),
         ("Prices rose by a fifth, the national statistics office said.", "national statistics office"),
         ("According to the Kestrel Institute, the fleet has ninety ships.", "Kestrel Institute"),
+        ("A document circulated by Arland at the talks proposes a truce.", "document by Arland"),
+        ("In court filings, prosecutors said he sold the maps.", "court filings"),
+        ("A poll published on Thursday by the Kestrel Center showed losses.", "poll by Kestrel Center"),
         ("Human Rights Watch documented nine cases.", "Human Rights Watch"),
     ],
 )
@@ -33,6 +36,8 @@ def test_what_states_something_is_a_source(text, source):
     [
         "The ministry said in a statement that nobody was hurt.", "She wrote in a post that nobody was hurt.", "Under the accord, troops will leave by June.",
         "Article 4 requires a vote.", "His advisers fear that nobody will come.", "The minister said in a brief note that she would go.", "This report finds nothing new.",
+        "Ada Roe, a fellow at the Kestrel Institute, recently put it well.", "They combed through the filings of the firm and found nothing.",
+        "The footage released by the family did not show a gun.",
     ],
 )  # fmt: skip
 def test_whoever_speaks_for_themselves_is_no_source(text):
@@ -55,6 +60,8 @@ def test_a_paper_named_again_goes_by_its_fullest_name():
         ("He left, Reuters reported, citing two people familiar with the matter.", ["Reuters"]),
         ("He left, Reuters reported, citing port workers.", ["Reuters", "port workers"]),
         ("The agency said that he left.", []),
+        ("The New York Times and Reuters reported that he left.", ["New York Times", "Reuters"]),
+        ("The Evening Post reported on Monday that he left. A guard told the Post that he took the maps.", ["Evening Post", "Evening Post"]),
         ("In remarks carried by the movement's television channel, he denied it.", ["movement's television channel"]),
     ],
 )

@@ -50,6 +50,7 @@ _BEFORE_OUTLET = re.compile(
 )
 # Somebody who works for an outlet speaks here, not the outlet: "Jane Doe, a writer for The Gazette, said".
 _WORKS_FOR = re.compile(rf"\b(?:writer|editor|columnist|contributor|host|anchor|owner|publisher|shareholder|reader|analyst|commentator){_S}(?:for|at|of|with|on|in)(?:{_S}the)?{_S}$")
+_JOINED = re.compile(rf"{_S}and{_S}(?:the{_S})?[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{0,3}}(?={_S})")
 _LIST_BEFORE = re.compile(rf"(?:,{_S}|{_S}and{_S}|,{_S}and{_S})(?:the{_S})?$")
 
 _HEADS = word_set(
@@ -92,9 +93,9 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*[ \xa0\r\n]+(?=[A-Z“\"])|[\r\
 
 
 _THINKS = re.compile(r"\b(?:fear|fears|feared|worry|think|thinks|believe|believes|believed|expect|see|doubt|view|consider)$")
-_STUDIES = word_set("institute institution centre center observatory monitor watch project survey statistics fund university laboratory acled amnesty oxfam nations unicef unhcr ocha who iaea cross crisis census think foundation bank")
+_STUDIES = word_set("institute institution centre center observatory monitor watch project survey statistics fund university laboratory acled amnesty oxfam nations unicef unhcr ocha who iaea cross crisis census think foundation bank programme program")
 _RELIES = re.compile(rf"\b(?:[Aa]ccording{_S}to|(?:data|figures|estimates?|statistics|numbers|research|analysis){_S}(?:from|by|of|compiled{_S}by)){_S}(?:the{_S})?(?:[\w-]+{_S}){{0,2}}$")
-_COUNTS = re.compile(rf"(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}},)?{_S}{_LIGHT}(?:estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons|forecasts?|expects?|projects|projected|predicts?|predicted)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
+_COUNTS = re.compile(rf"(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}})?,?{_S}{_LIGHT}(?:puts?|estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons|forecasts?|expects?|projects|projected|predicts?|predicted)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
 _CITES = re.compile(rf",?{_S}(?:(?:which|who){_S})?(?:citing|quoting|cited|quoted){_S}(?P<who>[^.,;:“”]{{3,80}})")
 _CITING = re.compile(r"(?:citing|quoting|cited|quoted)\b")
 _FACELESS = word_set("people persons sources source officials official insiders aides diplomats")
@@ -145,6 +146,9 @@ def _from_outlet(reading: Reading, mention: Mention, earlier: list[Derivation]) 
         is_apart = cited is not None and not _FACELESS & {word.lower() for word in cited["who"].split()}
         span = Span(mention.span.start, mention.span.end + (0 if is_apart else right.end()))  # whom it cites is a source of its own
         return [Derivation(spans=(span,), source=mention.name, confidence=0.95, reasons=("an outlet with a verb or noun of reporting",))]
+    joined = _JOINED.match(after)
+    if joined is not None and _AFTER_OUTLET.match(after, joined.end()):
+        return [Derivation(spans=(mention.span,), source=mention.name, confidence=0.95, reasons=("named with another outlet",))]
     if earlier and _LIST_BEFORE.search(before) and 0 < mention.span.start - earlier[-1].spans[0].end <= 8:
         return [Derivation(spans=(mention.span,), source=mention.name, confidence=0.8, reasons=("named with another outlet",))]
     return []
@@ -179,8 +183,8 @@ def _from_body(reading: Reading, mention: Mention) -> list[Derivation]:
         return []
     before, after = _around(reading, mention.span)
     left, right = _RELIES.search(before), _COUNTS.match(after)
-    if not left and not right:
-        return []
+    if not left and (not right or re.search(rf"\b(?:at|of|for|with|from){_S}(?:[\w-]+{_S}){{0,2}}$", before)):
+        return []  # "a fellow at the Kestrel Institute, put it"
     start = mention.span.start - (len(before) - left.start() if left else 0)
     return [Derivation(spans=(Span(start, mention.span.end + (right.end() if right else 0)),), source=mention.name, confidence=0.8, reasons=("a body that studies or counts",))]
 

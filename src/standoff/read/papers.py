@@ -21,10 +21,11 @@ _STATES = r"(?:says?|said|states?|stated|reads?|stipulates?|stipulated|specif(?:
 _TELLS = (
     rf"(?:{_STATES}|warns?|warned|concludes?|concluded|finds?|found|shows?|showed|notes|noted|estimates?|estimated|puts?|describes?|described|lists|listed|suggests?|"
     r"suggested|indicates?|indicated|reveals?|revealed|alleges?|alleged|claims?|claimed|argues?|argued|adds|added|recommends?|recommended|predicts?|predicted|confirms?|"
-    r"confirmed|details|detailed|documents?|documented|records?|recounts?|recounted|blames?|blamed|accuses?|accused|acknowledges|acknowledged|contends?|counted|recorded|identified|points?|names?|named)"
+    r"confirmed|details|detailed|documents?|documented|records?|recounts?|recounted|blames?|blamed|accuses?|accused|acknowledges|acknowledged|contends?|counted|recorded|identified|names?|named)"
 )
+_PLANS = r"(?:proposes?|proposed|envisages?|envisaged|foresees?|outlines?|outlined|sets?{_S}out)".replace("{_S}", _S)  # what papers do that are no party's word
 _LOOSE = (  # papers that tell things
-    r"(?:reports?|letters?|memos?|memorand(?:um|a)|documents?|stud(?:y|ies)|surveys?|polls?|audits?|assessments?|analys[ei]s|dossiers?|cables?|transcripts?|minutes|files|filings?|"
+    r"(?:reports?|letters?|memos?|memorand(?:um|a)|documents?|paper|stud(?:y|ies)|surveys?|polls?|audits?|assessments?|analys[ei]s|dossiers?|cables?|transcripts?|minutes|files|filings?|"
     r"indictments?|court{_S}papers|papers|lawsuits?|rulings?|judgments?|affidavits?|communiqu[ée]s?|(?:joint|final|closing|concluding|summit){_S}(?:statement|declaration)|white{_S}paper|"
     r"e-?mails|recordings?|figures|data|statistics|records|footage|videos?|census|bulletin|invoices|leaked{_S}[a-z]+|intelligence{_S}(?:estimate|summary))"
 ).replace("{_S}", _S)
@@ -32,11 +33,11 @@ _STRICT = r"(?:drafts?|texts?|agreements?|accords?|treaty|treaties|protocols?|re
 _PART = rf"(?:(?:Article|Clause|Section|Paragraph|Point|Annex|Chapter|Appendix|Protocol){_S}(?:\d+|[IVXA-Z]+\b)|(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother){_S}(?:{_WORD}){{0,2}}(?:clause|annex|article|paragraph|footnote|provision|appendix))"
 _OF = (
     rf"(?:{_S}(?:of|on|by|from|to|about|into|for|dated|filed|published|released|seen|obtained|issued|written|sent|signed|leaked|prepared|produced|commissioned|compiled|posted|circulated|submitted|drafted|presented)"
-    rf"(?:{_S}(?!(?:that|which|who)\b)(?:[\w’'-]|\.(?=\w|{_S}\d))+){{1,10}}?)?"
+    rf"(?:{_S}(?!(?:that|which|who|did|does|do|has|have|had|was|were|is|are|will|would|could|can|not)\b)(?:[\w’'-]|\.(?=\w|{_S}\d))+){{1,10}}?)?"
 )
 _ASIDE = rf"(?:,{_S}[^.;:“”\"\n]{{3,90}},)?"
 _DETERMINED = rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]nother|[Oo]ne|[A-Z][\w-]+[’']s?){_S}|(?<=[.!?”\n]{_S})|(?<=\n)|^)"
-_LOOSELY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_LOOSE})(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}{_TELLS}\b(?!{_S}otherwise)", re.MULTILINE)
+_LOOSELY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_LOOSE})(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}(?:{_TELLS}|{_PLANS})\b(?!{_S}otherwise)", re.MULTILINE)
 _STRICTLY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_STRICT})(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}{_STATES}\b", re.MULTILINE)
 _PARTLY = re.compile(rf"\b(?P<name>{_PART}(?:{_S}(?:of|to|in){_S}(?:the|its){_S}(?:{_WORD}){{0,2}}?[\w-]+)?){_ASIDE}{_S}{_LIGHT}(?:{_STATES}|provides{_S}that|warns?)\b")
 _FAR = rf"(?:,?{_S}(?:which{_S}was{_S})?(?:read{_S}(?:out{_S})?|issued|released|published|leaked|signed|circulated|adopted|drafted|prepared|seen|obtained|compiled|commissioned)(?:{_S}\w+){{0,3}}?{_S}(?:by|on|to|in)(?:{_S}(?!(?:that|which|who)\b)[\w’'-]+){{0,6}}?{_S}{_NAME})?"
@@ -62,8 +63,8 @@ _OPENS_WORK = re.compile(
     rf"\b[Ii]n{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}(?:{_S}(?:published|released|issued|made){_S}[^.,;:“”\n]{{2,40}})?,?{_S}(?P<who>(?:(?:the|an?){_S})?(?:(?!(?:but|and|while|that)\b)[\w.’'-]+{_S}){{1,8}}?){_LIGHT}{_WROTE}\b"
 )
 _JOINTLY = re.compile(
-    rf"\b[Ii]n{_S}(?:an?|the|their|its){_S}(?P<name>(?:joint|final|closing|concluding|summit|leaked){_S}(?:statement|declaration|communiqu[ée]|text|document|letter|memo|report|paper)\b"
-    rf"|(?:{_WORD}){{0,2}}(?:recording|letter|memo|memorandum|e?-?mail|cable|document|filing|video|transcript|message|call|conversation|tape|audio)(?={_S}(?:leaked|obtained|published|made{_S}public|posted|seen|reviewed|released)\b))"
+    rf"\b[Ii]n{_S}(?:(?P<court>(?:court|legal){_S}(?:filings|papers|documents|records))\b|(?:an?|the|their|its){_S}(?P<name>(?:joint|final|closing|concluding|summit|leaked){_S}(?:statement|declaration|communiqu[ée]|text|document|letter|memo|report|paper)\b"
+    rf"|(?:{_WORD}){{0,2}}(?:recording|letter|memo|memorandum|e?-?mail|cable|document|filing|video|transcript|message|call|conversation|tape|audio)(?={_S}(?:leaked|obtained|published|made{_S}public|posted|seen|reviewed|released)\b)))"
 )
 _FIGURE = r"(?:estimates?|counts?|tally|reckoning|calculations?|figures|assessments?)"
 _ESTIMATE = re.compile(
@@ -81,6 +82,7 @@ _NUMBERS = re.compile(
 )
 _MAKER = re.compile(rf"\b(?:by|from){_S}((?:the{_S})?(?:[a-z]+{_S}){{0,2}}?(?:commission|committee|ministry|office|agency|panel|institute|inquiry|watchdog|monitors|investigators|bank|council|charity)\b|(?:the{_S})?{_NAME})")
 _NOBODY = word_set("he she they it i we you who which one others")
+_AFTER_PREPOSITION = re.compile(rf"\b(?:through|of|in|by|from|with|to|on|at|for|about|into|over){_S}$")  # "combed through the filings and found"
 _OWN = re.compile(rf"(?:this|our|my){_S}", re.IGNORECASE)
 _HEAD = re.compile(r"(?:draft|text|agreement|accord|treaty|protocol|resolution|deal|pact|plan|proposal|memorandum|constitution|statute|charter)s?\b")
 OUTLET_KINDS = r"(?:agency|newswire|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|network|outlet|site|website|station|publication|portal|television|radio)"
@@ -92,7 +94,8 @@ def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
     for pattern in (_LOOSELY, _STRICTLY, _ACCORDING):
         for match in pattern.finditer(text):
             words = match["name"] if pattern is not _ACCORDING else text[match.start("name") : match.end()]
-            if not _OWN.match(words):
+            is_object = pattern is not _ACCORDING and _AFTER_PREPOSITION.search(text, max(0, match.start() - 9), match.start()) is not None
+            if not is_object and not _OWN.match(words):
                 maker = _MAKER.search(match.groupdict().get("of") or "")
                 yield match.start(), match.end(), plain(words) + (f" by {maker[1].removeprefix('the ') if maker[1][4:5].isupper() else maker[1]}" if maker else ""), STATED
     for match in _PARTLY.finditer(text):
@@ -103,7 +106,7 @@ def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
         maker = re.search(rf"\b(?:by|from){_S}(?:the{_S})?({_NAME})", match["of"] or "")
         yield match.start(), match.end(), match["name"] + (f" from {maker[1]}" if maker else ""), STATED
     for match in _JOINTLY.finditer(text):
-        yield match.start(), match.end(), match["name"], STATED
+        yield match.start(), match.end(), match["court"] or match["name"], STATED
     for match in (*_IN_WORK.finditer(text), *_OPENS_WORK.finditer(text)):
         who = plain(match["who"])
         who = re.sub(r"\s(?:also|later|has|have|had|then|recently|once|\w+ly)$", "", who)

@@ -16,7 +16,7 @@ _S = r"[ \xa0]"
 _NAME = rf"[A-Z][\w’'-]*(?:{_S}(?:of{_S}|for{_S}|and{_S})?[A-Z][\w’'-]*){{0,5}}"
 _PAPER = (
     r"(?:memos?|memorand(?:um|a)|reports?|letters?|documents?|drafts?|transcripts?|recordings?|cables?|audits?|stud(?:y|ies)|surveys?|dossiers?|e-?mails?|"
-    r"minutes|files?|filings?|papers?|notes?|images|photographs|photos|footage|videos?|records|data|figures|messages|contracts?|presentations?|slides|"
+    r"minutes|files?|filings?|papers?|notes?|images?|photographs?|photos?|footage|videos?|records|data|figures|messages?|calls?|contracts?|presentations?|slides|"
     r"proposals?|compromise|blueprint|roadmap|statements?|copies|copy|polls?|texts?|analys[ie]s|assessments?|accounts|agreements?|plans?|invoices|emails)"
 )
 SEEN = "a paper that somebody published or saw"  # a reason: the paper is the source, whoever saw it
