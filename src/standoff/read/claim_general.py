@@ -25,16 +25,16 @@ _STATE = re.compile(r"\b(?:is|are|be|get|gets)\s(?:[a-z]+ly\s)?[a-z]+ed\b", FOLD
 _FALLING = re.compile(r"fail|collapse|break|die|crumble|unravel|fall|cheat|defect|walk|end", FOLD)
 _SEQUEL = re.compile(
     rf"{_OPENS}((?:[\w’'-]+\s+){{1,6}}?(?:(?:only|rarely|seldom|often|usually|always|never|tend\s+to|do\s+not|don['’]t|does\s+not|doesn['’]t)\s+)?({_FATES})(?:\s+(?:sooner|later|faster|best|longer|only|quickly|early|down))?)"
-    r"\s+(?:only\s+)?(?:when|where|if|once|because|as\s+soon\s+as)\s+(?!of\b|asked\b|they\s+(?:are|were)\s+asked)", FOLD
+    r"\s+(?:only\s+)?(?:when|where|if|once|because|as\s+soon\s+as)\s+(?!of\b|asked\b|it\s+comes\s+to\b|they\s+(?:are|were)\s+asked)", FOLD
 )
 # Who is meant by a kind: a bare plural, a pronoun that goes on with one, or anybody who does something.
 _A_KIND = re.compile(
     r"(?:(?:such|most|many|few|all|these|those|no|any|a|an|civil|both)\s)?(?:[a-z-]+\s){0,3}?[a-z-]{3,}s(?<!ss)\b|(?:they|it|peace|war|trust|force|pressure|violence|fighting|mediation|diplomacy|deterrence)\b|(?:an?|no|any)\s[a-z]+", FOLD
 )
-_NOT_GENERAL = re.compile(rf"\b(?:{MODAL}|was|were|had|did|has|have|is|are|I|we|he|she|who|said|says|on\s+\w+day|now|today|talks|officials|sources|reports|troops|police)\b|\b[a-z]{{3,}}ed\b", FOLD)
+_NOT_GENERAL = re.compile(rf"\b(?:{MODAL}|was|were|had|did|has|have|is|are|to|wants?|that|than|I|we|he|she|who|said|says|on\s+\w+day|now|today|talks|officials|sources|reports|troops|police)\b|\b[a-z]{{3,}}ed\b", FOLD)
 _HAPPENED = re.compile(r"\b(?:was|were|had|did|I|my|said|says|yesterday|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|next\s+(?:week|month|year|day)|this\s+(?:week|month|morning|year|weekend)|last\s+\w+)\b|\b(?!need|succeed|exceed|proceed|feed|indeed)[a-z]{3,}ed\b(?!\s+by\b)", FOLD)
 _DONE = re.compile(r"\b(?:was|were|had|did|I|my|said|says)\b|\b(?!need|succeed|exceed|proceed|feed)[a-z]{3,}ed\b(?!\s+by\b)|(?<!that\s)(?<!who\s)(?<!which\s)\b(?:is|are)\b", FOLD)
-_OPENED = re.compile(r"(?:^|[.;:“\"—]\s*)(?:when|where|wherever|whenever)\s+(?=(?:(?:both|neither|one|each|no|nobody|any|a|an|such|people|most|all)\s|(?:children|people|men|women|peace|trust|money|power|force|war)\s|[a-z-]+s\s|[a-z]+\s[a-z-]+s\s))(?!(?:asked|this|his|its|is|was|has|talks)\b)", FOLD)
+_OPENED = re.compile(r"(?:^|[.;:“\"—]\s*)(?:when|where|wherever|whenever)\s+(?=(?:(?:both|neither|one|each|no|nobody|any|a|an|such|people|most|all)\s|(?:children|people|men|women|peace|trust|money|power|force|war)\s|[a-z-]+s\s|[a-z]+\s[a-z-]+s\s))(?!(?:it|asked|this|his|its|is|was|has|talks)\b)", FOLD)
 _TENDS = re.compile(rf"{_OPENS}((?!(?:the|he|she|it|his|her|this|that)\b)[^.;:,“”\"]{{4,80}}?)\s+(?:tends?\s+to|(?:rarely|seldom|often|usually|always|invariably|almost\s+always)|can\s+(?:also\s+|only\s+|often\s+)?)\s+((?:{FORMS}|reignite|rekindle|backfire|halve|double)(?:e?s)?)\s+(?!(?:in|on|at|with|by|for|up|out|as|of)\b)(?=[a-z])", FOLD)
 _WHO = re.compile(
     r"(?:^|[.;:“\"—]\s*|,\s+(?:and|but|so)\s+|\b(?:that|but|because)\s+)((?:an?|the|any|no)\s(?:[a-z-]+\s){0,2}?(?:side|party|state|leader|government|army|group|country|power|rebel|general|mediator|president|man|truce|ceasefire|deal|treaty|peace|promise|threat|"

@@ -121,7 +121,9 @@ def _threatens(text: str) -> Iterator[Found]:
 
 
 def _gives(text: str) -> Iterator[Found]:
-    yield from _after(text, AN_INCENTIVE, "raises", "an incentive to")
+    for one in _after(text, AN_INCENTIVE, "raises", "an incentive to"):
+        if one.lever is None or not re.search(r"\b(?:had|was|were|did)\b", text[slice(*one.lever)], FOLD):
+            yield one
     yield from _after(text, NO_CHOICE, "raises", "no choice but to")
     for one in _after(text, RECIPE, "raises", "a recipe for"):
         bad = re.search(r"\b(?:blow|obstacle|barrier|threat)\s+\w+\s*$", text[: one.outcome[0]], FOLD)

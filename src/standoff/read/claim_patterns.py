@@ -158,7 +158,8 @@ EASIER = re.compile(
     r"\b(?:makes?|making|made|would make|will make|could make|may make|might make|"
     r"can make)\b\s+(?:it\s+)?([\w\s’'-]{0,80}?)\b(harder|easier|more likely|less likely|impossible|"
     r"more difficult|possible|unlikely|inevitable|likelier|less urgent|more urgent|credible|irrelevant|useless|worthless|unthinkable|unattractive|attractive|untenable|unworkable|"
-    r"unaffordable|suicidal|costlier|cheaper|safer|riskier|stronger|weaker|bolder|pointless|(?:more|less)\s+[a-z]+)\b",
+    r"unaffordable|suicidal|costlier|cheaper|safer|riskier|stronger|weaker|bolder|pointless|(?:more|less)\s+(?:willing|attractive|dangerous|costly|credible|"
+    r"acceptable|expensive|vulnerable|secure|stable|powerful|popular|aggressive|cautious|eager|reluctant|painful|hostile|isolated|united|profitable|determined|patient|flexible))\b",
     FOLD,
 )
 # "Every battery shortens the war", "each strike drives them apart".

@@ -13,7 +13,7 @@ from standoff.read.word_set import word_set
 
 MOST_WORDS = 8
 FEWEST_LETTERS = 3
-_PLAIN = word_set("demand insist offer propose refuse reject oppose resist object balk baulk ask seek require campaign throw knock brush wave plead lobby rule decline turn spurn rebuff veto call press want promise pledge agree accept consent approve endorse grant suggest put float table")
+_PLAIN = word_set("demand insist offer propose refuse reject oppose resist object balk baulk ask seek throw knock brush wave plead lobby rule decline turn spurn rebuff veto call press want promise pledge agree accept consent approve endorse grant suggest put float table")
 _OF_IT = word_set("have throw knock brush wave reject oppose resist object balk baulk refuse can could cannot ca will would wo accept endorse back")
 _WILLING = word_set("willing ready prepared open")
 _NOUNS = word_set("call appeal request offer demand proposal refusal insistence promise pledge")
@@ -43,6 +43,10 @@ def issue_of_object(view: View, match: Match) -> tuple[str, int] | None:
     if word.lemma in ("welcome", "back", "endorse", "support") and word.tag == "V":
         deal = next((p for p in range(match.at[-1] + 1, min(len(words), match.at[-1] + 6)) if words[p].lemma in _DEALS), None)
         return (words[deal].lower, deal) if deal is not None else None
+    if word.lemma in ("seek", "oppose") and (after == "to" or word.lower.endswith("ing") and view.words[match.at[0] - 1].tag not in "XA"):
+        return None  # "seeking to win", "opposing views"
+    if word.lower in ("ready", "prepared") and after != "to" and words[match.at[-1]].tag != "T":
+        return None
     is_plain = (word.tag == "V" and word.lemma in _PLAIN) or word.lower in _REFUSING or willing or noun
     if not is_plain:
         return None
@@ -52,7 +56,7 @@ def issue_of_object(view: View, match: Match) -> tuple[str, int] | None:
         start += (words[start].lower == "to") + (words[start + (words[start].lower == "to")].lower == "discuss")
     elif start < len(words) and words[start].tag == "T":
         start += 1
-    found = phrase_of(view, start) or (_bare_deed(view, start) if view.words[start - 1].tag == "T" else None)
+    found = phrase_of(view, start) or (_bare_deed(view, start) if words[start - 1].tag == "T" and (word.lemma != "want" or words[match.at[0]].tag == "G") else None)
     if found is None and not noun and word.lemma in _OF_IT:
         found = thing_meant(view, start)
     if not noun or found is None:

@@ -15,7 +15,7 @@ from standoff.read.word_set import word_set
 _TELLS = {
     **dict.fromkeys(word_set("reject refuse rebuff dismiss oppose resist spurn veto rule turn brush wave shrug swat shoot block"), "refuses"),
     **dict.fromkeys(word_set("demand want seek insist require request"), "demands"),
-    **dict.fromkeys(word_set("propose offer float accept endorse back"), "offers"),
+    **dict.fromkeys(word_set("propose offer accept"), "offers"),
 }
 # Verbs that tell a stance only with their particle.
 _PARTICLES = {"rule": ("out",), "turn": ("down",), "brush": ("aside", "off"), "wave": ("away", "aside"), "shrug": ("off",), "swat": ("away",), "shoot": ("down",), "insist": ("on", "upon")}

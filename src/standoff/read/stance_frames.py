@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.read.acting import agent, before, party_at
+from standoff.read.acting import BODIES, agent, before, party_at
 from standoff.read.grammar import Word
 from standoff.read.noun_parties import owner
 from standoff.read.own_issues import phrase_of, short_deed, thing_meant
 from standoff.read.parties import names_after, speaker
 from standoff.read.party_names import is_passive, side_of
 from standoff.read.plain_stances import PlainStance, is_onlooker
+from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.views import View
 from standoff.read.word_set import word_set
 
 _DIRECTING = word_set("urge ask press push implore beg entreat pressure lobby")
-_WISHING = word_set("want need expect like")
+_ALL = word_set("both all everyone everybody others sides parties two three governments countries states nations partners allies backers donors lenders capital neighbours neighbors troops forces fighters men")
+_WISHING = word_set("want like")
 _ON = frozenset({("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("prevail", "on")})
 _MOST_OBJECT = 9  # words between a verb of directing and the 'to' of what is to be done
 _DEMANDED = word_set("condition demand price minimum requirement request ask")
@@ -39,6 +41,7 @@ _COULD = word_set("accept agree live tolerate sign settle consider recommend ima
 _TELLING = word_set("say signal hint indicate suggest promise announce pledge add vow confirm tell insist")
 _WILL_NOT = word_set("will would wo 'll does did do")
 _REFUSING = word_set("refuse decline")
+MOST_BEFORE = 5  # words before 'does not.' that refuses: a longer sentence tells what somebody does not do
 _UNWILLING = word_set("reluctant unwilling opposed against unmoved unconvinced")
 
 
@@ -89,10 +92,19 @@ def _directed(view: View, verb: int) -> Iterator[PlainStance]:
         return
     if any(w.tag == "G" or w.lower in ("if", "whether", "should") for w in words[max(0, verb - 4) : verb]):
         return
+    if not _can_do(view, start, to):
+        return
     party = agent(view, verb)
     found = phrase_of(view, to + 1) or short_deed(view, to + 1)
     if party is not None and found is not None:
         yield PlainStance(party, "demands", found[0], verb, found[1], "tells others to do it")
+
+
+def _can_do(view: View, start: int, end: int) -> bool:
+    """Return whether somebody is named between two words who can do what he is told: 'pushed the mound to make room' asks nobody."""
+    words = view.words[start:end]
+    named = any(start <= name.first < end for name in view.names)
+    return named or any(w.tag == "R" or w.capital or w.lower in BODIES or is_person_noun(w.lower) or w.lower in _ALL for w in words)
 
 
 def _whose(view: View, noun: int) -> str | None:
@@ -132,7 +144,7 @@ def _what_is(view: View, what: int) -> Iterator[PlainStance]:
     words = view.words
     verb = next((p for p in range(what + 2, min(len(words) - 2, what + 9)) if words[p].lemma in _WANTING and words[p].tag in "VN"), None)
     link = next((p for p in range(verb + 1, min(len(words) - 1, verb + 6)) if words[p].lower in ("is", "'s", "was", ":")), None) if verb is not None else None
-    if verb is None or link is None or any(w.lower == "," for w in words[what:link]):
+    if verb is None or link is None or words[verb + 1].tag == "T" or any(w.lower == "," for w in words[what:link]):
         return
     stance = _WANTING[words[verb].lemma]
     denied = any(w.tag == "G" or w.lower == "cannot" for w in words[what:verb])
@@ -229,7 +241,8 @@ def _without_object(view: View, at: int) -> Iterator[PlainStance]:
     words, word = view.words, view.words[at]
     last, stance = at, "refuses"
     following = words[at + 1] if at + 1 < len(words) else None
-    denied = word.lower in _WILL_NOT and following is not None and following.tag == "G"
+    short = word.lower not in ("does", "did", "do") or at < MOST_BEFORE
+    denied = short and word.lower in _WILL_NOT and following is not None and following.tag == "G"
     unwilling = word.lemma in ("be", "remain") and word.tag in "XV" and following is not None and following.lower in _UNWILLING
     if denied or unwilling:
         last = at + 1
