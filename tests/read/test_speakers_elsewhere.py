@@ -62,3 +62,14 @@ def test_reports_of_an_outlet_that_is_taken_up_by_its_kind_are_that_outlets():
 def test_a_paper_of_which_nobody_else_speaks_says_what_it_states(text, speaker):
     said = [item for item in annotate(Document("a.txt", "", text)) if item.kind_of_item == "statements"]
     assert said[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text, words, speaker",
+    [
+        ("President Otto Lund called it “almost done”, but his chief of staff, Ida Brekke, warned that “almost done is not done”.", "almost done is not done", "Ida Brekke"),
+        ("But Ida Brekke, speaking behind closed doors, admitted that “we have another plan”, according to two people in the room.", "we have another plan", "Ida Brekke"),
+    ],
+)
+def test_whoever_warns_right_before_the_words_says_them(text, words, speaker):
+    assert speakers(text)[words] == speaker

@@ -16,8 +16,8 @@ import numpy as np
 from standoff.read import attributed, speakers
 from standoff.read.ranker import load_trees, scores, sure
 from standoff.read.reading import Reading
-from standoff.read.report_sources import unknown_subject
-from standoff.read.reported import Reported
+from standoff.read.report_sources import source_of, unknown_subject
+from standoff.read.reported import FORMS, Reported, sentence_of
 from standoff.read.speaker_names import interviewed, name_of, plain, span_of
 from standoff.read.speaker_pronouns import some_of_them
 from standoff.read.speaker_roles import PREPOSITIONS, is_cue
@@ -89,7 +89,7 @@ def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = ()) -> dict[int, 
         if signed >= 0:
             stage.chosen[quotation], found[quotation] = signed, Choice(signed, SIGNED, SIGNED)
             continue
-        pick = before_outlet(stage, quotation, pick)
+        pick = before_relayer(stage, quotation, before_outlet(stage, quotation, pick))
         said = 0.0 if attributed.is_title(stage, quotation) or attributed.is_nickname(stage, quotation) else float(sure(scores(judge, whole))[0])
         found[quotation] = Choice(pick, float(sure(scores(certain, whole))[0]), said)
         stage.chosen[quotation] = pick if found[quotation].attributed >= ATTRIBUTED else -1
@@ -121,6 +121,20 @@ def before_outlet(stage: Stage, quotation: int, pick: int) -> int:
     other = next((votes[RULES.index(rule)] for rule in ("participle", "before, subject and verb") if votes[RULES.index(rule)] >= 0), pick)
     first = stage.scene.bounds(reading.quotations[quotation])[0]
     return other if stage.scene.nominals[pick].first > first and other >= 0 else pick
+
+
+def before_relayer(stage: Stage, quotation: int, pick: int) -> int:
+    """Return the subject of "S warned that" right before a quotation, rather than who opens the sentence or relays it after: ", according to X"."""
+    scene = stage.scene
+    first, last = scene.bounds(scene.reading.quotations[quotation])
+    cue = first - 1 - (scene.tokens[first - 1].lower == "that")
+    if pick < 0 or cue < 1 or scene.tokens[cue].lower not in FORMS or scene.quoted[cue] >= 0 or not is_cue(scene, cue):
+        return pick
+    low, high = sentence_of(scene, cue)
+    source, _ = source_of(stage, cue, low, high, FORMS[scene.tokens[cue].lower][1])
+    is_relayed = scene.nominals[pick].first > last and stage.roles[pick].before == 2
+    is_far = scene.nominals[pick].last < first and any(scene.tokens[n].text == "," and scene.tokens[n + 1].lower in ("but", "and", "while") for n in range(scene.nominals[pick].last, cue))
+    return source if source >= 0 and (is_relayed or is_far) else pick
 
 
 def _turns(reading: Reading, spoken_to: str | None) -> list[Statement]:
