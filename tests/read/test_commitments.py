@@ -115,6 +115,7 @@ def test_no_commitments(text):
         ("Veland set a deadline: unless Orsenia left, its banks would be cut off.", "threat", "Veland"),
         ("An offer of amnesty by Veland stands.", "promise", "Veland"),
         ("Ost said Orsenia had to leave. Otherwise, he said, he would close the port.", "threat", "Karl Ost"),
+        ("Ost pledged that nobody would be punished.", "promise", "Karl Ost"),
         ("Veland stands ready to send its engineers.", "promise", "Veland"),
         ("Veland vowed to send gunboats to the bank.", "threat", "Veland"),
         ("Veland has made it clear that it will close the strait if a second ship is taken.", "threat", "Veland"),

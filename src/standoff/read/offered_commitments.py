@@ -20,7 +20,7 @@ _GIFTS = word_set(
     "aid loan grant fund compensation payment salary share seat post portfolio amnesty pardon ceasefire truce pause halt freeze talk talks negotiation mediation meeting summit help "
     "assistance support backing asylum shelter refuge passage safe-conduct guarantee assurance gas oil fuel grain wheat flour food medicine water electricity power exchange swap prisoner hostage "
     "territory land autonomy independence referendum election release withdrawal visa membership deal terms concession job bounty reward ransom ship plane truck use access base port road "
-    "corridor rise raise refund relief discount tax treaty pact alliance protection escort truck bus train service services troops soldiers weapons"
+    "corridor hall venue house rise raise refund relief discount tax treaty pact alliance protection escort truck bus train service services troops soldiers weapons"
 )
 _PAUSES = word_set("pause truce ceasefire cease-fire freeze halt moratorium disarmament withdrawal inspections inspectors monitors")
 _NOUNS = word_set("offer pledge promise vow guarantee undertaking commitment assurance threat warning ultimatum")
@@ -64,7 +64,7 @@ def _offered(view: View, at: int) -> Frame | None:
 
 def _is_gift(view: View, at: int, noun: int) -> bool:
     """Return whether what is offered is a thing or a deed: a number of something, or a word for what can be given."""
-    near = view.words[at + 1 : min(noun + 4, len(view.words))]
+    near = view.words[at + 1 : min(noun + 7, len(view.words))]
     return any(word.tag == "O" or word.lemma in _GIFTS or word.lower in _GIFTS | NUMBERS for word in near)
 
 

@@ -79,6 +79,8 @@ def _done(view: View, at: int) -> Frame | None:
 def _kind(view: View, lemma: str) -> Kind:
     """Return the kind: a harm is threatened, and so is what is done if somebody fails to comply."""
     condition = condition_of(view)
+    if lemma in ("claim", "sue", "appeal"):  # "it would claim damages"
+        return "threat"
     if lemma == "resume" and not any(word.lower in FIGHTING for word in view.words):
         return "promise"
     if lemma in HOSTILE - FRIENDLY - {"end", "stop", "raise", "deploy", "resume", "pull", "enter"}:

@@ -68,6 +68,8 @@ def _hardened(view: View, kind: Kind, match: Match) -> Kind:
     if deed is not None and deed.lemma in ("send", "deploy", "move", "dispatch") and any(w.lower in _ARMS for w in view.words[match.at[-1] + 1 : match.at[-1] + 7]):
         return "threat"
     for word in view.words[match.at[-1] + 1 : match.at[-1] + 9]:
+        if word.tag == "G" or word.lower in ("no", "nobody", "none", "neither"):  # "pledged that nobody would be punished"
+            return kind
         if word.lemma in ("answer", "meet"):  # "would answer every shell"
             continue
         if word.tag in "VN" and word.lemma in HOSTILE - FRIENDLY:
