@@ -17,6 +17,7 @@ Quarrels flourish where the rent is unpaid.
 What keeps the lock open is money.
 Cheap power is what will keep the mill here.
 The lease gives the brewers three months to hire guards.
+Time favours the side that owns the barges.
 Give us more ferries and the harbour becomes a market.
 I think it would save the brewery.
 The cash, she told the Harbour Post, would free up money for barges.
@@ -30,6 +31,7 @@ Such leases collapse without somebody to collect the rent.
 Truces break when the vote comes first.
 Every barge the navy buys makes the council less willing to talk.
 The brewer has no reason to sell while prices rise.
+When the pumps stop, orchards die in a week.
 Every week of delay costs us another ferry.
 A truce that leaves them out cannot last.
 "If the guns start again in June there will be no hops," said Ost.

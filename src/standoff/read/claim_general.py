@@ -23,6 +23,7 @@ _FATES = (
 )
 _STATE = re.compile(r"\b(?:is|are|be|get|gets)\s(?:[a-z]+ly\s)?[a-z]+ed\b", FOLD)
 _FALLING = re.compile(r"fail|collapse|break|die|crumble|unravel|fall|cheat|defect|walk|end", FOLD)
+_DOWN = re.compile(r"(?:[\w’'-]+\s){1,3}(?:die|fail|collapse|crumble|break\s(?:down|up)|fall(?!\s(?:into|in)\b)|stop|starve|wither|suffer|unravel|vanish)\b", FOLD)
 _SEQUEL = re.compile(
     rf"{_OPENS}((?:[\w’'-]+\s+){{1,6}}?(?:(?:only|rarely|seldom|often|usually|always|never|tend\s+to|do\s+not|don['’]t|does\s+not|doesn['’]t)\s+)?({_FATES})(?:\s+(?:sooner|later|faster|best|longer|only|quickly|early|down))?)"
     r"\s+(?:only\s+)?(?:when|where|if|once|because|as\s+soon\s+as)\s+(?!of\b|asked\b|it\s+comes\s+to\b|they\s+(?:are|were)\s+asked)", FOLD
@@ -76,7 +77,7 @@ def _sequel(text: str) -> Iterator[Found]:
             continue
         said = text[slice(*outcome)]
         if not re.match(r"(?:he|she|I|we|the)\s", said, FOLD) and not re.search(r"[A-Z]", text[slice(*lever)]):
-            yield Found(lever, outcome, way_of("would " + said), "in general, when")
+            yield Found(lever, outcome, "lowers" if _DOWN.match(said) else way_of("would " + said), "in general, when")
 
 
 def _tends(text: str) -> Iterator[Found]:

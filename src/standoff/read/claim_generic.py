@@ -23,7 +23,7 @@ _SUBJECT = (
     rf"(?:[\w-]+(?:al|ic|ary|ive|ous|ign|er|ed|or)\s|(?:small|big|grand|new|weak|strong|quick|long|short|early|late|cheap|easy|hard|soft|fresh)\s)?{_ABSTRACTS})"
 )
 _MERELY = r"(?:(?:only|simply|merely|just|also|always|often|usually|rarely|never|seldom|hardly|thus|in turn|actually|inevitably)\s+)"
-GENERAL = re.compile(rf"{_OPENS}({_SUBJECT})\s+({_MERELY}{{0,2}})((?:{FORMS})(?:e?s)|feeds|breeds|buys|begets|drives|rewards|makes|(?:{FORMS}))\s+(?!(?:when|where|if|because|once|down|up|out|only)\b)(?=[\w’“\"])", FOLD)
+GENERAL = re.compile(rf"{_OPENS}({_SUBJECT})\s+({_MERELY}{{0,2}})((?:{FORMS})(?:e?s)|feeds|breeds|favours|favors|buys|begets|drives|rewards|makes|(?:{FORMS}))\s+(?!(?:when|where|if|because|once|down|up|out|only)\b)(?=[\w’“\"])", FOLD)
 # Verbs whose form in -s is no plural that news tells of: what invites, emboldens or undermines does so in general.
 A_THING = re.compile(
     rf"{_OPENS}((?:(?:an?|any|such\sa|every|each|another)\s[^.;:,“”\"]{{3,70}}?|(?:the|this|that|his|her|its|their)\s(?:[\w’'-]+\s){{0,2}}?{ACTS}))\s{_MERELY}{{0,2}}(invites|emboldens|undermines|weakens|strengthens|encourages|discourages|prolongs|deepens|kills|breeds|feeds|destroys|rewards|"

@@ -34,7 +34,7 @@ THE_THEN = re.compile(
 FEWER = word_set("less fewer harder worse lower weaker smaller slimmer dimmer tougher bleaker")
 EVEN_IF = re.compile(r"\beven\s+(?:if|with)\b", FOLD)
 WITHOUT = re.compile(r"\b(?:without|absent|in the absence of|short of|barring)\b", FOLD)
-IF = re.compile(r"\b(?:if|the (?:moment|minute|instant)|(?:every|each) (?:time|day|week|month|hour|year)(?= )|whenever|should|as long as|so long as|once|provided(?: that)?|in case)\b", FOLD)
+IF = re.compile(r"\b(?:if|the (?:moment|minute|instant)|(?:every|each) (?:time|day|week|month|hour|year)(?= (?!of\b))|whenever|should|as long as|so long as|once|provided(?: that)?|in case)\b", FOLD)
 ONLY_IF = re.compile(
     r"\b(?:only\s+(?:if|when|once|after|by|as\s+long\s+as|so\s+long\s+as|while)|not\s+until|until|only\s+(?:\w+\s+){1,6}?(?:if|when|once|"
     r"after|by))\b",

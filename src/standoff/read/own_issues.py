@@ -13,7 +13,7 @@ from standoff.read.word_set import word_set
 
 MOST_WORDS = 8
 FEWEST_LETTERS = 3
-_PLAIN = word_set("demand insist offer propose refuse reject oppose resist object balk baulk ask seek throw knock brush wave plead lobby rule decline turn spurn rebuff veto call press want promise pledge agree accept consent approve endorse grant suggest put float table")
+_PLAIN = word_set("demand insist offer propose refuse reject oppose resist object balk baulk ask seek hold volunteer throw knock brush wave plead lobby rule decline turn spurn rebuff veto call press want promise pledge agree accept consent approve endorse grant suggest put float table")
 _OF_IT = word_set("have throw knock brush wave reject oppose resist object balk baulk refuse can could cannot ca will would wo accept endorse back")
 _WILLING = word_set("willing ready prepared open")
 _NOUNS = word_set("call appeal request offer demand proposal refusal insistence promise pledge")

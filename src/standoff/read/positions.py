@@ -147,6 +147,8 @@ def _in_own_words(view: View, match: Match, party: str, stance: str) -> list[Pos
     own = issue_of_must(view, must) if must is not None else issue_of_object(view, match)
     if own is None and match.phrase.written in _SAID_OF:
         own = _said_of(view, match)
+    if own is None:  # "turned it down"
+        own = next(((view.words[at].lower, match.at[-1]) for at in match.at[1:-1] if view.words[at].lower in ("it", "that", "this", "them")), None)
     if own is None:
         return []
     issue, last = own

@@ -32,12 +32,13 @@ _BEFORE = (
     (("is", "are", "was", "were", "remains", "remain"), ("against", "opposed"), "refuses"),
     (("say", "says", "said"), ("no",), "refuses"),
     (("say", "says", "said"), ("yes",), "offers"),
-    (("show", "shows", "showed", "shown", "has", "have", "had"), ("no",), "refuses"),
+    (("show", "shows", "showed", "shown", "has", "have", "had"), ("no", "little"), "refuses"),
 )
 _NO_WISH = word_set("interest appetite desire intention plan plans need wish")
 _NOUNS = {"proposal": "offers", "offer": "offers", "suggestion": "offers", "demand": "demands", "call": "demands", "appeal": "demands", "request": "demands"}
 _GIVING = word_set("accept allow agree offer sign release free lift open reopen withdraw pull return hand halt suspend pay recognise recognize cede stop negotiate talk join grant permit share extend let")
 _COULD = word_set("accept agree live tolerate sign settle consider recommend imagine contemplate")
+_WITH = {"live": "with", "settle": "for"}
 _TELLING = word_set("say signal hint indicate suggest promise announce pledge add vow confirm tell insist")
 _WILL_NOT = word_set("will would wo 'll does did do")
 _REFUSING = word_set("refuse decline")
@@ -184,7 +185,7 @@ def _would_give(view: View, modal: int) -> Iterator[PlainStance]:
     if verb + 1 < len(words) and words[verb + 1].lower in ("nothing", "no", "neither"):
         return
     could = words[modal].lower in ("could", "can")
-    if words[verb].lemma not in (_COULD if could else _GIVING | _COULD) or words[verb].lemma == "live" and words[verb + 1 : verb + 2] and words[verb + 1].lower != "with":
+    if words[verb].lemma not in (_COULD if could else _GIVING | _COULD) or verb + 1 < len(words) and words[verb + 1].lower != _WITH.get(words[verb].lemma, words[verb + 1].lower):
         return
     ours = words[modal - 1].lower in ("we", "i") and words[verb].lemma in _COULD and (who := speaker(view, modal)) is not None and not is_onlooker(view, who) if modal else False
     if words[modal - 1].lower == "i" and side_of(view.reading, speaker(view, modal) or "") is None:  # nobody's spokesman
@@ -217,7 +218,7 @@ def _said_plainly(view: View, at: int) -> Iterator[PlainStance]:
         if words[at].lower not in firsts or words[at + 1].lower not in seconds:
             continue
         start = at + 2
-        if seconds == ("no",) and firsts[0] == "show":
+        if firsts[0] == "show":
             if words[start].lower not in _NO_WISH:
                 continue
             start += 1
