@@ -37,6 +37,7 @@ def test_a_nickname_within_a_name_is_nobodys_words():
     "text, speaker",
     [
         ("The plan looks, in the words of one trader, “like a wet map”.", "one trader"),
+        ("The deal is, in Otto Berg’s phrase, “a bridge made of wet paper”.", "Otto Berg"),
         ("The rebels’ spokesman, who goes by the name of Colonel Badr, accused the army of “burning the map with its own guns”.", "Badr"),
         ("Premier Otto Berg wrote to the court. The letter, whose date this newspaper could not confirm, warns that the map “will bind no one”.", "Otto Berg"),
         ("The premier’s advisers are afraid. “Talk to one,” one of them said, “and you have ten.”", "one of the advisers"),

@@ -17,6 +17,7 @@ from standoff.record.items import Derivation, Span, Statement
 _HEADS = ("title", "subhead")
 _NEAR = 200  # characters beside a quotation in which somebody may be "quoted as saying" it
 WORDS = 12  # tokens before a quotation in which "in the words of S" stands
+PHRASES = frozenset(["words", "phrase", "formulation", "description"])
 _LEAST = 2  # words of a headline's quotation that must come again
 _QUOTED = r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|record(?:s|ed)?|report(?:s|ed)?)[ \xa0](?P<who>[^.;:!?“”\"\n]{2,90}?),?[ \xa0]as[ \xa0](?:saying|telling|writing)"
 _BEFORE = re.compile(rf"{_QUOTED}(?:[ \xa0]that)?[,:]?[ \xa0][^.!?“”\"\n]{{0,80}}$")
@@ -24,10 +25,14 @@ _AFTER = re.compile(rf"[ \xa0][^.!?“”\"\n]{{0,80}}?{_QUOTED}")
 
 
 def in_whose_words(stage: Stage, quotation: int) -> int:
-    """Return the nominal of "in the words of S" beside a quotation, before it or after it; -1 for none."""
+    """Return the nominal of "in the words of S" or "in S's phrase" beside a quotation, before it or after it; -1 for none."""
     scene = stage.scene
     first, last = scene.bounds(scene.reading.quotations[quotation])
     for at in (*range(first - 1, max(first - WORDS, 2), -1), *range(last + 2, min(last + 6, len(scene.tokens) - 1))):
+        is_owned = scene.tokens[at].lower in PHRASES and scene.tokens[at - 1].lower in ("'s", "'") and scene.quoted[at] < 0
+        owner = scene.nominal_at[at - 2] if is_owned and scene.sentence[at] in (scene.sentence[first], scene.sentence[last]) else -1
+        if owner > 0 and scene.tokens[scene.nominals[owner].first - 1].lower == "in" or owner == 0 and scene.tokens[0].lower == "in":
+            return owner
         if scene.tokens[at].lower == "of" and scene.tokens[at - 1].lower == "words" and scene.sentence[at] in (scene.sentence[first], scene.sentence[last]):
             near = scene.between(at + 1, at + 5)
             beside = [n for n in near if scene.quoted[scene.nominals[n].first] < 0 and not stage.roles[n].is_possessive]
