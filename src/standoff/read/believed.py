@@ -62,7 +62,7 @@ def _is_plain(stage: Stage, each: Reported) -> bool:
 
 def _is_circumstance(stage: Stage, at: int) -> bool:
     """Return whether what follows a verb says when or where, or nothing does."""
-    after = stage.scene.tokens[at + 1].lower if at + 1 < len(stage.scene.tokens) else "."
+    after = stage.scene.word(at + 1) if at + 1 < len(stage.scene.tokens) else "."
     return after in ("in", "at", "on", "during", "after", "while", "through", ".") or after in DATES
 
 

@@ -106,7 +106,7 @@ def best_end(scene: Scene, start: int, high: int, pattern: int, trees: Trees | N
 def narrator_again(scene: Scene, start: int, high: int) -> int:
     """Return the token at which the narrator's subject does the next thing: "He said that C and promised D", "that C, and sat down"."""
     for at in range(start + 2, high):
-        if scene.tokens[at].text == "," and scene.tokens[at + 1].lower in ("citing", "quoting") and scene.quoted[at] < 0:
+        if scene.tokens[at].text == "," and scene.word(at + 1) in ("citing", "quoting") and scene.quoted[at] < 0:
             return at
         if scene.tokens[at].lower not in ("and", "but") or scene.quoted[at] >= 0 and scene.quoted[at] == scene.quoted[start]:
             continue

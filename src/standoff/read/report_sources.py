@@ -66,7 +66,7 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
     best = possessor = -1
     for number in scene.between(low, at):
         nominal, role = scene.nominals[number], stage.roles[number]
-        if scene.quoted[nominal.first] >= 0 or scene.tokens[nominal.last + 1].text == ":" or (form == 3 and nominal.key == "it" and nominal.first == low):
+        if scene.quoted[nominal.first] >= 0 or scene.word(nominal.last + 1) == ":" or (form == 3 and nominal.key == "it" and nominal.first == low):
             continue
         if role.is_possessive:
             possessor = number if possessor < 0 else possessor
@@ -102,7 +102,7 @@ def _before_aside(stage: Stage, at: int, low: int) -> int:
     if scene.tokens[place].text != ",":
         return -1
     opening = next((n for n in range(place - 1, max(low, place - ASIDE), -1) if scene.tokens[n].text == "," and scene.quoted[n] < 0 and _ending_at(stage, n, low) >= 0), -1)
-    if opening < 0 or scene.tokens[opening + 1].lower not in ASIDES and not scene.tokens[opening + 1].lower.endswith("ing"):
+    if opening < 0 or scene.word(opening + 1) not in ASIDES and not scene.word(opening + 1).endswith("ing"):
         return -1
     number = _ending_at(stage, opening, low)
     while (owner := _modified(stage, number, low)) >= 0:
@@ -193,7 +193,7 @@ def _title_before(scene: Scene, first: int) -> int:
         if scene.sentence[at] != scene.sentence[first] or scene.quoted[at] >= 0 or is_finite(scene, at) and token.lower != "'s":
             return -1
         if token.text == ",":
-            begins = scene.tokens[at + 1].lower in DETERMINERS or any(scene.tokens[n].lower == "'s" for n in range(at + 2, first - 1))
+            begins = scene.word(at + 1) in DETERMINERS or any(scene.tokens[n].lower == "'s" for n in range(at + 2, first - 1))
             return at + 1 if begins else -1
     return -1
 

@@ -89,7 +89,7 @@ def find_reported(stage: Stage, ends: Trees | None = None) -> list[Reported]:
         if scene.quoted[at] >= 0 or scene.reading.paragraphs[scene.home[at]].kind in ("credit", "byline", "dateline", "boilerplate"):
             continue
         low, high = sentence_of(scene, at)
-        if token.lower == "according" and at + 2 <= high and scene.tokens[at + 1].lower == "to":
+        if token.lower == "according" and at + 2 <= high and scene.word(at + 1) == "to":
             ways = [_according_to(stage, at, low, high, ends)]
         elif token.lower in FORMS and (is_cue(scene, at) or _is_told_by_infinitive(scene, at, high)):
             ways = _by_verb(stage, at, low, high, ends)
@@ -163,12 +163,12 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
         if scene.quoted[that] >= 0:
             continue
         begins = not token.is_capital and _begins_clause(token.lower)  # "on 2 May that" begins nothing
-        if token.text in ",:;" and (verb != "say" or scene.tokens[that + 1].lower in JOINS) or that > at + 1 and (scene.classes[that] == 1 or begins):
+        if token.text in ",:;" and (verb != "say" or scene.word(that + 1) in JOINS) or that > at + 1 and (scene.classes[that] == 1 or begins):
             break
         if token.lower == "that" and that < high:
-            if that > at + 1 and verb not in TO_WHOM and scene.tokens[at + 1].lower in ARTICLES and scene.tokens[at + 2].lower not in TIMES | SPELLS:
+            if that > at + 1 and verb not in TO_WHOM and scene.word(at + 1) in ARTICLES and scene.word(at + 2) not in TIMES | SPELLS:
                 break  # "points to a shift that will last"
-            if that == at + 1 and scene.tokens[that + 1].lower in ("'s", "is", "was", "would", "will") and scene.tokens[that + 2].lower != "it":
+            if that == at + 1 and scene.word(that + 1) in ("'s", "is", "was", "would", "will") and scene.word(that + 2) != "it":
                 return 3, that  # "says that is a trick"
             return 0, that + 1
         if token.lower in ("whether", "if", "how", "why", "what") and that <= at + 4 and verb in ("ask", "say", "tell", "explain", "wonder"):
@@ -182,7 +182,7 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
         return None
     token = scene.tokens[place]
     opens = scene.quoted[place] >= 0 and scene.quoted[min(place + 12, high)] != scene.quoted[place]
-    if token.lower == "about" and scene.tokens[place + 1].text[0].isdigit():
+    if token.lower == "about" and scene.word(place + 1)[:1].isdigit():
         pass
     elif not token.is_word and not opens or token.lower in PREPOSITIONS - OPENING_PREPOSITIONS:
         return None
@@ -274,7 +274,7 @@ def _before(
     end = first - 2
     content = [(start, end)]
     past = _past_occasion(scene, last, high) if scene.tokens[start].lower in SUBORDINATE else last
-    if past + 2 < high and scene.tokens[past + 1].text == "," and not inverted:
+    if past + 2 < high and scene.word(past + 1) == "," and not inverted:
         last = past
         content.append((last + 2, best_end(scene, last + 2, high, 8, ends)))
     if end - start < 1 and len(content) < 2:
@@ -285,7 +285,7 @@ def _before(
 def _past_occasion(scene: Scene, last: int, high: int) -> int:
     """Return the last token of "he said in a radio address", where a comma ends it."""
     comma = next((n for n in range(last + 1, min(last + 7, high)) if scene.tokens[n].text == ","), -1)
-    is_occasion = comma > last + 1 and scene.tokens[last + 1].lower in ("in", "on", "at", "during") and not any(is_finite(scene, n) for n in range(last + 2, comma))
+    is_occasion = comma > last + 1 and scene.word(last + 1) in ("in", "on", "at", "during") and not any(is_finite(scene, n) for n in range(last + 2, comma))
     return comma - 1 if is_occasion else last
 
 
@@ -296,7 +296,7 @@ def _according_to(stage: Stage, at: int, low: int, high: int, ends: Trees | None
         source = owned
     if at <= low + 1:
         comma = next((n for n in range(at + 3, high) if scene.tokens[n].text == "," and scene.quoted[n] < 0 and n > _source_end(scene, source, at)), None)
-        if comma is not None and comma < high and scene.tokens[comma + 1].lower in ("who", "whose", "which"):
+        if comma is not None and comma < high and scene.word(comma + 1) in ("who", "whose", "which"):
             comma = next((n for n in range(comma + 2, high) if scene.tokens[n].text == "," and scene.quoted[n] < 0), comma)
         if comma is None:
             return None

@@ -93,7 +93,7 @@ def _sure(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Rep
     """Return "S is convinced that C"."""
     scene = stage.scene
     verb = at - 1 - (scene.tokens[at - 1].lower.endswith("ly") or scene.tokens[at - 1].lower in ("still", "not"))
-    if verb <= low or scene.tokens[verb].lower not in BE or at + 3 > high or scene.tokens[at + 1].lower != "that" or scene.tokens[at - 1].lower == "not":
+    if verb <= low or scene.tokens[verb].lower not in BE or at + 3 > high or scene.word(at + 1) != "that" or scene.tokens[at - 1].lower == "not":
         return None
     source = scene.nominal_at[verb - 1]
     return None if source < 0 else _find((verb, at), source, at + 2, best_end(scene, at + 2, high, 0, ends), THAT)
@@ -102,7 +102,7 @@ def _sure(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Rep
 def _shown(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Reported | None:
     """Return "a memo shows that C": of papers alone, whose verbs of saying are found elsewhere."""
     scene = stage.scene
-    if at + 3 > high or scene.tokens[at + 1].lower != "that":
+    if at + 3 > high or scene.word(at + 1) != "that":
         return None
     if scene.tokens[at].lower in FINDS and scene.tokens[at - 1].lower not in AUXILIARIES | NOT_BEFORE:
         source, _ = source_of(stage, at, low, high, 1)
@@ -119,15 +119,15 @@ def _viewed(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> R
     opening = next((n for n in range(at - 1, max(at - 7, low - 1), -1) if scene.tokens[n].lower in ("in", "by")), -1)
     if opening < 0 or any(is_finite(scene, n) and scene.tokens[n].lower != "'s" for n in range(opening + 1, at)):
         return None
-    is_of = at + 2 < high and scene.tokens[at + 1].lower == "of"
+    is_of = at + 2 < high and scene.word(at + 1) == "of"
     near = scene.between(at + 2, at + 6) if is_of else scene.between(opening + 1, at)
     source = next(iter(near if is_of else reversed(near)), -1)
-    if source < 0 and scene.tokens[opening + 1].lower in OWNERS:
+    if source < 0 and scene.word(opening + 1) in OWNERS:
         source = _subject_before(stage, opening)
     after = scene.nominals[source].last + 1 if is_of and source >= 0 else at + 1
     while is_of and after < high and scene.tokens[after].is_word and scene.tokens[opening - 1].text == ",":
         after += 1  # "of a panel of experts,"
-    if source < 0 or not is_of and scene.tokens[opening + 1].lower not in OWNERS and not _owns(stage, source, at) or after >= high:
+    if source < 0 or not is_of and scene.word(opening + 1) not in OWNERS and not _owns(stage, source, at) or after >= high:
         return None
     start = after + (scene.tokens[after].text == ",")
     end = best_end(scene, start, high, int(THAT), ends)

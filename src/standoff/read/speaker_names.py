@@ -85,16 +85,16 @@ def _in_apposition(stage: Stage, number: int) -> str | None:
     last = scene.nominals[number].last
     if body := _body_beside(stage, last + 1):
         return body
-    if after is None or after.kind != "name" or after.first != last + 2 or scene.tokens[last + 1].text != ",":
+    if after is None or after.kind != "name" or after.first != last + 2 or scene.word(last + 1) != ",":
         return None
-    ends = after.last + 1 >= len(scene.tokens) or scene.tokens[after.last + 1].text in ",."
+    ends = after.last + 1 >= len(scene.tokens) or scene.word(after.last + 1) in ",."
     return name_of(stage, number + 1) if ends else None
 
 
 def _body_beside(stage: Stage, comma: int) -> str | None:
     """Return the body between two commas: "the coalition's partner, the Farmers' League,"."""
     scene, mentions = stage.scene, stage.scene.reading.mentions
-    first = comma + 1 + (comma + 1 < len(scene.tokens) and scene.tokens[comma + 1].lower == "the")
+    first = comma + 1 + (comma + 1 < len(scene.tokens) and scene.word(comma + 1) == "the")
     if first >= len(scene.tokens) or scene.tokens[comma].text != ",":
         return None
     at = bisect_left(mentions, scene.tokens[first].start, key=lambda mention: mention.span.start)
@@ -117,7 +117,7 @@ def _with_owner(stage: Stage, number: int) -> str:
     start = span_of(stage, before).start if before >= 0 else span_of(stage, number).start
     if first >= 2 and scene.tokens[first - 1].lower == "of" and scene.tokens[first - 2].lower in SOME:
         start = scene.tokens[first - 2].start  # "one of the envoys"
-    maker = scene.nominal_at[last + 2] if last + 2 < len(scene.tokens) and scene.tokens[last + 1].lower in ("by", "from", "of") else -1
+    maker = scene.nominal_at[last + 2] if last + 2 < len(scene.tokens) and scene.word(last + 1) in ("by", "from", "of") else -1
     if scene.nominals[number].key in PAPERS and maker >= 0 and scene.tokens[scene.nominals[maker].last].is_capital:
         return scene.reading.text[start : span_of(stage, maker).end]
     end = _owned(stage, number) if stage.roles[number].is_possessive else span_of(stage, number).end
@@ -164,7 +164,7 @@ def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, i
 def _told_beside(stage: Stage, number: int) -> str | None:
     """Return what an apposition says of "one": "said one, a trader"."""
     scene, last = stage.scene, stage.scene.nominals[number].last
-    if last + 2 >= len(scene.tokens) or scene.tokens[last + 1].text != "," or scene.tokens[last + 2].lower not in ("a", "an"):
+    if last + 2 >= len(scene.tokens) or scene.word(last + 1) != "," or scene.word(last + 2) not in ("a", "an"):
         return None
     beside = next(iter(scene.between(last + 2, last + 5)), -1)
     return name_of(stage, beside) if beside >= 0 else None

@@ -53,7 +53,7 @@ def signature(scene: Scene, quotation: int) -> int:
     """Return who signs the words, -1 if nobody does: "words" — NAME, or "NAME: words" in capitals as in a transcript."""
     first, last = scene.bounds(scene.reading.quotations[quotation])
     high = scene.paragraph_bounds[scene.paragraph[first]][1]
-    if last + 2 <= high and scene.tokens[last + 1].text in DASHES and scene.nominal_at[last + 2] >= 0:
+    if last + 2 <= high and scene.word(last + 1) in DASHES and scene.nominal_at[last + 2] >= 0:
         number = scene.nominal_at[last + 2]
         rest = scene.nominals[number].last + 1
         if scene.nominals[number].kind == "name" and (rest > high or scene.tokens[rest].text in ".," and rest >= high - 6):
@@ -115,7 +115,7 @@ def _subject(scene: Scene, roles: list[Role], cue: int) -> int:
             nominal = scene.nominals[number]
             if scene.sentence[nominal.first] != scene.sentence[cue]:
                 break
-            if scene.tokens[nominal.last + 1].text == "," and roles[number].before in (0, 5):
+            if scene.word(nominal.last + 1) == "," and roles[number].before in (0, 5):
                 return number
     return -1
 

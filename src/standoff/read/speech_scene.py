@@ -42,6 +42,10 @@ class Scene:
         """Return where each token begins."""
         return [token.start for token in self.tokens]
 
+    def word(self, at: int) -> str:
+        """Return a token in lower case; nothing stands behind the last one."""
+        return self.tokens[at].lower if at < len(self.tokens) else ""
+
     @cached_property
     def nominal_at(self) -> list[int]:
         """Return the number of the nominal that each token is in."""

@@ -133,7 +133,7 @@ def before_relayer(stage: Stage, quotation: int, pick: int) -> int:
     low, high = sentence_of(scene, cue)
     source, _ = source_of(stage, cue, low, high, FORMS[scene.tokens[cue].lower][1])
     is_relayed = scene.nominals[pick].first > last and stage.roles[pick].before == 2
-    is_far = scene.nominals[pick].last < first and any(scene.tokens[n].text == "," and scene.tokens[n + 1].lower in ("but", "and", "while") for n in range(scene.nominals[pick].last, cue))
+    is_far = scene.nominals[pick].last < first and any(scene.tokens[n].text == "," and scene.word(n + 1) in ("but", "and", "while") for n in range(scene.nominals[pick].last, cue))
     return source if source >= 0 and (is_relayed or is_far) else pick
 
 

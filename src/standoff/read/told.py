@@ -46,7 +46,7 @@ def _parts(scene: Scene, each: Reported) -> list[Reported]:
     (start, end), *others = each.content
     if others or scene.tokens[start - 1].lower != "that":
         return [each]
-    joints = [n for n in range(start + 2, end - 2) if scene.tokens[n].lower in ("and", "but") and scene.tokens[n + 1].lower == "that" and scene.quoted[n] < 0]
+    joints = [n for n in range(start + 2, end - 2) if scene.tokens[n].lower in ("and", "but") and scene.word(n + 1) == "that" and scene.quoted[n] < 0]
     starts, ends = [start, *(n + 2 for n in joints)], [*(n - 1 - (scene.tokens[n - 1].text == ",") for n in joints), end]
     return [replace(each, content=(piece,)) for piece in zip(starts, ends, strict=True)]
 
