@@ -20,6 +20,7 @@ def speaker_of(text, words):
         ("Ada Berg spoke. A spokesman said the port was shut. He added that it would stay so.", "it would", "spokesman"),
         ("A shepherd from the village of Ain Tal, who told the mayor that he had seen the men, left.", "he had seen", "shepherd"),
         ("Relief Without Borders, which runs the clinic, said that it would stay.", "it would", "Relief Without Borders"),
+        ("The draft names the harbour, a sore point for Ukraine, which has said it will keep all of it.", "it will keep", "Ukraine"),
         ("A note was found at the clinic. “Money we can find,” it read.", "Money", "note"),
         ("His deputy disagrees: she thinks that the generals would have left.", "the generals", "his deputy"),
         ("Arland will open the port, Arland's interior minister said.\n\n“We are ready,” the minister, Ilse Marrow, told reporters.", "Arland will", "Ilse Marrow"),

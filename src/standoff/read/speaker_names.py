@@ -184,6 +184,8 @@ def _of_relative(stage: Stage, number: int, quotation: Span | None, interviewed:
         return None
     while stage.roles[before].before == 1 and scene.tokens[scene.nominals[before].first - 1].lower in ("of", "from", "at", "in", "for"):
         at = scene.nominals[before].first - 2
+        if scene.nominal_at[at] < 0 and scene.nominals[number].key == "which":
+            break  # "a sticking point for Arland, which has said": a point says nothing
         if scene.nominal_at[at] < 0:
             return plain(_back_to_article(stage, at)) if scene.nominals[number].key == "who" and scene.nominals[before].kind == "name" else None
         before = scene.nominal_at[at]
