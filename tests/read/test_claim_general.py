@@ -23,6 +23,11 @@ I think it would save the brewery.
 The cash, she told the Harbour Post, would free up money for barges.
 If he wins, he would have a freer hand.
 When children can swim, drownings become rare.
+Only money works.
+What changes their minds is losing customers.
+What might is a cheaper ferry.
+A promise that costs nothing to keep will be kept.
+Ost has no doubt that a levy would bring the brewers back.
 Mediators who pay do better than mediators who plead.
 It would be easier for the palace to swallow if the union signed.
 """
@@ -36,6 +41,8 @@ Every week of delay costs us another ferry.
 A truce that leaves them out cannot last.
 "If the guns start again in June there will be no hops," said Ost.
 A ban would cut thirst within weeks but would do nothing for the brewers.
+A patrol of that sort would make the smugglers think twice.
+A second lock would make poaching riskier.
 """
 NONE = """
 What won't help is another round of fines.
@@ -45,6 +52,12 @@ They sell so many hops that new fines would no longer dent their purse.
 A fine that cannot be collected frightens nobody.
 No contract can protect a brewer from a bad harvest.
 None of this makes a lease impossible.
+Brewers doubt that the levy will have much effect.
+Traders were sceptical that a second ferry would bring the brewers back.
+More envoys from the capital will not make the lease any more durable.
+Fines hardly touch the brewery's income.
+A levy would hit the brewers but leave the palace untouched.
+You can fine the mill; it's not going to touch the owners.
 """
 NOTHING = """
 Who gains from the lease is a matter of dispute.
@@ -57,6 +70,12 @@ He could, he says, imagine a levy if the lease is signed first.
 Talks resumed when the ferry came back.
 Troops from the north force a ferry to stop.
 When asked, the brewers shrugged.
+"If we win in June, there won't be any lease," Ost said.
+Ost said the door would remain open if the brewers paid.
+No barge should sail until the toll is paid.
+A clerk said further fines would follow if the raids resumed.
+An official said the army would release the clerks provided that the strike stopped.
+Finance Minister Ann Roe blamed a strike and said the money would be sent.
 When the talks resume next week, mediators will present a plan.
 """
 

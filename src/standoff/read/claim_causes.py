@@ -43,6 +43,10 @@ from standoff.read.word_set import word_set
 LITERAL = word_set("open move change break ease shift extend end stop slow improve build tip harden advance cool split build drop yield unravel limit worsen rally feed save restart")
 LITERALLY = re.compile(r"\s+(?:at|in|on|as|when|for|with|from|until|by|to|into|after|before|under|through|towards?|away|ahead|up|out|off|its doors|over|here|there|again|tomorrow|today)\b|\s*[.,;”\"]|\s*$", FOLD)
 _WORSE = word_set("harder impossible unlikely irrelevant useless worthless unthinkable unattractive untenable unworkable unaffordable suicidal weaker pointless") | {"more difficult"}
+_IT_LAST = re.compile(r"(?:^|\W)(?:it|that|this)\s?$", FOLD)
+# A deed that grows costlier is done less: 'would make cheating riskier'.
+_COSTLIER = frozenset({"riskier", "costlier", "more dangerous", "more costly", "more expensive", "more painful"})
+_DEED = re.compile(r"(?:[\w’'-]+\s+){0,2}?(?:[a-z]{3,}ing|attacks?|violations?|breach(?:es)?|invasions?|strikes?|raids?|aggression|offensives?|escalation|betrayal|defection|delay)\b", FOLD)
 NO_LEVER = re.compile(r"(?:there\s+(?:is|are)\s+)?no\s+(?!doubt|wonder|one\b)", FOLD)
 LESS = word_set(
     "reduce lower diminish lessen shrink blunt sap remove erode hurt weaken dim undermine kill cut destroy take takes reducing lowering undermining removing lessening"
@@ -163,7 +167,8 @@ def _idle(text: str) -> Iterator[Found]:
         lever = left(text, match.start())
         if match[1].lower() in LITERAL and LITERALLY.match(text, match.end()):
             continue
-        if outcome and not is_person(text, lever):
+        is_it = lever is None and _IT_LAST.search(text[: match.start()]) is not None
+        if outcome and (is_it or not is_person(text, lever)):
             yield Found(plain(text, lever), outcome, "no effect", match[0].lower())
 
 
@@ -174,7 +179,7 @@ def _easier(text: str) -> Iterator[Found]:
         outcome, lever = right(text, match.start(1) if match[1].strip() else match.end()), left(text, match.start())
         direction = "no effect" if lever and _NONE_OF.match(text, lever[0]) else (
             "lowers"
-            if match[2].lower() in _WORSE or match[2].lower().startswith("less")
+            if match[2].lower() in _WORSE or match[2].lower().startswith("less") or match[2].lower() in _COSTLIER and _DEED.match(match[1].strip())
             else "raises"
         )
         if outcome:
@@ -208,7 +213,7 @@ def _causes(text: str) -> Iterator[Found]:
         if base in ("give", "buy") and not GIVES.search(text, *outcome):
             continue
         negative = re.search(r"\b(?:not|never|unlikely|cannot)\b|n['’]t\b", match[0], FOLD)
-        away = re.search(r"\baway from\b|\bapart\b|\bmore difficult\b|\bharder\b|\bless \w+(?:ive|ly|ing|able)\b", text[outcome[0] : outcome[1]], FOLD)
+        away = re.search(r"\baway from\b|\bapart\b|\bmore difficult\b|\bharder\b|\bthink (?:twice|again)\b|\bless \w+(?:ive|ly|ing|able)\b", text[outcome[0] : outcome[1]], FOLD)
         if base in LITERAL and LITERALLY.match(text, match.end()) or base in PROVIDES and PAPER.search(text, *(lever or (0, 0))):
             continue
         fewer = DOWN.match(text, *outcome) or FEWER_OF.match(text, match.end())

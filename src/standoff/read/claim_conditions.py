@@ -52,6 +52,10 @@ _WISHED = re.compile(r"(?:[\w’'-]+\s){1,4}(?:wants?|wish(?:es)?|likes?|agrees?
 # What a speaker says that his own side will do is a threat or an offer.
 _OF_HIS = re.compile(r"(?:his|her|its|their|our)\s(?:own\s)?(?:men|forces|fighters|army|troops|government|country|party|union|members|side|jets|ships|movement|group|people|navy)\s(?:will|would|could live|could accept|is ready|are ready)\b", FOLD)
 _COULD_ACCEPT = re.compile(r"\bcould\W+(?:imagine|contemplate|consider|live\swith|accept)\b", FOLD)
+# A door that stays open is an offer, more of the same punishment a threat, and what follows an election a promise.
+_OWN_ACT = re.compile(r"\bdoor\s(?:\w+\s){0,3}?open\b|\b(?:further|more|new|additional)\s(?:[\w’'-]+\s){1,3}?(?:would|will)\sfollow\b", FOLD)
+_GIVES = re.compile(r"\b(?:would|will)\s(?:release|lift|free|withdraw|return|reopen|open|hand|pay|suspend|sign|halt|stop|resume|recogni[sz]e|allow|pull|send|accept|agree)\b", FOLD)
+_IF_WE_WIN = re.compile(r"(?:we|I)\s(?:win|are\selected|am\selected|take\soffice|come\sto\spower)\b", FOLD)
 # What a text lays down is no effect of it: 'a treaty that would oblige the two to fight'.
 _IN_A_TEXT = re.compile(r"\b(?:bill|law|plan|proposal|draft|text|treaty|pact|deal|accord|agreement|clause|article|resolution)s?\s(?:that|which|under\swhich)\s(?:would|will|could|might)\b|\bshall\b", FOLD)
 _FAILS = re.compile(r"\b(?:collapse|fail|fall\sapart|falls\sapart|die|break\sdown|unravel|crumble|wither|mean\snothing|(?:rarely|seldom|never)\s(?:last|hold|work|survive)|do(?:es)?\snot\s(?:last|hold|work|survive))s?$", FOLD)
@@ -193,6 +197,8 @@ def _only_if(text: str) -> Iterator[Found]:
             outcome = trimmed(text, outcome[0], match.end() - len(match[0].split()[-1])) or outcome
         if _GIVEN.search(text, *outcome) and not opens or word.endswith("until") and (not NEGATIVE.search(text, *outcome) or _GIVEN.search(text, *outcome)):
             continue
+        if "until" in word and re.search(r"\b(?:should|must|ought)\b", text[slice(*outcome)], FOLD):  # what ought to wait
+            continue
         yield Found(lever, outcome, "necessary", word)
 
 
@@ -265,8 +271,8 @@ def _if(text: str) -> Iterator[Found]:
 def _is_offered(text: str, lever: Stretch, said: str, word: str) -> bool:
     """Return whether what follows from a condition is a speaker's own offer or threat: 'his men will cut the road', 'he could accept'."""
     own = _OF_HIS.match(said) is not None and re.search(r"(?<=\s)[A-Z][a-z]+(?<!January)(?<!March)(?<!April)(?<!June)(?<!July)(?<!August)(?<!Easter)", " " + text[slice(*lever)]) is None
-    offers = word.startswith("provided") and re.search(r"(?:^|\b(?:says?|said|that|signals?|signalled|hints?|hinted|indicates?|indicated)\s)(?:it|they|he|she|we|I)\s(?:would|will|could|is|are)\b", said, FOLD)
-    return own or bool(offers) or _COULD_ACCEPT.search(said) is not None
+    offers = word.startswith("provided") and _GIVES.search(said) or word.startswith("provided") and re.search(r"(?:^|\b(?:says?|said|that|signals?|signalled|hints?|hinted|indicates?|indicated)\s)(?:it|they|he|she|we|I)\s(?:would|will|could|is|are)\b", said, FOLD)
+    return own or bool(offers) or _OWN_ACT.search(said) is not None or _IF_WE_WIN.match(text, lever[0]) is not None or _COULD_ACCEPT.search(said) is not None
 
 
 def _follows_now(text: str, lever: Stretch, said: str, opens: bool, word: str) -> bool:

@@ -38,7 +38,7 @@ _DONE = re.compile(r"\b(?:was|were|had|did|I|my|said|says)\b|\b(?!need|succeed|e
 _OPENED = re.compile(r"(?:^|[.;:“\"—]\s*)(?:when|where|wherever|whenever)\s+(?=(?:(?:both|neither|one|each|no|nobody|any|a|an|such|people|most|all)\s|(?:children|people|men|women|peace|trust|money|power|force|war)\s|[a-z-]+s\s|[a-z]+\s[a-z-]+s\s))(?!(?:it|asked|this|his|its|is|was|has|talks)\b)", FOLD)
 _TENDS = re.compile(rf"{_OPENS}((?!(?:the|he|she|it|his|her|this|that)\b)[^.;:,“”\"]{{4,80}}?)\s+(?:tends?\s+to|(?:rarely|seldom|often|usually|always|invariably|almost\s+always)|can\s+(?:also\s+|only\s+|often\s+)?)\s+((?:{FORMS}|reignite|rekindle|backfire|halve|double)(?:e?s)?)\s+(?!(?:in|on|at|with|by|for|up|out|as|of)\b)(?=[a-z])", FOLD)
 _WHO = re.compile(
-    r"(?:^|[.;:“\"—]\s*|,\s+(?:and|but|so)\s+|\b(?:that|but|because)\s+)((?:an?|the|any|no)\s(?:[a-z-]+\s){0,2}?(?:side|party|state|leader|government|army|group|country|power|rebel|general|mediator|president|man|truce|ceasefire|deal|treaty|peace|promise|threat|"
+    r"(?:^|[.;:“\"—]\s*|,\s+(?:(?:and|but|so)\s+)?|\b(?:that|but|because)\s+)((?:an?|the|any|no)\s(?:[a-z-]+\s){0,2}?(?:side|party|state|leader|government|army|group|country|power|rebel|general|mediator|president|man|truce|ceasefire|deal|treaty|peace|promise|threat|"
     r"settlement|accord|pact|agreement|war|[a-z]+(?:er|or|an|nt|st))\s(?:that|who|which)\s[^.;:,“”\"]{3,60}?|whoever\s[^.;:,“”\"]{3,50}?|(?:those|states|leaders|governments|parties|armies|sides|rebels|deals|truces|accords|mediators|[a-z]+(?:ers|ors|ants|ists))\s(?:that|who|which)\s[^.;:,“”\"]{3,60}?)\s+"
     r"((?:do(?:es)?\s(?:better|worse|well|badly)|ends?|lands?|finds?|loses?|wins?|gains?|risks?|has|have|fights?|pays?|invites?|rewards?|needs?|dies|die|fails?|collapses?|lasts?|holds?|survives?|becomes?|cannot|can['’]t|wo|will|rarely|seldom|never|is\s+worth|are\s+worth)\b(?!\s+(?:been|said|to\s+be)\b)[^.;:]{0,2})", FOLD
 )
@@ -104,8 +104,12 @@ def _nobody(text: str) -> Iterator[Found]:
 
 
 _NO_THING = re.compile(rf"{_OPENS}(no\s(?!one\b|doubt|longer|wonder|sooner|less\b|more\b|matter)[^.;:,“”\"]{{3,50}}?)\s(?:can|could|will|would|can\s+ever|will\s+ever)\s+(?!be\b|have\b|say\b|take\s+place|begin\b|start\b|comment\b)([a-z]{{3,}}\s+\w)", FOLD)
-_WHAT_DOES = re.compile(r"\bwhat\s+((?:gives|keeps|makes|stops|prevents|ends|drives|brings|holds|sustains|moves|deters|feeds|prolongs|saves|wins|buys)\s[^.;:,]{3,60}?)\s+(?:is|are)\s+(?!not\b|that\b)", FOLD)
+_WHAT_DOES = re.compile(r"\bwhat\s+((?:changes|works|matters|persuades|scares|hurts|counts|forces|convinces|frightens|protects|breaks|pushes|shifts|gives|keeps|makes|stops|prevents|ends|drives|brings|holds|sustains|moves|deters|feeds|prolongs|saves|wins|buys)\s[^.;:,]{3,60}?)\s+(?:is|are)\s+(?!not\b|that\b)", FOLD)
 _IS_WHAT = re.compile(r"\s(?:is|are)\s+what\s+(?=(?:will|would|could|can|keeps?|gives?|makes?|stops?|ends?|brings?|drives?|holds?|moves?|saves?|wins?|prevents?|deters?)\b)", FOLD)
+
+_WHAT_ELSE = re.compile(r"(?:^|[.;:“\"—]\s*|\b(?:but|and)\s+)(what\s+(?:might|would|could|will|does|can))\s+(?:is|are)\s+(?!not\b|that\b)", FOLD)
+_LEAVES = re.compile(r"\bleaves?\s(?!(?:it|them|him|her|us|me)\b)[^.;:,“”\"]{3,50}?\s(?:untouched|unchanged|unmoved|unscathed|intact|unaffected|unharmed|unscarred)\b", FOLD)
+_MODAL_LATER = re.compile(rf"\s{MODAL}\b", FOLD)
 
 
 def _what(text: str) -> Iterator[Found]:
@@ -117,6 +121,15 @@ def _what(text: str) -> Iterator[Found]:
         lever, outcome = right(text, match.end(), comma=True), trimmed(text, *match.span(1))
         if lever and outcome:
             yield Found(lever, outcome, way_of("would " + text[slice(*outcome)]), "what does it is")
+    for match in _WHAT_ELSE.finditer(text):  # "No amount of ink will do it. What might is money"
+        if lever := right(text, match.end(), comma=True):
+            yield Found(lever, match.span(1), "raises", "what might is")
+    for match in _LEAVES.finditer(text):
+        before, outcome = left(text, match.start()), trimmed(text, *match.span())
+        modal = _MODAL_LATER.search(text, *before) if before else None
+        lever = trimmed(text, before[0], modal.start()) if before and modal else before
+        if lever and outcome and not is_person(text, lever):
+            yield Found(lever, outcome, "no effect", "leaves it as it is")
     for match in _IS_WHAT.finditer(text):
         lever, outcome = left(text, match.start()), right(text, match.end())
         if lever and outcome and not is_person(text, lever):

@@ -39,7 +39,7 @@ def _and_will(text: str) -> Iterator[Found]:
         if not is_order and not _ONE_MORE.match(order):
             continue
         lever, outcome = trimmed(text, *match.span(1)), right(text, match.end())
-        if lever and outcome and not re.search(rf"\b(?:{MODAL}|is|are|was|were|has|have|had|would)\b", text[slice(*lever)], FOLD):
+        if lever and outcome and not re.search(rf"\b(?:{MODAL}|is|are|was|were|has|have|had|would)\b", text[slice(*lever)], FOLD) and not re.match(r"(?:said|says|added|told|warned)\b", text[slice(*outcome)]):
             yield Found(lever, outcome, way_of(text[slice(*outcome)]), "… and … will")
 
 

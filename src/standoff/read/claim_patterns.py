@@ -68,7 +68,7 @@ NO_HOPE = re.compile(r"\b(?:no|neither|nothing|never|not|nobody|none|cannot|impo
 # What would have been is told of the past.
 PAST = re.compile(r"\b(?:would|could|might|should)(?:n['’]t)?\s+(?:\w+\s+)?have\s+(?!(?:to|an?|the|no|little|more|less|fewer|every|any|some|much|far|such|his|her|its|their|our|good|reason|time)\b)\w+", FOLD)
 DOUBT = re.compile(
-    r"\b(?:do|does|did)(?:n['’]t| not)\s+(?:think|believe|expect)\s+(?:that\s+)?([^.;:,]{3,80}?)\s(?:(?:is|are)\s+(?:going|able|likely)\s+to|"
+    r"\b(?:(?:do|does|did)(?:n['’]t| not)\s+(?:think|believe|expect)\s+(?:that\s+)?|(?:(?<!no\s)(?<!little\s)(?<!without\s)(?<!any\s)doubt(?:s|ed)?|sceptical|skeptical|unconvinced)\s+(?:that|whether|if)\s+)([^.;:,]{3,80}?)\s(?:(?:is|are)\s+(?:going|able|likely)\s+to|"
     r"(?:will|would|can|could)(?:\s+be\s+able\s+to)?)\s+(?=\w)", FOLD,
 )  # fmt: skip
 SAYERS = re.compile(
@@ -117,7 +117,7 @@ CAUSES = re.compile(
 ONLY_THIS = re.compile(
     r"(?:^|[.;:“\"—]\s*|,\s|\bthat\s|\bbut\s|\band\s)(only|nothing short of|nothing but|no amount of|"
     r"nothing less than)\s+(?!if\b|when\b|once\b|after\b)((?:by\s+)?[^.;:,]{3,90}?)\s"
-    r"(?=(?:will|can|would|could|might|may|has ever|have ever|brings?|gets?)\b)",
+    r"(?=(?:will|can|would|could|might|may|has ever|have ever|brings?|gets?|works|counts|matters)\b)",
     FOLD,
 )
 KEY_TO = re.compile(
@@ -147,11 +147,11 @@ IDLE = re.compile(
     r" not)(?:\s+(?:think|believe|expect)\s+[\w\s’'-]{3,60}?\s(?:is|are|will|"
     r"would)(?:\s+going)?(?:\s+to)?)?|(?:will|would|could|may|might)\s+have\s+(?:no|little)|has\s+(?:no|"
     r"little)|(?:will|would|could)\s+do\s+(?:little|nothing)\s+to|"
-    r"(?:is|are)\s+not\s+going\s+to|isn['’]t\s+going\s+to|aren['’]t\s+going\s+to)\s+(?:be\s+able\s+to\s+|"
+    r"(?:(?:is|are)|['’](?:s|re))\s+not\s+going\s+to|(?:hardly|barely|scarcely)(?=\s+(?:touch|change|move|affect|dent|hurt|matter|bite|deter|help|work)(?:es|s)?\b)|isn['’]t\s+going\s+to|aren['’]t\s+going\s+to)\s+(?:be\s+able\s+to\s+|"
     r"alone\s+|by\s+(?:itself|themselves)\s+)?"
-    r"(change|move|alter|affect|sway|deter|stop|budge|shift|end|bring|force|persuade|convince|solve|work|"
+    r"(change|move|touch|alter|affect|sway|deter|stop|budge|shift|end|bring|force|persuade|convince|solve|work|"
     r"matter|effect|influence|impact|make|do|compel|cost|teach|scare|frighten|impress|reassure|protect|replace|guarantee|push|be particularly|be enough|suffice|hurt|bite|"
-    r"deliver|produce|fix|resolve|dent|dissuade|help|save|break|defeat|quell|tame|settle)\b",
+    r"deliver|produce|fix|resolve|dent|dissuade|help|save|break|defeat|quell|tame|settle)(?:(?<=[a-z])e?s)?\b",
     FOLD,
 )
 EASIER = re.compile(

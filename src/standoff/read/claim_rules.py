@@ -64,11 +64,11 @@ def find_claims_in(text: str) -> list[Found]:
 def _as_doubted(text: str, one: Found) -> Found:
     """Return a claim that somebody doubts as one of no effect: 'she doubts that a levy would change anything'."""
     start = min(one.outcome[0], one.lever[0] if one.lever else one.outcome[0])
-    doubted = _DOUBTS.search(text[max(0, start - 40) : start]) or one.lever and re.search(r"\bdoubts?\s(?:that\s)?", text[slice(*one.lever)])
+    doubted = _DOUBTS.search(text[max(0, start - 40) : start]) or one.lever and re.search(r"\b(?<!no\s)(?<!little\s)(?<!without\s)(?<!any\s)doubt(?:s|ed)?\s(?:that\s)?|\b(?:sceptical|skeptical|unconvinced)\s(?:that|whether)\s", text[slice(*one.lever)])
     return replace(one, direction="no effect") if doubted else one
 
 
-_DOUBTS = re.compile(r"\b(?:doubts?|doubted|sceptical|skeptical|unconvinced|denies|denied)\s+(?:that\s+|whether\s+)?$", FOLD)
+_DOUBTS = re.compile(r"\b(?:(?<!no\s)(?<!little\s)(?<!without\s)(?<!any\s)doubt(?:s|ed)?|sceptical|skeptical|unconvinced|denies|denied)\s+(?:that\s+|whether\s+)?$", FOLD)
 
 
 def find_asked(text: str) -> list[Found]:

@@ -42,7 +42,7 @@ _DENIED = re.compile(
 )
 _NO_DENIAL = re.compile(
     r"\bno\s+(?:other\s+)?(?:choice|option|alternative|way)\s+but\b|\blittle\s+choice\s+but\b|\bnot\s+only\b|\bnothing\s+but\b|\bno\s+longer\b(?=[^.]{0,30}\b(?:refuse|resist)\b)|"
-    r"\bno\s+(?:doubt|matter|less)\b|\bfall\s+(?:into|in)\s+(?:place|line|step)\b|,\s+not\s+(?:less|more|just|the)?\b[^,]*$|\bno\s+time\b|\bmore or less\b|\bsooner or later\b|\bthe\s+(?:few|little)\b|\ba\s+(?:few|little)\b|\bnot to mention\b",
+    r"\bno\s+(?:doubt|matter|less)\b|\bfall\s+(?:into|in)\s+(?:place|line|step)\b|,\s+not\s+(?:less|more|just|the)?\b[^,]*$|\bno\s+time\b|\bmore or less\b|\bsooner or later\b|\b(?:the|every)\s+(?:few|little)\b|\ba\s+(?:few|little)\b|\bnot to mention\b",
     FOLD,
 )
 

@@ -20,7 +20,7 @@ from standoff.record.items import Claim, Commitment, Span, Statement
 
 AUTHOR = "the author"
 # The condition of one's own threat or refusal is no claim about what moves whom: it is told as a commitment or a position.
-CONDITIONAL = frozenset({"if", "unless", "should", "once", "in case", "until", "only if", "only when", "only once", "as long as", "so long as"})
+CONDITIONAL = frozenset({"if", "unless", "should", "once", "in case", "until", "only if", "only when", "only once", "as long as", "so long as", "provided", "provided that"})
 THINGS = "Acts"  # stands in for 'they', letter for letter
 OPENING = 30  # characters within which 'it' opens its sentence
 HEADING = 20  # words
