@@ -18,6 +18,7 @@ from standoff.read.own_outlets import BY_DEED, find_own_outlets
 from standoff.read.papers import STATED, find_papers
 from standoff.read.reading import Mention, Reading
 from standoff.read.relied_on import CITED, SEEN
+from standoff.read.reporting_bodies import find_bodies
 from standoff.read.word_set import word_set
 from standoff.record.items import Derivation, Span
 
@@ -41,7 +42,7 @@ _BEFORE_OUTLET = re.compile(
     rf"(?:\b(?:[Aa]ccording{_S}to|[Aa]s{_S}reported{_S}(?:by|in)|reported{_S}(?:earlier{_S}|first{_S})?(?:by|in|on)|per|[Cc]iting|cited{_S}(?:by|in)|quoted{_S}(?:by|in|on)|(?:quoted|cited){_S}as{_S}(?:saying|telling){_S}by|[Qq]uoting|told|tells|telling|"
     rf"spoke{_S}(?:to|with)|spoken{_S}(?:to|with)|speaking{_S}(?:to|with|on)|talked{_S}to|talking{_S}to|interview{_S}(?:with|on|for|by|in|to|published{_S}(?:in|by)|that{_S}aired{_S}on|broadcast{_S}(?:on|by))|interviewed{_S}(?:by|on)|"
     rf"(?:said|says|appeared|appearing|spoke|asked|aired|broadcast|argued|claimed){_S}(?:\w+{_S}){{0,3}}on|report{_S}(?:by|in|from|on)|reports{_S}(?:by|in|from|on)|reporting{_S}(?:by|in|from)|"
-    rf"(?:wrote|writes|writing|article|op-ed|essay|piece|column|story|appeared|analysis|printed|interviews?){_S}(?:\w+{_S})?(?:in|for)|(?<!has{_S})(?<!have{_S})published{_S}(?:by|in)|(?<!has{_S})(?<!have{_S})(?:aired|broadcast|published|released|posted|printed){_S}(?:(?:on{_S})?(?:\w+day|\d+{_S}\w+){_S})?(?:by|on|in)|carried{_S}(?:by|on)|obtained{_S}by|"
+    rf"(?:wrote|writes|writing|article|op-ed|piece|column|story|appeared|analysis|printed|interviews?){_S}(?:\w+{_S})?(?:in|for)|(?<!has{_S})(?<!have{_S})published{_S}(?:by|in)|(?<!has{_S})(?<!have{_S})(?:aired|broadcast|published|released|posted|printed){_S}(?:(?:on{_S})?(?:\w+day|\d+{_S}\w+){_S})?(?:by|on|in)|carried{_S}(?:by|on)|obtained{_S}by|"
     rf"seen{_S}by|reviewed{_S}by|released{_S}by|broadcast{_S}by|revealed{_S}by|shared{_S}with|provided{_S}to|confirmed{_S}to|statement{_S}to|remarks{_S}to|comments{_S}to|admitted{_S}to|said{_S}to|poll{_S}by|"
     rf"survey{_S}by|estimates?{_S}(?:by|from)|data{_S}from|conducted{_S}by|compiled{_S}by|through|via|briefed|disclosed{_S}to|emailed|revealed{_S}to|confided{_S}to|explained{_S}to|quoted{_S}as{_S}telling|source{_S}for)"
     rf"{_S}(?:(?:the|a|an|its|his|her|their|our|Russia[’']s|state|state-run|state-owned|independent|local|public|news|newspaper|newspapers|agency|agencies|outlet|outlets|broadcaster|magazine|website|channel|"
@@ -60,7 +61,7 @@ _HEADS = word_set(
 _SAY = (
     r"(?:say|says|said|saying|note|notes|noted|argue|argues|argued|warn|warns|warned|believe|believes|believed|think|thinks|suggest|suggests|suggested|report|reports|reported|claim|claims|claimed|estimate|estimates|"
     r"estimated|tell|tells|told|add|adds|added|explain|explained|describe|described|point|pointed|predict|predicted|caution|cautioned|contend|contended|acknowledge|acknowledged|"
-    r"see|assess|assessed|expect|agree|agreed|doubt|stress|stressed|maintain|insist|insisted|confirmed|confirm|concede|conceded|speculate|speculated|fear|worry|conclude|concluded|attribute|consider|view|call|called|question|questioned|counter|wrote|write|writes|put)"
+    r"see|assess|assessed|expect|agree|agreed|count|counted|document|documented|record|recorded|verify|verified|tallied|stress|stressed|maintain|insist|insisted|confirmed|confirm|concede|conceded|speculate|speculated|fear|worry|conclude|concluded|attribute|consider|view|call|called|question|questioned|counter|wrote|write|writes|put)"
 )
 _POST = (
     rf"(?:{_S}(?:familiar{_S}with|briefed{_S}on|close{_S}to|with{_S}knowledge{_S}of|in|at|from|on|of|who|with|and|inside|involved{_S}in)\b"
@@ -72,7 +73,7 @@ _BEFORE_GROUP = re.compile(rf"(?:\b(?:[Aa]ccording{_S}to|[Cc]iting|cited{_S}by|q
 _PERSONS = r"(?:official|source|diplomat|analyst|expert|adviser|advisor|aide|person|people|officer|insider|negotiator|lawmaker|executive)s?"
 _KNOWS = rf"(?:familiar{_S}with|briefed{_S}on|close{_S}to|with{_S}(?:direct{_S}|close{_S})?knowledge{_S}of|who{_S}(?:spoke|asked|requested|declined|was|were)|speaking{_S}on|on{_S}condition)"
 _MEDIA = (
-    rf"(?:(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})(?:public|national){_S}(?:television|radio|TV|broadcaster)|(?:the{_S})?[\w-]+(?:[’']s|(?<=s)[’']){_S}(?:(?:own|official|state|main|public){_S})?(?:(?:television|TV|news|radio){_S}(?:channel|station|agency|service|network)|television|radio|TV|broadcaster|newspaper|daily|mouthpiece))|(?:(?:[Ll]ocal|[Ss]tate|[Ss]tate-run|[Ii]nternational|[Ff]oreign|[Ww]estern|[A-Z][a-z]+(?:an|ish|ese|i)|U\.S\.|US|[Ss]everal|[Ss]ome|[Mm]ultiple|[Ee]arlier|[Uu]nconfirmed|[Nn]ews|[Mm]edia|[Pp]ress){_S}){{0,2}}"
+    rf"(?:(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})(?:public|national|state|local){_S}(?:television|radio|TV|broadcaster)|[A-Z][a-z]+(?:an|ish|ese|ch|i){_S}(?:television|radio|TV)\b(?!{_S}[A-Z])|(?:the{_S})?[\w-]+(?:[’']s|(?<=s)[’']){_S}(?:(?:own|official|state|main|public){_S})?(?:(?:television|TV|news|radio){_S}(?:channel|station|agency|service|network)|television|radio|TV|broadcaster|newspaper|daily|mouthpiece))|(?:(?:[Ll]ocal|[Ss]tate|[Ss]tate-run|[Ii]nternational|[Ff]oreign|[Ww]estern|[A-Z][a-z]+(?:an|ish|ese|i)|U\.S\.|US|[Ss]everal|[Ss]ome|[Mm]ultiple|[Ee]arlier|[Uu]nconfirmed|[Nn]ews|[Mm]edia|[Pp]ress){_S}){{0,2}}"
     rf"(?:[Mm]edia{_S}outlets|[Mm]edia{_S}reports|[Mm]edia|[Nn]ews{_S}(?:agencies|outlets|organi[sz]ations|reports)|[Nn]ewspapers|[Pp]ress{_S}reports|[Pp]ress|[Ss]tate{_S}(?:television|TV|radio))"
 )
 # One or some persons without a name, people who know something, and the media at large.
@@ -99,6 +100,7 @@ _COUNTS = re.compile(rf"(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}})?,
 _CITES = re.compile(rf",?{_S}(?:(?:which|who){_S})?(?:citing|quoting|cited|quoted){_S}(?P<who>[^.,;:“”]{{3,80}})")
 _CITING = re.compile(r"(?:citing|quoting|cited|quoted)\b")
 _FACELESS = word_set("people persons sources source officials official insiders aides diplomats")
+_SOME = word_set("one its his her two three four five six unnamed anonymous unidentified informed multiple own these")
 BESIDE = 100  # characters between an outlet and whom it cites
 _THROUGH = re.compile(r"\b(?:published|obtained|seen|reviewed|leaked|released|posted|shared|verified)[ \xa0](?:by|to|with|in|on)\b")
 
@@ -214,9 +216,9 @@ def _told_here(reading: Reading, skipped: list[Span], own: frozenset[str]) -> li
     """Return the reports of outlets, witnesses and papers that only this text introduces."""
     return [
         Derivation(spans=(Span(start, end),), source=_unless_own(source, own), confidence=_sure(reason, reading.text[start:end]), reasons=(reason,))
-        for start, end, source, reason in (*find_own_outlets(reading.text), *find_papers(reading.text))
+        for start, end, source, reason in (*find_own_outlets(reading.text), *find_papers(reading.text), *find_bodies(reading.text))
         if not is_own(source, own) and not any(one.meets(Span(start, end)) for one in skipped)
-        and not (reason == BY_DEED and any(m.kind != "outlet" and m.span.meets(Span(start, end)) for m in near(reading, start, end)))
+        and not (reason == BY_DEED and any(m.kind != "outlet" and not (m.kind == "person" and source.startswith("Al ")) and m.span.meets(Span(start, end)) for m in near(reading, start, end)))
     ]
 
 
@@ -236,7 +238,13 @@ def _without_cited(reading: Reading, found: list[Derivation]) -> list[Derivation
     is_cited = lambda one: CITED in one.reasons or _CITING.match(one.spans[0].of(reading.text)) is not None
     outlets = [one.spans[0] for one in found if not is_cited(one)]
     beside = lambda span: any(0 <= span.start - other.end <= BESIDE and not _SENTENCE_END.search(reading.text[other.end : span.start]) for other in outlets)
-    return [one for one in found if not (is_cited(one) and one.source.split()[-1].lower() in _FACELESS and beside(one.spans[0]))]
+    return [one for one in found if not (is_cited(one) and _is_faceless(one.source) and beside(one.spans[0]))]
+
+
+def _is_faceless(source: str) -> bool:
+    """Return whether nothing is said of persons: "sources", "unnamed officials"; "military sources" are somebody's."""
+    *before, head = source.lower().split()
+    return head in _FACELESS and not (head in ("source", "sources") and before and before[-1] not in _GENERIC | _SOME)
 
 
 def _in_full(reading: Reading, found: tuple[Derivation, ...]) -> tuple[Derivation, ...]:

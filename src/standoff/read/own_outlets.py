@@ -38,9 +38,18 @@ _WHICH = rf"(?:[\w-]+{_S}){{0,3}}"
 _OUTLET_WORDS = word_set("press news times post journal tribune herald gazette magazine radio television tv network agency")
 NOT_OUTLETS = (ORGANISATION | word_set("the government bank group hospital mr mrs ms")) - _OUTLET_WORDS
 # The daily Zarya; the state agency ZNA.
-_KINDED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ss]tate|[Ii]ts|[Rr]egional|[A-Z][\w-]+[’']s){_S}{_WHICH}(?P<kind>{_KIND}){_S}(?P<name>{_NAME})(?P<told>,[^.;:“”\"\n]{{3,80}},{_S}|,?{_S})?")
+_KINDED = re.compile(rf"(?:(?:\b(?P<cue>{_BEFORE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ss]tate|[Ii]ts|[Rr]egional|[A-Z][\w-]+[’']s){_S}{_WHICH}|\b(?P<bare>{_BEFORE}){_S}(?:(?!(?:at|in|on|of|with|from|by|for|to|that)\b)[\w-]+{_S}){{0,2}})(?P<kind>{_KIND}){_S}(?P<name>{_NAME})(?P<told>,[^.;:“”\"\n]{{3,80}},{_S}|,?{_S})?")
 # The Arland Herald reported; according to the Arland Herald.
-_TITLED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S})(?P<name>(?:[A-Z][\w’'-]*{_S}){{1,2}}{_TITLE})\b")
+_RUN = rf"(?:[\w-]+-(?:run|owned|linked|aligned|backed|controlled|affiliated|based){_S})?"
+_TITLED = re.compile(
+    rf"(?:(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S}){_RUN}(?P<name>(?:[A-Z][\w’'-]*{_S}){{1,2}}{_TITLE}(?:{_S}(?:Agency|Network|Channel|Service|Corporation))?)"
+    rf"|\b(?P<bare>(?:[A-Z][\w’'-]*{_S}){{1,3}}(?:TV|Television|Radio|(?:News|Press){_S}Agency|news{_S}agency)))\b"
+)
+# Told the Zarya news site; the Zarya newspaper said.
+_NAMED_KIND = re.compile(
+    rf"(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S})(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})?(?P<name>(?!(?:Telegram|YouTube|WhatsApp|[A-Z][a-z]+(?:an|ish|ese|ch|i)){_S})[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{0,2}}){_S}"
+    rf"(?:newspaper|daily|weekly|magazine|broadcaster|channel|news{_S}(?:agency|site|website|channel|outlet|portal|network)|(?:TV|television){_S}(?:channel|station|network)|radio{_S}station|newswire)\b(?!{_S}[A-Z])"
+)
 _AFTER = re.compile(rf",?{_S}{_LIGHT}{_TOLD}\b|,{_S}(?:citing|quoting|which)\b|,[^.;:“”\"\n]{{3,60}},{_S}{_LIGHT}{_TOLD}\b")
 
 # The Lowland Bote reported that; Harbour Voice reported on Friday; first reported by Harbour Voice; Zarya, a weekly close to the army.
@@ -58,11 +67,14 @@ def find_own_outlets(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield start, end, source and reason of every report that a text ascribes to an outlet, witness or paper of its own."""
     for match in _KINDED.finditer(text):
         tells = re.match(rf"{_LIGHT}{_TOLD}\b", text[match.end() : match.end() + 60])
-        if match["cue"] or tells or re.match(r",[^,]*\b(?:citing|quoting)\b", match["told"] or ""):
+        if match["cue"] or match["bare"] or tells or re.match(r",[^,]*\b(?:citing|quoting)\b", match["told"] or ""):
             yield match.start(), match.end("name"), _own(match["name"]), "an outlet told by its kind"
     for match in _TITLED.finditer(text):
         if match["cue"] or _AFTER.match(text[match.end() : match.end() + 100]):
-            yield match.start(), match.end("name"), _own(match["name"]), "an outlet told by its title"
+            yield match.start(), match.end(), _own(match["name"] or match["bare"]), "an outlet told by its title"
+    for match in _NAMED_KIND.finditer(text):
+        if match["cue"] or _AFTER.match(text[match.end() : match.end() + 100]):
+            yield match.start(), match.end(), _own(match["name"]), "an outlet told by its kind"
     for match in _APPOSED.finditer(text):
         if match["cue"] or match["told"]:
             yield match.start(), match.end("name"), _own(match["name"]), "an outlet told by its kind"
@@ -78,12 +90,12 @@ def introduced(text: str) -> dict[str, str]:
     """Return the outlets that a text introduces by their kind or title, each with its kind ("" where only a title shows it)."""
     found: dict[str, str] = {}
     for match in (*_KINDED.finditer(text), *_APPOSED.finditer(text)):
-        if match["kind"].lower() in _SELDOM and not match["cue"] and not re.match(rf",?{_S}{_LIGHT}{_TOLD}\b", text[match.end("name") : match.end("name") + 60]):
+        if match["kind"].lower() in _SELDOM and not (match["cue"] or match.groupdict().get("bare")) and not re.match(rf",?{_S}{_LIGHT}{_TOLD}\b", text[match.end("name") : match.end("name") + 60]):
             continue
         found.setdefault(_own(match["name"]), match["kind"].lower())
     for match in _TITLED.finditer(text):
         if match["cue"] or _AFTER.match(text[match.end() : match.end() + 100]):
-            found.setdefault(_own(match["name"]), "")
+            found.setdefault(_own(match["name"] or match["bare"]), "agency" if match[0].lower().endswith("agency") else "")
     return {name: kind for name, kind in found.items() if name.split()[0].lower() not in NOT_NAMES and not set(name.lower().split()) & NOT_OUTLETS}
 
 

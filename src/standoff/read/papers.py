@@ -40,7 +40,8 @@ _DETERMINED = rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]nother|
 _LOOSELY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_LOOSE})(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}(?:{_TELLS}|{_PLANS})\b(?!{_S}otherwise)", re.MULTILINE)
 _STRICTLY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_STRICT})(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}{_STATES}\b", re.MULTILINE)
 _PARTLY = re.compile(rf"\b(?P<name>{_PART}(?:{_S}(?:of|to|in){_S}(?:the|its){_S}(?:{_WORD}){{0,2}}?[\w-]+)?){_ASIDE}{_S}{_LIGHT}(?:{_STATES}|provides{_S}that|warns?)\b")
-_FAR = rf"(?:,?{_S}(?:which{_S}was{_S})?(?:read{_S}(?:out{_S})?|issued|released|published|leaked|signed|circulated|adopted|drafted|prepared|seen|obtained|compiled|commissioned)(?:{_S}\w+){{0,3}}?{_S}(?:by|on|to|in)(?:{_S}(?!(?:that|which|who)\b)[\w’'-]+){{0,6}}?{_S}{_NAME})?"
+OUTLET_KINDS = r"(?:agency|newswire|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|network|outlet|site|website|station|publication|portal|television|radio)"
+_FAR = rf"(?:,?{_S}(?:which{_S}was{_S})?(?:read{_S}(?:out{_S})?|issued|released|published|leaked|signed|circulated|adopted|drafted|prepared|seen|obtained|compiled|commissioned)(?:{_S}\w+){{0,3}}?{_S}(?:by|on|to|in)(?:{_S}(?!(?:that|which|who)\b)[\w’'-]+){{0,6}}?{_S}{_NAME}\b(?!{_S}{OUTLET_KINDS}\b))?"
 _ACCORDING = re.compile(
     rf"\b[Aa]ccording{_S}to{_S}(?P<name>(?:an?|the|its|their|his|two|several)?{_S}?(?:{_WORD}){{0,4}}?"
     rf"(?:{_LOOSE}|{_STRICT}|(?<=to{_S}a{_S})statement)){_FAR}(?=[,.;:”]|{_S}(?!by\b|from\b)[a-z]|$)"
@@ -54,17 +55,19 @@ _WORK = (
     r"memoirs?|autobiography|diar(?:y|ies)|book|bulletin|newsletter|dossier|review|update|white{_S}paper|cable|dispatch)"
 ).replace("{_S}", _S)
 _PERSONAL = re.compile(r"memoirs?|autobiography|diar(?:y|ies)|book")
+_OPINES = re.compile(r"argue[sd]|predicted")  # what a book or paper is cited for then is a view
+_RECALLS = re.compile(r"disclosed|reveal|recall|recount|claim|report|document|describ|admit|stat|put|estimate|found|finds")
 _WROTE = r"(?:said|says|wrote|writes|warned|warns|found|finds|concluded|concludes|noted|notes|estimated|estimates|disclosed|revealed|recalled|recalls|recounted|recounts|argued|argues|claimed|claims|reported|reports|predicted|documented|described|admitted|stated|put|suggested)"
 _IN_WORK = re.compile(
-    rf"(?:(?<=[.,;:!?”—\n]{_S})|(?<=\n)|^|\b(?:but|and|while|that|as|because|than|But|And){_S})(?P<who>(?:(?!(?:but|and|while|that|because){_S})[\w.’'-]+{_S}){{1,8}}?){_LIGHT}{_WROTE}{_S}(?:(?:on|last|this|earlier|that|of)?{_S}?\w+{_S}){{0,3}}?"
+    rf"(?:(?<=[.,;:!?”—\n]{_S})|(?<=\n)|^|\b(?:but|and|while|that|as|because|than|But|And){_S})(?P<who>(?:(?!(?:but|and|while|that|because){_S})[\w.’'-]+{_S}){{1,8}}?){_LIGHT}(?P<wrote>{_WROTE}){_S}(?:(?:on|last|this|earlier|that|of)?{_S}?\w+{_S}){{0,3}}?"
     rf"in{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}\b", re.MULTILINE
 )  # fmt: skip
 _OPENS_WORK = re.compile(
-    rf"\b[Ii]n{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}(?:{_S}(?:published|released|issued|made){_S}[^.,;:“”\n]{{2,40}})?,?{_S}(?P<who>(?:(?:the|an?){_S})?(?:(?!(?:but|and|while|that)\b)[\w.’'-]+{_S}){{1,8}}?){_LIGHT}{_WROTE}\b"
+    rf"\b[Ii]n{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}(?:{_S}(?:published|released|issued|made){_S}[^.,;:“”\n]{{2,40}})?,?{_S}(?P<who>(?:(?:the|an?){_S})?(?:(?!(?:but|and|while|that)\b)[\w.’'-]+{_S}){{1,8}}?){_LIGHT}(?P<wrote>{_WROTE})\b"
 )
 _JOINTLY = re.compile(
     rf"\b[Ii]n{_S}(?:(?P<court>(?:court|legal){_S}(?:filings|papers|documents|records))\b|(?:an?|the|their|its){_S}(?P<name>(?:joint|final|closing|concluding|summit|leaked){_S}(?:statement|declaration|communiqu[ée]|text|document|letter|memo|report|paper)\b"
-    rf"|(?:{_WORD}){{0,2}}(?:recording|letter|memo|memorandum|e?-?mail|cable|document|filing|video|transcript|message|call|conversation|tape|audio)(?={_S}(?:leaked|obtained|published|made{_S}public|posted|seen|reviewed|released)\b)))"
+    rf"|(?:{_WORD}){{0,2}}(?:recording|letter|memo|memorandum|e?-?mail|cable|document|filing|video|transcript|message|call|conversation|tape|audio)(?={_S}(?:leaked|obtained|seen|reviewed|(?:published|made{_S}public|posted|released){_S}by)\b)))"
 )
 _FIGURE = r"(?:estimates?|counts?|tally|reckoning|calculations?|figures|assessments?)"
 _ESTIMATE = re.compile(
@@ -85,7 +88,6 @@ _NOBODY = word_set("he she they it i we you who which one others")
 _AFTER_PREPOSITION = re.compile(rf"\b(?:through|of|in|by|from|with|to|on|at|for|about|into|over){_S}$")  # "combed through the filings and found"
 _OWN = re.compile(rf"(?:this|our|my){_S}", re.IGNORECASE)
 _HEAD = re.compile(r"(?:draft|text|agreement|accord|treaty|protocol|resolution|deal|pact|plan|proposal|memorandum|constitution|statute|charter)s?\b")
-OUTLET_KINDS = r"(?:agency|newswire|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|network|outlet|site|website|station|publication|portal|television|radio)"
 STATED = "a paper, count or inquiry that states it"
 
 
@@ -110,6 +112,8 @@ def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
     for match in (*_IN_WORK.finditer(text), *_OPENS_WORK.finditer(text)):
         who = plain(match["who"])
         who = re.sub(r"\s(?:also|later|has|have|had|then|recently|once|\w+ly)$", "", who)
+        if _OPINES.match(match["wrote"]) or match["work"] == "book" and not _RECALLS.match(match["wrote"]):
+            continue
         is_personal = _PERSONAL.fullmatch(match["work"]) is not None
         if who.lower() not in _NOBODY:
             yield min(match.start("who"), match.start()), match.end(), f"{match['work']} of {_with_article(match['who'], who)}" if is_personal else who, STATED
