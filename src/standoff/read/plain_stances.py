@@ -291,7 +291,7 @@ def _joined(view: View, conjunction: int) -> bool:
 def _under_a_draft(view: View) -> Iterator[PlainStance]:
     """Yield what each side would do under a plan that both negotiate: 'Under the draft, Veland would clear its mines'."""
     words = view.words
-    opens = words[0].lower == "under" and any(w.lower in _PAPERS for w in words[1:8])
+    opens = (words[0].lower == "under" or words[0].lower == "according" and not any(w.lower == "would" for w in words[:8])) and any(w.lower in _PAPERS for w in words[1:8])
     opens = opens or any(words[p].lower == "under" and words[p + 1].lower == "which" and any(w.lower in _PAPERS for w in words[:p]) for p in range(1, len(words) - 1))
     returns = any(words[p].lower == "in" and words[p + 1].lower in ("return", "exchange", "turn") for p in range(len(words) - 1))
     if not opens and not returns:

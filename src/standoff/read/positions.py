@@ -10,6 +10,7 @@ from __future__ import annotations
 from standoff.read.acting import BODIES, agent, before
 from standoff.read.certainty import certainty_of, is_negated
 from standoff.read.commitments import find_commitments
+from standoff.read.no_stances import is_mere_aid, is_no_stance
 from standoff.read.noun_parties import owner
 from standoff.read.own_issues import issue_of_must, issue_of_object
 from standoff.read.parties import doers, names_after, speaker, subjects
@@ -21,6 +22,7 @@ from standoff.read.reading import Reading
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.stance_clauses import joined_on, on_terms, stance_clauses
 from standoff.read.stance_frames import but_not, stance_frames
+from standoff.read.stance_terms import stance_terms
 from standoff.read.views import View, is_headline, views
 from standoff.read.word_set import word_set
 from standoff.record.items import Position, Statement
@@ -63,7 +65,7 @@ def find_positions(reading: Reading, statements: tuple[Statement, ...]) -> tuple
                 if (position.party, position.issue) not in seen:
                     seen.add((position.party, position.issue))
                     told.append(position)
-        for plain in (*plain_stances(view, made), *stance_frames(view), *stance_clauses(view)):
+        for plain in (*plain_stances(view, made), *stance_frames(view), *stance_clauses(view), *stance_terms(view)):
             _add(told, _told_plainly(view, plain))
         for one in tuple(told):
             last = view.word_at(one.spans[0].end - 1)
@@ -75,7 +77,7 @@ def find_positions(reading: Reading, statements: tuple[Statement, ...]) -> tuple
             if one.stance in ("offers", "accepts"):
                 for plain in but_not(view, last + 1, one.party):
                     _add(told, _told_plainly(view, plain))
-        found.extend(told)
+        found.extend(one for one in told if not is_mere_aid(view, one))
     return tuple(found)
 
 
@@ -110,7 +112,7 @@ def _told_plainly(view: View, plain: PlainStance) -> Position:
 def _positions(view: View, match: Match, issues: list[Match]) -> list[Position]:
     stance = _stance(view, match)
     party = _party(view, match)
-    if stance is None or party is None:
+    if stance is None or party is None or is_no_stance(view, match):
         return []
     head = match.at[0]
     said = view.statement_at(head)

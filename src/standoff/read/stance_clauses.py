@@ -100,13 +100,13 @@ def _of_what_stands_before(view: View, verb: int) -> Iterator[PlainStance]:
     if is_passive(view, verb):
         party = next(iter(doers(view, verb)), None)
         first = _noun_before(view, verb) if party is not None else None
-    elif end >= len(words) or words[end].tag == "." or words[end].lower in ("and", "but", "as", "since", "for"):
+    elif end >= len(words) or words[end].tag == "." or words[end].lower in ("and", "but", "as", "since", "for", "in", "on", "last", "earlier", "this", "at"):
         link = next((p for p in range(verb - 1, max(0, verb - REACH), -1) if words[p].lower in ("which", "that", "what")), None)
         party = agent(view, verb) if link is not None and link < verb - 1 else None
         first = _noun_before(view, link) if link is not None and party is not None else None
     else:
         return
-    if party is None or first is None:
+    if party is None or first is None or first > 1 and words[first - 1].lower == "and" and any(w.lower == "by" for w in words[max(0, first - 6) : first]):
         return
     phrase = " ".join(w.lower for w in words[first : first + 8] if w.tag in "NJ")
     yield PlainStance(party, stance, phrase, first, end - 1, "of what stands before the verb")

@@ -96,7 +96,9 @@ def _directed(view: View, verb: int) -> Iterator[PlainStance]:
     if not _can_do(view, start, to):
         return
     party = agent(view, verb)
-    found = phrase_of(view, to + 1) or short_deed(view, to + 1)
+    found = phrase_of(view, to + 1) or (short_deed(view, to + 1) if words[to].tag == "T" else None)
+    if party is not None and party.islower() and not (party in BODIES or is_person_noun(party.split()[-1]) or party in _ALL):
+        return  # "a truce asks the brewers to give up what they won"
     if party is not None and found is not None:
         yield PlainStance(party, "demands", found[0], verb, found[1], "tells others to do it")
 
@@ -180,7 +182,7 @@ def _would_give(view: View, modal: int) -> Iterator[PlainStance]:
     """Yield what a party says that it would give, or could accept: 'Orsenia said it would pull back its guns'."""
     words = view.words
     verb = next((p for p in range(modal + 1, min(len(words), modal + 4)) if words[p].tag in "VN"), None)
-    if verb is None or any(w.tag == "G" or w.lower in ("only", "be", "never") for w in words[modal + 1 : verb]) or words[verb].lower != words[verb].lemma:
+    if verb is None or any(w.tag == "G" or w.lower in ("only", "merely", "simply", "be", "never") for w in words[modal + 1 : verb]) or words[verb].lower != words[verb].lemma:
         return
     if verb + 1 < len(words) and words[verb + 1].lower in ("nothing", "no", "neither"):
         return
