@@ -17,6 +17,7 @@ def persons(text):
         ("Nobody knows when Aurel Dobrin last slept. It was late. Dobrin stood in the door. It was cold. Dobrin left.", "Aurel Dobrin"),
         ("Dilys Rowan runs the bakery by the pit. Her sons are out.", "Dilys Rowan"),
         ("“It is over,” said Jean-Luc van der Merwe of Holt and Sons.", "Jean-Luc van der Merwe"),
+        ("The talks ended after a militia commander known as Zor Kyam shelled a fort.", "Zor Kyam"),
         ("Ms Kosar told me the opposite. My critics, such as Vidaz Kosar, know it.", "Vidaz Kosar"),
     ],
 )

@@ -29,6 +29,7 @@ def speaker_of(text, words):
         ("Economist Wilma Das goes further: she reckons that the week cost forty million.", "the week", "Wilma Das"),
         ("Prime Minister Ada Berg left. Ngozi, told of the remark, smiled. “The well remembers,” she said.", "The well", "Ngozi"),
         ("Mayor Ada Berg is stern. Publicity, she says, kills compromise. She adds that it is dull.", "it is dull", "Ada Berg"),
+        ("Ada Berg sold tea. The pledge was old, said the surgeon on duty, Dr. Sumaya Rahal, and no lamp came. “Lamps would help,” she said.", "Lamps", "Sumaya Rahal"),
         ("Trade fell by half, according to Arland's statistics office.", "Trade fell", "Arland's statistics office"),
         ("Trade fell by half, according to a report by the Basin Audit Office.", "Trade fell", "report by the Basin Audit Office"),
     ],

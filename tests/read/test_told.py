@@ -70,6 +70,12 @@ def test_a_statement_has_its_speaker_and_its_words(text, speaker, words):
         ("Economists at the bank are less sure; in their view the tax would fail.", [("economists", "the tax would fail")]),
         ("The historian Ada Berg finds that foreign troops halve the risk.", [("Ada Berg", "foreign troops halve the risk")]),
         ("A diplomat briefed on the talks, speaking on condition of anonymity, said the map was wrong.", [("diplomat", "the map was wrong")]),
+        ("The harbour had been closed since noon, Ada Berg said, but the ferry sailed after the guards had gone home.", [("Ada Berg", "The harbour had been closed since noon")]),
+        ("Not according to the officers.", []),
+        ("Yet asked whether she was leaving, she smiled at the crowd.", []),
+        ("The captain, Jan Berg, insisted in a video posted on Monday that the bridge was still in his hands.", [("Jan Berg", "the bridge was still in his hands")]),
+        ("According to a draft of the Arlandian proposal, the truce would last nine days.", [("draft", "the truce would last nine days")]),
+        ("The raid was led by the rebel spokesman, Hamza al-Dalim, who said the bridge had fallen.", [("Hamza al-Dalim", "the bridge had fallen")]),
     ],
 )
 def test_each_thing_that_is_said_is_a_report_and_no_other(text, reports):

@@ -39,6 +39,7 @@ _OF_BODY = re.compile(rf"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?(?:[A-Z][\wâ
 _ASIDE_BEFORE = re.compile(r"[a-z](?<!capital)(?<!city)(?<!town)(?<!port)(?<!village)(?<!company)(?<!island)(?<!ship),[ \xa0]$")
 _ASIDE_AFTER = re.compile(r",[ \xa0](?:is|was|has|had|does|did)\b")
 # "Retired miner Jan Berg": what somebody does, small, right before the name.
+_CALLED = re.compile(r"\b([a-z]+)[ \xa0](?:known(?:[ \xa0]only)?[ \xa0]as|called|named|nicknamed)[ \xa0]$")  # "a commander known as"
 _OCCUPATION = re.compile(r"(?:^|[\s\xa0])([a-z]+(?:-[a-z]+)?)[ \xa0]$")
 _OCCUPATIONS = word_set(
     "miner teacher schoolteacher docker sailor fisherman baker electrician carpenter shopkeeper pensioner driver engineer postman "
@@ -176,12 +177,14 @@ def _acting_alone(source: str) -> frozenset[str]:
 
 def _is_told_as_person(words: Words, first: int, last: int) -> bool:
     """Return whether the words around a run tell of a person: age, apposition, party, a verb of saying."""
-    before = words.source[max(0, words.start[first] - 24) : words.start[first]]
+    before = words.source[max(0, words.start[first] - 40) : words.start[first]]
     after = words.source[words.end[last - 1] : words.end[last - 1] + 90]
     if re.match(IS_BODY, after):
         return False
     occupation = _OCCUPATION.search(before)
     if occupation is not None and occupation[1] in _OCCUPATIONS:
+        return True
+    if (called := _CALLED.search(before)) is not None and (called[1] in _OCCUPATIONS or is_title_word(called[1])):
         return True
     if _ASIDE_BEFORE.search(before) and _ASIDE_AFTER.match(after):
         return True

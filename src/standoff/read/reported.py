@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.read.clause_ends import best_end, is_finite
 from standoff.read.nominals import DATES, DETERMINERS
@@ -48,7 +48,7 @@ OPENING_PREPOSITIONS = frozenset(["in", "under", "with", "without", "by"])  # a 
 TIMES = frozenset(["morning", "afternoon", "evening", "night", "today", "yesterday", "this", "last"])
 DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ \xa0][A-Z][A-Z.’'-]+){0,3}(?:[ \xa0]?[,(/][^—–\n“”\"]{0,70}?)?[ \xa0](?:—|–|--?)[ \xa0]+(?=[A-Z“\"‘'$£€\d])")
 NEAR_TIMES, SPELLS = frozenset(["last", "this", "earlier"]), frozenset(["week", "month", "year", "night", "day"])
-WAYS = word_set("statement interview email e-mail tweet speech letter report post memo call reporters twitter")
+WAYS = word_set("statement interview email e-mail tweet speech letter report post memo call reporters twitter video message")
 PRONOUN_KINDS = {"he": 1, "she": 1, "they": 2, "i": 3, "we": 4, "you": 5, "it": 6, "who": 7}
 CLAUSE_STARTS = frozenset(["he", "she", "it", "they", "there", "the", "a"])
 REACH = 14
@@ -58,6 +58,9 @@ NO_STARTS = word_set("when while as after before since though although")  # of w
 JOINS = frozenset(["and", "but", "while", "though", "although"])  # after "C, S said," they open what goes on
 SUBORDINATE = frozenset(["if", "unless", "once", "should", "until", "without", "when"])  # they open what a clause after "S said" ends
 MODALS = frozenset(["would", "will", "could", "should", "can", "may", "might"])
+
+
+_READ = word_set("draft drafts text texts minutes version copy copies plan proposal wording terms details excerpts slides invoices records footage recording recordings images leaked")  # what texts go by and no nominals are
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ def find_reported(stage: Stage, ends: Trees | None = None) -> list[Reported]:
         if scene.quoted[at] >= 0 or scene.reading.paragraphs[scene.home[at]].kind in ("credit", "byline", "dateline", "boilerplate"):
             continue
         low, high = sentence_of(scene, at)
+        if token.lower == "according" and at > low and scene.word(at - 1) == "not":
+            continue  # "Not according to the officers"
         if token.lower == "according" and at + 2 <= high and scene.word(at + 1) == "to":
             ways = [_according_to(stage, at, low, high, ends)]
         elif token.lower in FORMS and (is_cue(scene, at) or _is_told_by_infinitive(scene, at, high)):
@@ -163,7 +168,7 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
         if scene.quoted[that] >= 0:
             continue
         begins = not token.is_capital and _begins_clause(token.lower)  # "on 2 May that" begins nothing
-        if token.text in ",:;" and (verb != "say" or scene.word(that + 1) in JOINS) or that > at + 1 and (scene.classes[that] == 1 or begins):
+        if token.text in ",:;" and (verb != "say" or scene.word(that + 1) in JOINS) or that > at + 1 and (scene.classes[that] == 1 and scene.tokens[that - 1].lower not in WAYS or begins):
             break
         if token.lower == "that" and that < high:
             if that > at + 1 and verb not in TO_WHOM and scene.word(at + 1) in ARTICLES and scene.word(at + 2) not in TIMES | SPELLS:
@@ -244,7 +249,7 @@ def _ends_circumstance(scene: Scene, place: int, high: int) -> int | None:
 def _opening(scene: Scene, at: int, source: int, inverted: bool, low: int) -> tuple[int, int] | None:
     """Return the first token of "S said" and S where it follows a comma, so that it can report what goes before."""
     first = at if inverted or source < 0 else first_of(scene, source)
-    has_modifier = source >= 0 and scene.tokens[scene.nominals[source].last + 1].lower in MODIFIERS
+    has_modifier = source >= 0 and scene.word(scene.nominals[source].last + 1) in MODIFIERS
     if not inverted and not has_modifier and (source < 0 or any(is_finite(scene, n) for n in range(scene.nominals[source].last + 1, at))):
         # a subject that is no known word for somebody: "the airline added"
         first = next((n + 1 for n in range(at - 2, max(low, at - SUBJECT), -1) if scene.tokens[n].text in CLOSING), low)
@@ -279,7 +284,9 @@ def _before(
         content.append((last + 2, best_end(scene, last + 2, high, 8, ends)))
     if end - start < 1 and len(content) < 2:
         return None
-    return _reported(stage, 8 + inverted, at, at, source, tuple(content), low, high)
+    found = _reported(stage, 8 + inverted, at, at, source, tuple(content), low, high)
+    is_own = len(content) > 1 and scene.word(content[1][0]) in ("but", "citing", "quoting")  # "A, S said, but B": B is the text's own
+    return replace(found, content=(content[0],)) if found is not None and is_own and end > start else found
 
 
 def _past_occasion(scene: Scene, last: int, high: int) -> int:
@@ -292,6 +299,8 @@ def _past_occasion(scene: Scene, last: int, high: int) -> int:
 def _according_to(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Reported | None:
     scene = stage.scene
     source = next(iter(scene.between(at + 2, at + 7)), -1)
+    if source >= 0 and _describes(scene, at + 2, scene.nominals[source].first):
+        source = -1
     if source >= 0 and stage.roles[source].is_possessive and (owned := _owned(stage, source)) >= 0:
         source = owned
     if at <= low + 1:
@@ -311,6 +320,12 @@ def _according_to(stage: Stage, at: int, low: int, high: int, ends: Trees | None
             start += 1
         content = ((start, end), *_goes_on(scene, start, end, at, source, high, ends))
     return _reported(stage, 10 + (at > low + 1), at, at + 1, source, content, low, high)
+
+
+def _describes(scene: Scene, start: int, first: int) -> bool:
+    """Return whether a nominal only describes what a text goes by: "according to a draft of Arland's plan"."""
+    of = next((n for n in range(start + 1, first) if scene.tokens[n].lower in ("of", "by", "from", "to")), -1)
+    return of >= 0 and scene.word(of - 1) in _READ
 
 
 def _owned(stage: Stage, owner: int) -> int:

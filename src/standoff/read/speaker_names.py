@@ -180,7 +180,10 @@ def _of_relative(stage: Stage, number: int, quotation: Span | None, interviewed:
     at = scene.nominals[number].first - 1
     at -= scene.tokens[at].text == ","
     before = scene.nominal_at[at] if at >= 0 else -1
-    if before < 0 or scene.nominals[before].kind == "pronoun":
+    if before < 0:
+        people = (one for one in scene.reading.mentions if one.kind in PEOPLE)
+        return next((one.name for one in people if at >= 0 and one.span.end == scene.tokens[at].end), None)  # "Hamid al-Roe, who said"
+    if scene.nominals[before].kind == "pronoun":
         return None
     while stage.roles[before].before == 1 and scene.tokens[scene.nominals[before].first - 1].lower in ("of", "from", "at", "in", "for"):
         at = scene.nominals[before].first - 2

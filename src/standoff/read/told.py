@@ -12,7 +12,7 @@ from dataclasses import replace
 from standoff.read.believed import believed_reports
 from standoff.read.nominals import DETERMINERS
 from standoff.read.ranker import load_trees
-from standoff.read.reported import FORMS, Reported
+from standoff.read.reported import FORMS, WAYS, Reported
 from standoff.read.reported_thoughts import find_thoughts
 from standoff.read.speakers import Stage
 from standoff.read.speech_cues import SAY
@@ -58,6 +58,8 @@ def _is_told(stage: Stage, each: Reported) -> bool:
     content = [scene.tokens[n].lower for start, end in each.content for n in range(start, end + 1)]
     if pattern in OBJECT and not CONDITIONS & set(content[1:]):
         return False
+    if word == "posted" and scene.tokens[first - 1].lower in WAYS:
+        return False  # "insisted in a video posted on Monday that"
     if pattern in TO and _verb(word) in DEEDS:
         return False
     if each.source >= 0 and (scene.nominals[each.source].key in NOBODY or _is_nobody(scene, scene.nominals[each.source].first)):
@@ -93,7 +95,8 @@ def is_passive(scene: Scene, at: int) -> bool:
 
 
 def _is_participle(scene: Scene, at: int) -> bool:
-    """Return whether a verb of saying opens its sentence: "Asked whether C"."""
+    """Return whether a verb of saying opens its sentence: "Asked whether C", "Yet asked whether C"."""
+    at -= at > 0 and scene.tokens[at].lower == "asked" and scene.tokens[at - 1].lower in ("yet", "but", "and", "when")
     return at == 0 or scene.sentence[at - 1] != scene.sentence[at] or not scene.tokens[at - 1].is_word and scene.tokens[at].is_capital
 
 
