@@ -24,6 +24,7 @@ The cash, she told the Harbour Post, would free up money for barges.
 If he wins, he would have a freer hand.
 When children can swim, drownings become rare.
 Only money works.
+Only force will move the harbour board.
 What changes their minds is losing customers.
 What might is a cheaper ferry.
 A promise that costs nothing to keep will be kept.
@@ -52,6 +53,10 @@ They sell so many hops that new fines would no longer dent their purse.
 A fine that cannot be collected frightens nobody.
 No contract can protect a brewer from a bad harvest.
 None of this makes a lease impossible.
+Few clerks believe that a bigger ferry would change much.
+It is doubtful that new fines would sway the brewers.
+It is far from clear that a levy would work.
+A bigger fleet would do little good.
 Brewers doubt that the levy will have much effect.
 Traders were sceptical that a second ferry would bring the brewers back.
 More envoys from the capital will not make the lease any more durable.

@@ -23,6 +23,8 @@ from tests.read.test_positions import positions
         ("Ost said that the door would remain open if the brewers handed over the keys.", ("Karl Ost", "demands")),
         ("The lease, which Veland rejected in March, was long.", ("Veland", "refuses")),
         ("The Velandic proposal lapsed. It would have placed the clerks under guard.", ("Veland", "offers")),
+        ("Veland has agreed in principle to a joint board.", ("Veland", "accepts")),
+        ("Ost called the draft unacceptable.", ("Karl Ost", "refuses")),
         ("Veland promised two barges if the brewers left.", ("Veland", "offers")),
     ],
 )
@@ -48,6 +50,10 @@ def test_wants_are_told_one_by_one():
         "The brewers conclude that they must strike before the talks.",
         "Ost said that she would present a new proposal on Monday.",
         "Veland declined an invitation to comment.",
+        "Ost asked reporters to wait outside.",
+        "Orsenia accepted the resignation of its clerk.",
+        "Ost agreed with the verdict.",
+        "Ost suggested that the rain would stop.",
     ],
 )
 def test_deeds_and_courtesies_and_aid_are_no_position(text):

@@ -46,7 +46,7 @@ TOO_WEAK = re.compile(
 )
 LITTLE = re.compile(
     r"\b(?:(?:will|would|could|can|may|might|does|do|is likely to|are likely to)\s+(?:probably\s+|likely\s+)?(?:do\s+)?(?:little|nothing|not much|next to nothing|precious little)\s+(?:to|for|about)\s+|"
-    r"(?:(?:will|would|could|can|may|might)\s+)?(?:achieves?|changes?|accomplish(?:es)?|solves?|settles?|brings?)\s+(?:nothing|little)\b|"
+    r"(?:will|would|could|can|may|might|does|do)\s+(?:little|no|not\s+much)\s+good\b|(?:(?:will|would|could|can|may|might)\s+)?(?:achieves?|changes?|accomplish(?:es)?|solves?|settles?|brings?)\s+(?:nothing|little)\b|"
     r"(?:will|would|could|may|might|can|does|do|is|are)?\s*(?:makes?|making|matters?|having|have|has)\s+(?:no|little|scant)\s+(?:real\s+|practical\s+)?(?:difference|effect|impact|influence|bearing)\b|"
     r"(?:will|would|does|do)\s*(?:n['’]t|not)\s+make\s+(?:any|much|a)\s+(?:\w+\s+)?difference\b)", FOLD
 )

@@ -64,11 +64,16 @@ def find_claims_in(text: str) -> list[Found]:
 def _as_doubted(text: str, one: Found) -> Found:
     """Return a claim that somebody doubts as one of no effect: 'she doubts that a levy would change anything'."""
     start = min(one.outcome[0], one.lever[0] if one.lever else one.outcome[0])
-    doubted = _DOUBTS.search(text[max(0, start - 40) : start]) or one.lever and re.search(r"\b(?<!no\s)(?<!little\s)(?<!without\s)(?<!any\s)doubt(?:s|ed)?\s(?:that\s)?|\b(?:sceptical|skeptical|unconvinced)\s(?:that|whether)\s", text[slice(*one.lever)])
+    doubted = _DOUBTED.search(text[max(0, start - 60) : start]) or one.lever and _DOUBTS.search(text[slice(*one.lever)])
     return replace(one, direction="no effect") if doubted else one
 
 
-_DOUBTS = re.compile(r"\b(?:(?<!no\s)(?<!little\s)(?<!without\s)(?<!any\s)doubt(?:s|ed)?|sceptical|skeptical|unconvinced|denies|denied)\s+(?:that\s+|whether\s+)?$", FOLD)
+_DOUBT = (
+    r"\b(?:(?:(?<!no\s)(?<!little\s)(?<!without\s)(?<!any\s)doubt(?:s|ed)?|sceptical|skeptical|unconvinced|denies|denied|doubtful|questionable|far from (?:clear|certain|obvious)|no evidence|little evidence|questions?(?=\swhether))"
+    r"|few\s(?:[\w’'-]+\s){1,4}?(?:believe|think|expect|imagine))"
+)
+_DOUBTED = re.compile(_DOUBT + r"\s+(?:that\s+|whether\s+)?$", FOLD)
+_DOUBTS = re.compile(_DOUBT + r"\s+(?:that\s|whether\s|(?=the\s|an?\s))", FOLD)
 
 
 def find_asked(text: str) -> list[Found]:

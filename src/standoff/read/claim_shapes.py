@@ -50,6 +50,8 @@ def is_people(said: str) -> bool:
     words = _PHRASE_END.split(said, maxsplit=1)[0].split()
     if not words or words[0].lower().endswith("ing") and len(words) > 1 or words[0].lower() == "to":
         return False
+    if said.lower() == "force":
+        return False
     if words[0].lower() in ("more", "fewer", "extra", "additional") and len(words) > 1:  # "more envoys" are a means
         return False
     head = words[-1].strip("’'\"”“").lower()

@@ -12,6 +12,7 @@ _SEEN = word_set(
     "reading clue clues hint hints glimpse view account assessment lesson lessons explanation sign signs reminder analogy example insight insights parallel parallels "
     "comparison contrast picture version interpretation diagnosis verdict answer comfort hope evidence detail details tribute praise"
 )
+_VIEWS = word_set("verdict assessment view opinion statement criticism analysis description diagnosis sentiment")
 _SIDES = word_set("sides parties both rivals")
 _THINKING = word_set("conclude believe think realise realize know decide feel fear understand see")
 _TERMS = word_set("if should once unless provided when until return exchange within ceasefire truce referendum election elections withdrawal recognition amnesty prisoners hostages troops brigade peacekeepers guarantee guarantees sanctions disarm")
@@ -28,6 +29,10 @@ def is_no_stance(view: View, match: Match) -> bool:
         return word.lower == "signed" and not any(w.lower in ("will", "would", "could") for w in words[max(0, head - 3) : head])
     if word.tag == "V" and word.lemma == "dismiss":
         return any(w.lower == "as" for w in rest)
+    if word.lemma == "accept":
+        return any(w.lower in ("resignation", "apology", "award", "prize", "blame", "responsibility") for w in rest[:4])
+    if word.lemma == "agree" and any(w.lower in _VIEWS for w in rest[:4]):
+        return True
     if word.lemma == "agree":  # what two sides agree with each other is done
         return any(w.lower in _SIDES for w in words[max(0, head - 4) : head])
     if word.lower == "must":  # "the brewers conclude that they must strike"

@@ -87,7 +87,7 @@ def _will_not(view: View) -> Iterator[PlainStance]:
             continue
         if any(w.lower == "long" for w in words[verb : verb + 10]):  # "will not fill it as long as talks go on" is a promise
             continue
-        if _is_thing(view, at):
+        if is_thing(view, at):
             continue
         party = party_at(view, verb)
         if party is None or is_onlooker(view, party) or not (is_own_voice(view, at, party) or (word.lower == "would" and (idiom or words[verb].lemma in _WILLED) and view.statement_at(at) is None)):
@@ -96,7 +96,7 @@ def _will_not(view: View) -> Iterator[PlainStance]:
         yield PlainStance(party, "refuses", issue, at, last, "says what it will not do")
 
 
-def _is_thing(view: View, modal: int) -> bool:
+def is_thing(view: View, modal: int) -> bool:
     """Return whether the subject right before a modal is a thing, which refuses nothing: 'new sanctions would not …'."""
     at = modal - 1
     while at > 0 and view.words[at].tag == "A":
@@ -233,7 +233,7 @@ def _only_once(view: View) -> Iterator[PlainStance]:
             continue
         modal = next((p for p in range(at - 1, max(-1, at - 9), -1) if words[p].lower in ("will", "would", "'ll", "'d")), None)
         verb = next((p for p in range(modal + 1, at) if words[p].tag in "VN"), None) if modal is not None else None
-        if verb is None or words[verb].lemma not in _WILLED or words[verb].lemma == "move" or _is_thing(view, modal):
+        if verb is None or words[verb].lemma not in _WILLED or words[verb].lemma == "move" or is_thing(view, modal):
             continue
         last = at + 2
         while last + 1 < len(words) and not ends_clause(view, last + 1) and words[last + 1].lower != ",":

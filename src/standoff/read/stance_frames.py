@@ -14,7 +14,7 @@ from standoff.read.noun_parties import owner
 from standoff.read.own_issues import phrase_of, short_deed, thing_meant
 from standoff.read.parties import names_after, speaker
 from standoff.read.party_names import is_passive, side_of
-from standoff.read.plain_stances import PlainStance, is_onlooker
+from standoff.read.plain_stances import PlainStance, is_onlooker, is_thing
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.views import View
 from standoff.read.word_set import word_set
@@ -93,7 +93,7 @@ def _directed(view: View, verb: int) -> Iterator[PlainStance]:
         return
     if any(w.tag == "G" or w.lower in ("if", "whether", "should") for w in words[max(0, verb - 4) : verb]):
         return
-    if not _can_do(view, start, to):
+    if not _can_do(view, start, to) or any(w.lower in ("reporters", "journalists", "press", "audience", "readers") for w in words[start:to]):
         return
     party = agent(view, verb)
     found = phrase_of(view, to + 1) or (short_deed(view, to + 1) if words[to].tag == "T" else None)
@@ -197,7 +197,7 @@ def _would_give(view: View, modal: int) -> Iterator[PlainStance]:
         return
     party = party_at(view, verb)
     found = phrase_of(view, verb) or short_deed(view, verb)
-    if party is not None and found is not None and not is_onlooker(view, party):
+    if party is not None and found is not None and not is_thing(view, modal) and not is_onlooker(view, party):
         yield PlainStance(party, "offers", found[0], modal, found[1], "says what it would do")
 
 

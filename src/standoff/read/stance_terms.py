@@ -20,6 +20,7 @@ _WILL = word_set("will would 'll 'd could can")
 _TALKS = word_set("dialogue talks negotiation negotiations negotiating deal ceasefire truce concessions compromise return recognition amnesty withdrawal surrender pardon settlement summit meeting handover")
 _HOURS = word_set("hour hours day days week weeks month months")
 _CALM = word_set("restraint calm caution patience de-escalation dialogue compromise moderation")
+_BAD = word_set("unacceptable intolerable non-starter nonstarter outrageous insulting")
 _PAPERS = word_set("proposal plan offer draft blueprint package formula")
 _DECLINING = word_set("decline refuse reject spurn snub")
 _AGREEING = word_set("agree accept offer promise pledge back support")
@@ -164,6 +165,11 @@ def _plainly(view: View, at: int) -> Iterator[PlainStance]:
         yield from _told(view, agent(view, at), "demands", at, at + 1, "urges it", at + 1)
     if words[at].lemma in _DECLINING and any(w.lower == "invitation" for w in words[at + 1 : at + 4]) and not any(w.tag == "." or w.lower in ("comment", "interview") for w in words[at + 1 : at + 7][: _term_end(view, at) - at]):
         yield from _told(view, agent(view, at), "refuses", at, _term_end(view, at), "declines to come", at + 1)
+    if words[at].lemma in ("call", "describe", "brand", "consider"):
+        bad = next((p for p in range(at + 2, min(len(words), at + REACH)) if words[p].lower in _BAD), None)
+        start = at + 1 + (words[at + 1].tag == "D")
+        if bad is not None and not any(w.tag in "VXMWRT." for w in words[at + 1 : bad]) and start < bad:
+            yield from _told(view, agent(view, at), "refuses", at, bad, "calls it unacceptable", start)
     if words[at - 1].lower == "and" and words[at].lower.endswith("s") and words[at].lemma in ("reject", "oppose", "refuse", "demand", "seek") and party_at(view, at) is None:
         main = next((p for p in range(1, at - 2) if words[p].tag == "V" and words[p].lower.endswith("s") and words[p + 1].lower in ("that", "on")), None)
         found = phrase_of(view, at + 1)
