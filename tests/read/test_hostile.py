@@ -6,6 +6,8 @@ import zipfile
 import pytest
 
 from standoff.read.into_record import read_into
+from standoff.read.load import parse_content
+from standoff.read.pipeline import annotate
 from standoff.record.store import Store
 from standoff.record.views import Entry
 from standoff.tell.record_page import render_record
@@ -82,3 +84,16 @@ def test_one_line_within_the_limit_is_read(reads):
     (document,), items, skipped = reads("line.txt", (SAID + " ").encode() * 400)
     assert skipped == [] and len(items) > 400
     assert all(span.of(document.text) for item in items for span in item.spans)
+
+
+@pytest.mark.parametrize("text", ["e post", "s,said K", "according", "the envoy said about", "“No,” said Ana", "K, who", "told", "\"K\", she"])
+def test_a_text_that_breaks_off_is_read(text):
+    """Words are looked for behind the last one, and there is none."""
+    for end in range(1, len(text) + 1):
+        document = parse_content(text[:end].encode(), "cut.txt")
+        assert all(span.of(document.text) for item in annotate(document) for span in item.spans)
+
+
+def test_a_chain_of_owners_without_end_is_read():
+    document = parse_content(("Ana Lund of " * 3000 + "Arland said that it would rain.").encode(), "chain.txt")
+    assert all(span.of(document.text) for item in annotate(document) for span in item.spans)

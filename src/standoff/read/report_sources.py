@@ -18,6 +18,7 @@ MODIFIERS = word_set("familiar involved briefed close present aware knowledgeabl
 ASIDE = 30  # tokens that may stand between two commas after a subject
 ASIDES = word_set("who which whose asked quoted cited interviewed reached contacted dressed flanked in at on with by")
 SUBJECT = 5  # tokens of a subject that is no known word for somebody
+LINKS = frozenset(("and", "'s", "'", "’s", "’", "of", "for", "from", "to", "in"))  # between a subject and what belongs to it
 TITLE = 12  # tokens of the longest title before a name
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
@@ -174,14 +175,17 @@ def closes(scene: Scene, at: int, high: int) -> bool:
 
 def first_of(scene: Scene, source: int) -> int:
     """Return the first token of a subject, with what belongs to it: "Dunne and others warned", "Dunne's friend warned"."""
-    first = scene.nominals[source].first
-    if (title := _title_before(scene, first)) >= 0:
-        return title
-    if first >= 2 and scene.tokens[first - 1].lower == "'s" and scene.nominal_at[first - 2] < 0:  # "the island's governor"
-        return next((n for n in range(first - 2, max(first - 5, 0), -1) if scene.tokens[n].lower in DETERMINERS), first)
-    if first >= 2 and scene.tokens[first - 1].lower in ("and", "'s", "'", "’s", "’", "of", "for", "from", "to", "in") and scene.nominal_at[first - 2] >= 0:
-        return first_of(scene, scene.nominal_at[first - 2])
-    return first
+    while True:
+        first = scene.nominals[source].first
+        if (title := _title_before(scene, first)) >= 0:
+            return title
+        if first < 2 or scene.tokens[first - 1].lower not in LINKS:
+            return first
+        source = scene.nominal_at[first - 2]
+        if source < 0 and scene.tokens[first - 1].lower == "'s":  # "the island's governor"
+            return next((n for n in range(first - 2, max(first - 5, 0), -1) if scene.tokens[n].lower in DETERMINERS), first)
+        if source < 0:
+            return first
 
 
 def _title_before(scene: Scene, first: int) -> int:
