@@ -5,6 +5,7 @@ import pytest
 from tests.read.test_claim_shapes import MOVES, directions
 
 RISES = """
+If the brewers begin to doubt that the dam will hold, the mayor would look for a way out.
 Truces hold when both armies are tired.
 He will bargain when he is losing, and not before.
 Leases signed in a hurry tend to trigger new quarrels.

@@ -28,3 +28,9 @@ def test_pronouns_inside_quotations_say_nothing():
 def test_a_list_of_given_names_is_overruled_by_several_pronouns():
     text = "Analyst Noor Haddad spoke. She wrote a note. Haddad left. She came back. Haddad sat. She wrote. Haddad rose. She left."
     assert sexes_of(reading_of(text)).get("Noor Haddad") == "f"
+
+
+@pytest.mark.parametrize("text", ["Governor Oru Tal asked her twice.", "Governor Oru Tal told him.", "Governor Oru Tal sent her to the port."])
+def test_who_does_something_to_him_or_her_is_somebody_else(text):
+    assert "Oru Tal" not in sexes_of(reading_of(text))
+    assert sexes_of(reading_of("Governor Oru Tal called her aides."))["Oru Tal"] == "f"

@@ -21,6 +21,8 @@ def speaker_of(text, words):
         ("A shepherd from the village of Ain Tal, who told the mayor that he had seen the men, left.", "he had seen", "shepherd"),
         ("Relief Without Borders, which runs the clinic, said that it would stay.", "it would", "Relief Without Borders"),
         ("The draft names the harbour, a sore point for Ukraine, which has said it will keep all of it.", "it will keep", "Ukraine"),
+        ("Ada Berg is tired. A minister had lied to her about the bridge, and she packed. “I was furious,” she says.", "I was", "Ada Berg"),
+        ("Ada Berg, an economist, hopes. Giving Arland the boats would help, she says. “The ban could force him,” she adds.", "The ban", "Ada Berg"),
         ("A note was found at the clinic. “Money we can find,” it read.", "Money", "note"),
         ("His deputy disagrees: she thinks that the generals would have left.", "the generals", "his deputy"),
         ("Arland will open the port, Arland's interior minister said.\n\n“We are ready,” the minister, Ilse Marrow, told reporters.", "Arland will", "Ilse Marrow"),

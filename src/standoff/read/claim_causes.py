@@ -55,13 +55,14 @@ _LESS = re.compile(r"^(?:makes?|leaves?)\s[^.;:,]*\b(?:less|harder|impossible|un
 _NONE_OF = re.compile(r"(?:none|neither|nothing)\b", FOLD)
 DOWN = re.compile(r"(?:bring|drive|push|force)\s[^.;:,]{2,50}?\s(?:down|lower|apart)\b", FOLD)
 FEWER_OF = re.compile(r"\s+(?:to\s+|in\s+)?(?:fewer|less|lower|smaller|no\s+(?!doubt|choice|longer))\b", FOLD)
+IN_CONDITION = re.compile(r"\b(?:if|unless|once|when|until)\b[^.;:,]*$", FOLD)  # "if they doubt that the dam will hold"
 OPENS_WITH_THAT = re.compile(r"\W{0,2}(?:(?:and|but)\s)?(?:that|this)\s+", FOLD)
 
 
 def _doubt(text: str) -> Iterator[Found]:
     for match in DOUBT.finditer(text):
         lever, outcome = trimmed(text, *match.span(1)), right(text, match.end())
-        if outcome and not is_person(text, lever):
+        if outcome and not is_person(text, lever) and not IN_CONDITION.search(text, 0, match.start()):
             yield Found(lever, outcome, "no effect", "doubts that")
 
 

@@ -64,7 +64,7 @@ def find_claims_in(text: str) -> list[Found]:
 def _as_doubted(text: str, one: Found) -> Found:
     """Return a claim that somebody doubts as one of no effect: 'she doubts that a levy would change anything'."""
     start = min(one.outcome[0], one.lever[0] if one.lever else one.outcome[0])
-    doubted = _DOUBTED.search(text[max(0, start - 60) : start]) or one.lever and _DOUBTS.search(text[slice(*one.lever)])
+    doubted = _DOUBTED.search(text[max(0, start - 60) : start]) or one.lever and not one.reason.startswith(_CONDITIONS) and _DOUBTS.search(text[slice(*one.lever)])
     return replace(one, direction="no effect") if doubted else one
 
 
@@ -72,6 +72,7 @@ _DOUBT = (
     r"\b(?:(?:(?<!no\s)(?<!little\s)(?<!without\s)(?<!any\s)doubt(?:s|ed)?|sceptical|skeptical|unconvinced|denies|denied|doubtful|questionable|far from (?:clear|certain|obvious)|no evidence|little evidence|questions?(?=\swhether))"
     r"|few\s(?:[\w’'-]+\s){1,4}?(?:believe|think|expect|imagine))"
 )
+_CONDITIONS = ("if", "unless", "once", "until", "when", "as long", "so long", "should")  # whoever doubts in them doubts something else
 _DOUBTED = re.compile(_DOUBT + r"\s+(?:that\s+|whether\s+)?$", FOLD)
 _DOUBTS = re.compile(_DOUBT + r"\s+(?:that\s|whether\s|(?=the\s|an?\s))", FOLD)
 

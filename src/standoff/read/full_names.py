@@ -217,12 +217,14 @@ def _given_within(words: Words, first: int, last: int) -> tuple[int, int] | None
 
 
 def _is_common_start(words: Words, number: int) -> bool:
-    """Return whether a capitalised word is a common word, or opens a sentence before a given name."""
+    """Return whether a capitalised word is a common word, or opens a sentence before a given name or as a gerund."""
     if words.lower[number] in NOT_NAMES:
         return words.text[number] not in gazetteer().given or words.starts_sentence(number) and not words.next_is_upper(number + 1)
     book = gazetteer()
     after = number + 1
     opens = words.starts_sentence(number) and words.text[number] not in book.given
+    if opens and len(words.lower[number]) > 4 and words.lower[number].endswith("ing"):
+        return True  # "Giving Arland the missiles"
     return opens and after < len(words) and words.joins(after) and words.text[after] in book.given and words.gap(after).isspace()
 
 

@@ -20,7 +20,11 @@ _MALE = word_set("spokesman chairman businessman congressman king prince husband
 _FEMALE = word_set("spokeswoman chairwoman businesswoman congresswoman queen princess wife mother daughter sister grandmother widow aunt actress herself")
 _SPOUSE = re.compile(r",[ \xa0]whose[ \xa0](husband|wife)\b")
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(?:she|her|hers|herself))\b", re.IGNORECASE)
+_WORD = re.compile(r"[ \xa0]([A-Za-z][\w’'-]*)")
 _OPENING = re.compile(r"(?:(He|His)|(?:She|Her))[ \xa0]")
+_BEHIND = word_set(
+    "that to at on in for of with about by as from if when why how what who and or but not no so once twice again three four into over than a an the"
+)
 _GIVEN, _NEXT, _SAME = 1.5, 1.0, 0.5  # how much a given name, a pronoun of the next sentence and one of the same sentence count
 _TIMES = 2.0  # how much more there must be for one sex than for the other
 
@@ -47,6 +51,14 @@ def sexes_of(reading: Reading) -> dict[str, str]:
         if name not in known and shares[best] > _TIMES * shares[other]:
             known[name] = best
     return known
+
+
+def is_object(text: str, pronoun: str, end: int) -> bool:
+    """Return whether something is done to "him" or "her", who is then not who does it: "Doe asked her twice", not "her aides"."""
+    if pronoun.lower() != "her":
+        return pronoun.lower() == "him"
+    follows = _WORD.match(text, end)
+    return follows is None or follows[1] in _BEHIND
 
 
 def _titled(text: str, mention: Mention) -> str | None:
@@ -85,7 +97,8 @@ def _taken_up(reading: Reading, persons: list[Mention]) -> list[tuple[str, str, 
         if len({mention.name for mention in one}) != 1:
             continue
         after = one[0].span.end if here else sentence.span.start
-        pronoun = next((m for m in _PRONOUN.finditer(reading.text, after, sentence.span.end) if not is_quoted(m.start())), None)
+        candidates = (m for m in _PRONOUN.finditer(reading.text, after, sentence.span.end) if not is_quoted(m.start()))
+        pronoun = next((m for m in candidates if not here or not is_object(reading.text, m.group(), m.end())), None)
         if pronoun is not None:
             found.append((one[0].name, "m" if pronoun[1] else "f", _SAME if here else _NEXT))
     return found

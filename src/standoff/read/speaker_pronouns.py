@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 
 from standoff.read.nominals import DETERMINERS, Nominal
+from standoff.read.sexes import is_object
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.speech_scene import Scene
@@ -30,12 +31,12 @@ BODIES = word_set(
 PAPERS = word_set("statement note letter message memo memorandum document report text communique communiqué e-mail email post tweet study survey draft article")
 INDEFINITE = word_set("a an one another some any every each no two three four five several many former ex")
 WITHIN = word_set("that if whether because while when as")  # before a subject within what is reported
+FEW = 9  # tokens behind somebody within which what he does to others is looked for
 SAYS = (1, 2)  # classes of verbs of saying
 NOT_ONE = word_set("people men women children police nobody everyone someone anyone")
 SMALL = word_set("the his her its their our new who was and for")
 MALE = word_set("spokesman chairman businessman congressman councilman policeman man boy king prince husband father son brother widower uncle gunman")
 FEMALE = word_set("spokeswoman chairwoman businesswoman congresswoman policewoman woman girl queen princess wife mother daughter sister widow aunt")
-
 
 def spoke_before(stage: Stage, number: int) -> int:
     """Return the nominal without a name that spoke last before "he" or "she" (nominal `number`), -1 where that is a name or nobody."""
@@ -68,9 +69,17 @@ def told_before(stage: Stage, number: int) -> int:
         if scene.sentence[at] - scene.sentence[nominal.first] > REACH or scene.paragraph[at] != scene.paragraph[nominal.first]:
             return -1
         is_present = role.is_first and role.before != 1 or role.before == 3
-        if nominal.kind == "noun" and is_present and not role.is_possessive and scene.quoted[nominal.first] < 0 and _is_human(scene, nominal, word):
+        if nominal.kind == "noun" and is_present and not _does_to(scene, nominal, word) and not role.is_possessive and scene.quoted[nominal.first] < 0 and _is_human(scene, nominal, word):
             return before
     return -1
+
+
+def _does_to(scene: Scene, nominal: Nominal, word: str) -> bool:
+    """Return whether a nominal does something to "him" or "her" in its sentence: "a minister had lied to her" is not "she"."""
+    text, object_of = scene.reading.text, {"he": "him", "she": "her"}[word]
+    after = scene.tokens[nominal.last + 1 : nominal.last + FEW]
+    same = (token for n, token in enumerate(after, nominal.last + 1) if scene.sentence[n] == scene.sentence[nominal.last])
+    return any(token.lower == object_of and is_object(text, token.lower, token.end) for token in same)
 
 
 def paper_before(stage: Stage, number: int) -> str | None:

@@ -34,6 +34,8 @@ _OWNS = re.compile(r"[’'](?:s\b(?![ \xa0](?:been|not|got|just|also|still|alrea
 _COORDINATED = re.compile(r"[ \xa0](?:and|or)[ \xa0]$")
 _REACH = 2500
 _LEAST, _MARGIN = 0.2, 1.15
+_UNKNOWN = 0.75  # weight of a name of which the text does not show whether it is a he or a she
+_APART = 0.75  # weight of what stands in an earlier paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,8 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
     here, quote = scene.sentence(span.start), scene.quote_at(span.start)
     last = bisect_left(places, span.start, key=lambda place: place.start)
     first = bisect_left(places, span.start - _REACH, key=lambda place: place.start)
-    inside = {place.name for place in places[first:] if quotation and quotation.start <= place.start < quotation.end}
+    inside = {place.name for place in places[first:]
+              if quotation and quotation.start <= place.start < quotation.end and not place.kind.startswith("=")}
     is_owner = word in ("his", "her", "their", "its")
     tags_quote = quote is None and bool(_AFTER_QUOTE.search(scene.text[max(0, span.start - 3) : span.start])) and bool(_SAYS_NEXT.match(scene.text[span.end : span.end + 20]))
     by_sentence: dict[tuple[str, int], float] = {}
@@ -178,6 +181,8 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
         if place.name in inside or not _fits(scene, place, word):
             continue
         weight = _weight(scene, places, number)
+        if word in _SEX and place.name not in scene.sexes and not place.kind.startswith("="):
+            weight *= _UNKNOWN
         back = here - scene.sentence(place.start)
         its_quote = scene.quote_at(place.start)
         if quote is None and its_quote is not None:
@@ -187,7 +192,7 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
         elif quote is not None and its_quote == quote:
             weight *= 1.5
         if back > 0 and not tags_quote and "\n" in scene.text[place.end : span.start]:
-            weight *= 0.75
+            weight *= _APART
         if back == 0:
             weight *= 1.6
             nearest = place.name if quote == its_quote else nearest
