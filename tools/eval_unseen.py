@@ -1,8 +1,9 @@
-"""Print one table: what the reader gets right on articles that were written, and annotated by hand, before it saw them.
+"""Print what the reader gets right on articles that were written, and annotated by hand, before it saw them.
 
     python tools/eval_unseen.py [--folder FOLDER] [--errors]
 
-Articles 01 to 18 may be used to mend the reader; later ones are held out, and `--errors` never shows theirs.
+Articles 01 to 28 have since been used to mend the reader: their figures flatter it. Later ones are held out, and `--errors`
+never shows theirs.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from standoff.read.pipeline import annotate
 from standoff.record.items import Item
 
 FOLDER = ROOT / "tests" / "read" / "unseen"
-LAST_SEEN = 18  # articles up to this number may be used to mend the reader
+LAST_SEEN = 28  # articles up to this number were used to mend the reader
 MARKS = "“\"‘'«„"  # one stands before every quoted piece; before a turn of an interview there is none
 SAME = 0.5  # the share of characters that two quotations or contents must have in common
 HAPPENED = {"actual", "claimed", "disputed"}
@@ -206,8 +207,10 @@ def main() -> int:
     if not article_paths(options.folder):
         print(f"error: no articles in {options.folder}; name a folder of NN-name.txt with --folder", file=sys.stderr)
         return 1
-    for title, first, last in (("open to mending", 1, LAST_SEEN), ("held out", LAST_SEEN + 1, 99), ("all", 1, 99)):
+    for title, first, last in (("used to mend the reader", 1, LAST_SEEN), ("held out", LAST_SEEN + 1, 99)):
         paths = article_paths(options.folder, first, last)
+        if not paths:
+            continue
         tallies = measure(paths)
         print(f"unseen articles, {title}: {len(paths)}\n")
         print("\n".join(table(tallies)), end="\n\n")

@@ -11,7 +11,7 @@ unseen = importlib.import_module("eval_unseen")
 
 # A little below what was measured over all articles; a layer that falls under its floor was broken.
 FLOORS = {
-    "direct": 0.95, "indirect": 0.82, "events": 0.77, "commitments": 0.82, "positions": 0.74, "claims": 0.76, "derivations": 0.86,
+    "direct": 0.97, "indirect": 0.82, "events": 0.77, "commitments": 0.80, "positions": 0.82, "claims": 0.80, "derivations": 0.95,
 }  # fmt: skip
 NAMED = 0.97  # the share of speakers that are right, of those that the reader names
 
