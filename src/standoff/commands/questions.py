@@ -17,7 +17,7 @@ from standoff.commands.common import (
     talk,
 )
 from standoff.commands.runs import DEFAULT, Plan, how_of, with_cache
-from standoff.commands.size import SECONDS_PER_CELL, announce, cost_of, duration
+from standoff.commands.size import SECONDS_PER_CELL, cost_of, describe, duration
 
 # Measured on two cores of a 2020s server, both at work: what compiling takes, and how the time for a game with one way
 # on from it is shared between solving and following. A rough guide, as `size.py`.
@@ -34,7 +34,7 @@ def begin(case: Any, draws: int, seed: int) -> Any:
     from standoff.ask.base import start
     from standoff.commands.cache import use_compilation_cache
 
-    announce(case, draws)
+    talk(describe(cost_of(case), draws))  # which mechanisms cost most is said by 'check' and 'forecast': it takes seconds
     use_compilation_cache()
     return failing_in_words(lambda: start(case, draws, seed))
 
