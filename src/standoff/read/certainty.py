@@ -223,7 +223,6 @@ def _after_deed(view: View, by: int) -> bool:
 
 
 _HABITS = word_set("pattern history habit practice campaign string series")
-_ANSWERS = word_set("respond retaliate react answer reply")
 
 
 def _mood_of_noun(view: View, first: int) -> Certainty | None:

@@ -20,7 +20,6 @@ FALLING = word_set(
 )
 _ADVERB = r"(?:(?:not|never|also|just|only|soon|then|simply|still|even|probably|likely|almost|quickly|be|start to|begin to|eventually|[a-z]+ly)\s+){0,3}"
 _PARTICLE = r"(?:\s+(?:apart|down|away|off|out|short|dry|back))?"
-_S = r"(?:e?s|ing)?"
 _FALLS = "|".join(sorted(FALLING, key=len, reverse=True))
 _ENDS = "|".join(sorted(LOWERS, key=len, reverse=True))
 _SETTLES = r"(?:bound|doomed|certain|sure|set|likely) to"

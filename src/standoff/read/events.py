@@ -38,7 +38,6 @@ from standoff.read.views import View, is_headline, views
 from standoff.read.word_set import word_set
 from standoff.record.items import Event, Statement
 
-EXTRA = ("STATEMENT", "CANCELLED")
 # After these an infinitive or a gerund is part of what they tell, not an event of its own.
 GOVERNS = word_set("AGREE REQUEST REJECT THREATEN SUPPORT ACCUSE")
 NEAR = 6

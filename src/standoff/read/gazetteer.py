@@ -17,7 +17,6 @@ from standoff.read.word_set import word_set
 
 # A word of a name: initials such as "U.S.", a possessive ending on its own, or letters and digits with inner apostrophes.
 WORD = re.compile(r"(?:[A-Z]\.){2,}(?![a-z])|[’'](?:s|S)\b|[^\W_]+(?:[’'](?![sS]\b)[^\W_]+)*|&")
-_POSSESSIVE = ("'s", "'S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _HAND_OVER = word_set("hand lift release free sign withdraw pay open reopen retu
 _TERMS = word_set("condition conditions term terms demand demands requirement requirements precondition preconditions")
 _PAPERS = word_set("draft plan deal proposal terms agreement accord offer arrangement scheme compromise blueprint text package formula swap pact")
 _OFFERS = word_set("offer propose promise pledge suggest agree release free lift accept want")
-_HOURS = word_set("hour hours day days week weeks month months")
+HOURS = word_set("hour hours day days week weeks month months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,7 @@ def _in_return(view: View) -> Iterator[PlainStance]:
             if party is not None and found is not None:
                 yield PlainStance(party, "demands", found[0], at, found[1], "in return for what it offers")
         if words[at].tag == "V" and words[at].lemma == "give":
-            times = [p for p in range(at + 1, min(len(words), at + 12)) if words[p].lower in _HOURS]
+            times = [p for p in range(at + 1, min(len(words), at + 12)) if words[p].lower in HOURS]
             to = next((p for p in range(times[0] + 1, min(len(words), times[0] + 4)) if words[p].tag == "T"), None) if times else None
             found = phrase_of(view, to + 1) if to is not None and to + 1 < len(words) else None
             party = party_at(view, at)

@@ -16,7 +16,7 @@ from standoff.read.nominals import DATES, DETERMINERS
 from standoff.read.ranker import Trees
 from standoff.read.report_sources import MODIFIERS, closes, first_of, source_of
 from standoff.read.speaker_roles import PREPOSITIONS, is_cue
-from standoff.read.speakers import Stage
+from standoff.read.speakers import PRONOUN_KINDS, Stage
 from standoff.read.speech_cues import SAY
 from standoff.read.speech_scene import Scene
 from standoff.read.tokens import Token
@@ -49,7 +49,6 @@ TIMES = frozenset(["morning", "afternoon", "evening", "night", "today", "yesterd
 DATELINE = re.compile(r"[A-Z][A-Z.’'-]+(?:[ \xa0][A-Z][A-Z.’'-]+){0,3}(?:[ \xa0]?[,(/][^—–\n“”\"]{0,70}?)?[ \xa0](?:—|–|--?)[ \xa0]+(?=[A-Z“\"‘'$£€\d])")
 NEAR_TIMES, SPELLS = frozenset(["last", "this", "earlier"]), frozenset(["week", "month", "year", "night", "day"])
 WAYS = word_set("statement interview email e-mail tweet speech letter report post memo call reporters twitter video message")
-PRONOUN_KINDS = {"he": 1, "she": 1, "they": 2, "i": 3, "we": 4, "you": 5, "it": 6, "who": 7}
 CLAUSE_STARTS = frozenset(["he", "she", "it", "they", "there", "the", "a"])
 REACH = 14
 SUBJECT = 10  # tokens that a subject may have that is no nominal
@@ -256,7 +255,7 @@ def _opening(scene: Scene, at: int, source: int, inverted: bool, low: int) -> tu
         source = next(iter(scene.between(first, at)), -1)
         if any(is_finite(scene, n) for n in range(first, at)):
             return None
-    is_within = not inverted and scene.tokens[min(at + 1, len(scene.tokens) - 1)].text == ","  # "X, she warned, will fall"
+    is_within = not inverted and scene.word(at + 1) == ","  # "X, she warned, will fall"
     opens = first - 1 > low + (not is_within) and scene.tokens[first - 1].text in CLOSING and scene.quoted[first - 1] < 0
     return (first, source) if opens else None
 

@@ -87,14 +87,14 @@ def _in_apposition(stage: Stage, number: int) -> str | None:
         return body
     if after is None or after.kind != "name" or after.first != last + 2 or scene.word(last + 1) != ",":
         return None
-    ends = after.last + 1 >= len(scene.tokens) or scene.word(after.last + 1) in ",."
+    ends = scene.word(after.last + 1) in ("", ",", ".")
     return name_of(stage, number + 1) if ends else None
 
 
 def _body_beside(stage: Stage, comma: int) -> str | None:
     """Return the body between two commas: "the coalition's partner, the Farmers' League,"."""
     scene, mentions = stage.scene, stage.scene.reading.mentions
-    first = comma + 1 + (comma + 1 < len(scene.tokens) and scene.word(comma + 1) == "the")
+    first = comma + 1 + (scene.word(comma + 1) == "the")
     if first >= len(scene.tokens) or scene.tokens[comma].text != ",":
         return None
     at = bisect_left(mentions, scene.tokens[first].start, key=lambda mention: mention.span.start)
@@ -164,7 +164,7 @@ def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, i
 def _told_beside(stage: Stage, number: int) -> str | None:
     """Return what an apposition says of "one": "said one, a trader"."""
     scene, last = stage.scene, stage.scene.nominals[number].last
-    if last + 2 >= len(scene.tokens) or scene.word(last + 1) != "," or scene.word(last + 2) not in ("a", "an"):
+    if scene.word(last + 1) != "," or scene.word(last + 2) not in ("a", "an"):
         return None
     beside = next(iter(scene.between(last + 2, last + 5)), -1)
     return name_of(stage, beside) if beside >= 0 else None

@@ -148,11 +148,11 @@ def _telling(words: list[str], head: str) -> set[str]:
 
 def _is_present(stage: Stage, number: int) -> bool:
     """Return whether a name is a person's who may be the subject of the sentence, and whom a pronoun after it may mean."""
-    role, nominal, tokens = stage.roles[number], stage.scene.nominals[number], stage.scene.tokens
+    scene, role = stage.scene, stage.roles[number]
     if role.before in (1, 3) or role.is_possessive:
         return False
     met = _kinds(stage, number)
-    is_aside = role.before == 4 and nominal.last + 1 < len(tokens) and tokens[nominal.last + 1].text == ","
+    is_aside = role.before == 4 and scene.word(scene.nominals[number].last + 1) == ","
     return "person" in met or not met and (role.is_first or is_aside or _speaks(stage, number))
 
 

@@ -65,7 +65,7 @@ def is_cue(scene: Scene, at: int) -> bool:
 
 def _role(scene: Scene, number: int) -> Role:
     nominal = scene.nominals[number]
-    after = scene.word(nominal.last + 1) if nominal.last + 1 < len(scene.tokens) else ""
+    after = scene.word(nominal.last + 1)
     is_first = number == 0 or scene.sentence[scene.nominals[number - 1].first] != scene.sentence[nominal.first]
     return Role(*_cue_after(scene, number), *_verb_before(scene, nominal.first), _before(scene, nominal.first), after in ("'s", "'"), is_first)
 

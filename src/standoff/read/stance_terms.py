@@ -9,7 +9,7 @@ from standoff.read.noun_parties import owner
 from standoff.read.own_issues import phrase_of, short_deed
 from standoff.read.parties import speaker
 from standoff.read.party_names import ends_clause
-from standoff.read.plain_stances import PlainStance, is_onlooker
+from standoff.read.plain_stances import HOURS, PlainStance, is_onlooker
 from standoff.read.views import View
 from standoff.read.word_set import word_set
 
@@ -18,7 +18,6 @@ MOST_WORDS = 14  # of one term
 REACH = 10
 _WILL = word_set("will would 'll 'd could can")
 _TALKS = word_set("dialogue talks negotiation negotiations negotiating deal ceasefire truce concessions compromise return recognition amnesty withdrawal surrender pardon settlement summit meeting handover")
-_HOURS = word_set("hour hours day days week weeks month months")
 _CALM = word_set("restraint calm caution patience de-escalation dialogue compromise moderation")
 _BAD = word_set("unacceptable intolerable non-starter nonstarter outrageous insulting")
 _PAPERS = word_set("proposal plan offer draft blueprint package formula")
@@ -90,7 +89,7 @@ def _has_to_before(view: View, at: int) -> Iterator[PlainStance]:
 def _days_to(view: View, at: int) -> Iterator[PlainStance]:
     """Yield what a speaker gives others days to do: 'they will have 60 days to hand over their barges'."""
     words = view.words
-    times = next((p for p in range(at + 1, min(len(words) - 2, at + 5)) if words[p].lower in _HOURS), None)
+    times = next((p for p in range(at + 1, min(len(words) - 2, at + 5)) if words[p].lower in HOURS), None)
     if times is None or words[times + 1].tag != "T" or any(w.lower in ("we", "i", "no") for w in words[max(0, at - 3) : times]) or not any(w.tag == "O" for w in words[at:times]):
         return
     found = phrase_of(view, times + 2) or short_deed(view, times + 2)

@@ -13,7 +13,7 @@ from standoff.read.believed import believed_reports
 from standoff.read.nominals import DETERMINERS
 from standoff.read.ranker import load_trees
 from standoff.read.reported import FORMS, WAYS, Reported
-from standoff.read.reported_thoughts import find_thoughts
+from standoff.read.reported_thoughts import OWNERS, find_thoughts
 from standoff.read.speakers import Stage
 from standoff.read.speech_cues import SAY
 from standoff.read.speech_scene import Scene
@@ -25,7 +25,6 @@ DEEDS = word_set("agree")  # with "to", what somebody does rather than says
 NOUNS = word_set("demand demands report reports note notes claim claims offer offers promise promises warning estimate estimates comment post tweet hint proposal request talk talks text texts")
 THOUGHT = 0.7  # the confidence of what somebody is said to think
 BE = word_set("is are was were be been being 's 're")
-OWNERS = frozenset(["his", "her", "their", "its"])
 NOBODY = word_set("nobody none no-one")
 ALL = frozenset(["everyone", "everybody", "all", "every"])
 DEGREES = frozenset(["most", "more", "less", "least", "very"])
@@ -103,9 +102,9 @@ def _is_participle(scene: Scene, at: int) -> bool:
 def _is_noun(stage: Stage, each: Reported) -> bool:
     """Return whether a word that may be a noun is one: "a handwritten note delivered", "the crews' demand for more"."""
     scene, at = stage.scene, each.cue[0]
-    if scene.tokens[at - 1].lower in ("'s", "'") or scene.tokens[min(at + 1, len(scene.tokens) - 1)].lower in ("for", "of", "by", "from"):
-        return scene.tokens[min(at + 1, len(scene.tokens) - 1)].lower != "that"
-    if scene.tokens[at - 1].lower in OWNERS and scene.tokens[min(at + 1, len(scene.tokens) - 1)].lower == "that":
+    if scene.tokens[at - 1].lower in ("'s", "'") or scene.word(at + 1) in ("for", "of", "by", "from"):
+        return scene.word(at + 1) != "that"
+    if scene.tokens[at - 1].lower in OWNERS and scene.word(at + 1) == "that":
         return False  # "her warning that C"
     if (owner := scene.nominal_at[at - 1]) >= 0:
         return scene.tokens[scene.nominals[owner].first].lower in ("a", "an") and scene.tokens[scene.nominals[owner].last].is_capital  # "a Front offer to disarm"
