@@ -156,12 +156,17 @@ def test_claims(
 
 def most_games(structure: Structure, question: Question, draws: int) -> int:
     """Return the most that claims cost in so many draws, in games on the grid of the draws, known before any is solved."""
-    changes = {(*sorted(claim.change.set.items()), claim.change.off) for claim in structure.case.claims if claim.change}
+    changes = {_numbers(claim.change) for claim in structure.case.claims if claim.change}
     if not changes:
         return 0
     share = (COARSE / question.grid_size) ** len(structure.types)
     each = share * draws + CHECKED if _is_coarse(structure, question) else draws
     return ceil(len(changes | {(None,)}) * each)
+
+
+def _numbers(change: Change) -> tuple:
+    """Return what tells the numbers of one change from those of another."""
+    return (*sorted(change.set.items()), change.off)
 
 
 def _is_coarse(structure: Structure, question: Question) -> bool:
@@ -249,7 +254,7 @@ def _read(base: Base, claim: Claim) -> _Test:
             way = Branch(way.kinds, branch_of(base, act, change.at).act)
     except InputError as error:
         raise InputError(f"claim '{claim.id}': {error}") from None
-    return _Test(claim, values, way, () if values is None else (*sorted(change.set.items()), change.off))
+    return _Test(claim, values, way, () if values is None else _numbers(change))
 
 
 def _judged(base: Base, test: _Test, moved: np.ndarray, chosen: np.ndarray, weights: np.ndarray) -> ClaimResult:
