@@ -165,3 +165,8 @@ def test_positions_and_courtesies_are_no_events(text):
 def test_two_deeds_of_one_kind_are_two_events():
     found, _ = events(SPOKE + "Veland seized the port and arrested four clerks.")
     assert [event.type for event in found if event.type == "COERCE"] == ["COERCE", "COERCE"]
+
+
+def test_both_of_two_joined_names_take_part():
+    event = one("CONSULT", "Ost-Dovrak", events("Veland's president, Karl Ost, and Orsenia's president, Ilan Dovrak, spoke.\n\nThe two-hour Ost-Dovrak call ended without a truce."))
+    assert {*event.actors, *event.recipients} == {"Karl Ost", "Ilan Dovrak"}

@@ -54,3 +54,24 @@ def test_stances(text, position):
 )
 def test_what_is_only_supposed_is_no_position(text):
     assert positions(text) == []
+
+
+def test_he_within_what_somebody_is_reported_to_say_is_whoever_says_it():
+    found = positions("When Dovrak heard Ost claim that the valley was lost and that he did not want to spend money on it, he laughed.")
+    assert {party for party, stance, _ in found if stance == "refuses"} == {"Karl Ost"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ost is not, most observers would agree, a gentle man.",
+        "Ost can still hold out for a long time to see how the winter goes.",
+        "The two sides met, but they never agreed on the length of the fence.",
+    ],
+)
+def test_what_is_no_position(text):
+    assert positions(text) == []
+
+
+def test_who_is_threatened_is_not_said_to_refuse():
+    assert "Ilan Dovrak" not in {party for party, _, _ in positions("Ost threatened a blockade if Dovrak does not agree to halt the trains.")}

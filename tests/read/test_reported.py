@@ -36,6 +36,8 @@ def finds(text):
         ("The president vowed to close the bridge.", "The president", "vowed", ["close the bridge"]),
         ("The envoy left early, saying that the talks were over.", "The envoy", "saying", ["the talks were over"]),
         ("The river, Brandt and others warned, is not going away.", "others", "warned", ["The river", "is not going away"]),
+        ("Though the envoy insisted that the bridge was safe, he took the ferry home.", "the envoy", "insisted", ["the bridge was safe"]),
+        ("The bridge, experts say, may hold in summer, but would sag under snow.", "experts", "say", ["The bridge", "may hold in summer, but would sag under snow"]),
         ("Nobody believed Brandt’s claims that trade would suffer.", "Brandt", "claims", ["trade would suffer"]),
         ("The bridge was closed, Veskia’s envoy to the port confirmed.", "envoy", "confirmed", ["The bridge was closed"]),
         ("The bridge was closed, the ferry line added.", None, "added", ["The bridge was closed"]),
@@ -85,3 +87,8 @@ def test_every_find_has_a_shape_of_numbers():
 
 def test_the_forms_of_verbs_are_known():
     assert FORMS["said"][1] == 1 and FORMS["says"][1] == 2 and FORMS["saying"][1] == 3 and FORMS["say"][1] == 0
+
+
+def test_what_a_thing_suggests_is_not_said_by_its_owner():
+    found = list(finds("Veskia’s tunnel grows longer by the week, suggesting that the bridge could stay closed."))
+    assert all(source is None for source, _, _ in found)

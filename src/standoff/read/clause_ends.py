@@ -23,6 +23,8 @@ OPENS = word_set(
 )
 MOST = 24
 LEFT = word_set("sat left went came took gave made began stood walked hung turned shrugged smiled laughed sighed closed opened poured handed refused declined returned")
+MODALS = frozenset(["would", "will", "could", "should", "can", "may", "might"])
+FRONTED = word_set("though although while when whenever once after before because since as if even")
 SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i"])
 ADVERBS = frozenset(["also", "then", "again", "later"])
 NOUNS_TOO = word_set("reports claims demands offers offered promises notes estimates comments posts tweets talks read reads put puts states signals agreed agrees")
@@ -100,7 +102,33 @@ def best_end(scene: Scene, start: int, high: int, pattern: int, trees: Trees | N
     """Return the last token of what begins at `start`: the likeliest candidate's, without the marks after it."""
     ends = candidate_ends(scene, start, high)
     choice = ends[-1] if trees is None else ends[int(scores(trees, features(scene, start, high, ends, pattern)).argmax())]
-    return without_marks(scene, start, min(choice, narrator_again(scene, start, high)) - 1)
+    while choice <= high and _shares_subject(scene, start, choice):
+        choice = next(end for end in ends if end > choice)
+    return without_marks(scene, start, min(choice, narrator_again(scene, start, high), main_clause(scene, start, high)) - 1)
+
+
+def _shares_subject(scene: Scene, start: int, at: int) -> bool:
+    """Return whether a modal after a conjunction goes on with the subject of what is reported: "it may hold, but would struggle"."""
+    while at > start and scene.tokens[at].text == ",":
+        at += 1
+    opens = scene.word(at) in ("but", "and", "or", "yet") and scene.word(at + 1) in MODALS
+    speaks = any(scene.word(n) in SAYING_ANY for n in (at + 2, at + 3))
+    return opens and not speaks and any(scene.word(n) in MODALS for n in range(start, at))
+
+
+def main_clause(scene: Scene, start: int, high: int) -> int:
+    """Return where the main clause of a sentence begins whose fronted clause reports: "Though he insisted that C, he gave way"."""
+    low = start
+    while low and scene.sentence[low - 1] == scene.sentence[start] and scene.paragraph[low - 1] == scene.paragraph[start]:
+        low -= 1
+    while low < start and (not scene.tokens[low].is_word or scene.tokens[low].lower in ("and", "but", "so", "yet")):
+        low += 1
+    if scene.word(low) not in FRONTED or any(scene.tokens[n].text == "," for n in range(low, start)):
+        return high + 1
+    for at in range(start + 2, high):
+        if scene.tokens[at].text == "," and scene.quoted[at] < 0 and scene.word(at + 1) in SUBJECTS:
+            return at
+    return high + 1
 
 
 def narrator_again(scene: Scene, start: int, high: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from standoff.read.lemmas import lemma
 from standoff.read.sentences import STARTERS
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.speech_cues import LABELLING_ANY, SAYING_ANY, THINKING_ANY
@@ -140,7 +141,7 @@ def _breaks_name(tokens: list[Token], good: int | None, place: int) -> bool:
     if good is None or not tokens[good].is_capital:
         return False
     word, after = tokens[place].lower, tokens[place + 1] if place + 1 < len(tokens) else None
-    return word.endswith(("ed", "s")) or after is None or not (is_person_noun(after.lower) or after.is_capital)
+    return word.endswith(("ed", "s")) or lemma(word) != word and not word.endswith("ing") or after is None or not (is_person_noun(after.lower) or after.is_capital)
 
 
 def _can_begin(token: Token) -> bool:

@@ -33,7 +33,8 @@ def owner(view: View, noun: int) -> str | None:
 def parties_of(view: View, noun: int) -> tuple[str, ...]:
     """Return those between whom or with whom a noun such as 'talks' is: 'between A and B', 'with A', 'A-B talks'."""
     own = owner(view, noun)
-    found = [own] if own is not None else []
+    joined = [name.mention.name for name in view.names if name.first == name.last == noun - 1]  # "Doe-Poe talks" is one word
+    found = joined if len(joined) > 1 else [own] if own is not None else []
     if any(word.lower == "their" for word in view.words[max(0, noun - 3) : noun]):
         found = list(_last_two(view, noun))
     verb = next((p for p in range(noun - 1, max(-1, noun - 7), -1) if view.words[p].tag in "V."), None)

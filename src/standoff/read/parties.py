@@ -22,6 +22,7 @@ from standoff.read.noun_phrases import (
 )
 from standoff.read.party_names import ends_clause, is_party, is_passive, pair_of, side_of, stands_for
 from standoff.read.views import Name, View
+from standoff.read.who import may_mean
 from standoff.read.word_set import word_set
 
 _BREAKS = frozenset(";:")
@@ -213,6 +214,9 @@ def pronoun(view: View, word: int) -> str | None:
         )
         if near is not None:
             return stands_for(view, near)
+    own = _own_report(view, word)
+    if own is not None:
+        return own
     quotation = view.quotation_at(word)
     found = who_is_meant(view.reading, view.span(word, word), quotation=quotation.inner if quotation else None)
     if found is None or (
@@ -222,6 +226,18 @@ def pronoun(view: View, word: int) -> str | None:
     ):
         return _last_named(view, word) or found
     return found
+
+
+def _own_report(view: View, word: int) -> str | None:
+    """Return who says the reported words in which 'he' stands, where nobody else who could be meant is named in them or told them."""
+    said = view.statement_at(word)
+    if said is None or said.kind != "indirect" or said.speaker is None or said.cue is None or view.words[word].lower not in ("he", "she"):
+        return None
+    start, at = said.spans[0].start, view.words[word].start
+    others = [n.mention for n in view.names if n.mention.kind == "person" and n.mention.name != said.speaker and said.cue.start <= n.mention.span.start < at]
+    is_person = any(m.kind == "person" and m.name == said.speaker for m in view.reading.mentions)
+    rivals = [m for m in others if may_mean(view.reading, view.words[word].lower, m.name)]
+    return said.speaker if is_person and start <= at and not rivals and may_mean(view.reading, view.words[word].lower, said.speaker) else None
 
 
 def _sayer_before(view: View, word: int) -> str | None:

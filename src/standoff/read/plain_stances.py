@@ -212,7 +212,7 @@ def _conditions(view: View, made: Sequence[Commitment]) -> Iterator[PlainStance]
         if not any(word.tag in "VX" for word in inside) or not any(word.tag == "N" for word in inside):
             continue
         if opener in ("unless", "until") and not denied or opener == "if" and denied:
-            issue = " ".join(w.lower for w in inside[1:] if w.tag not in "G." and w.lower not in ("do", "does", "did"))
+            issue = " ".join(w.lower for at, w in enumerate(inside[1:]) if w.tag not in "G." and w.lower not in ("do", "does", "did") and (at or w.tag != "R"))
             yield PlainStance(one.actor, "demands", issue, first, last, "threatens those who do not do it")
 
 

@@ -16,7 +16,7 @@ from standoff.read.own_issues import issue_of_must, issue_of_object
 from standoff.read.parties import doers, names_after, speaker, subjects
 from standoff.read.party_names import ends_clause, side_of
 from standoff.read.phrases import Match, find_phrases, longest, read_lexicon, words_of
-from standoff.read.plain_stances import PlainStance, is_onlooker, is_own_voice, plain_stances
+from standoff.read.plain_stances import HOURS, PlainStance, is_onlooker, is_own_voice, plain_stances
 from standoff.read.present_verbs import with_present_verbs
 from standoff.read.reading import Reading
 from standoff.read.speaking_nouns import is_person_noun
@@ -178,7 +178,12 @@ def _stance(view: View, match: Match) -> str | None:
         return None
     if word.lower == "must" and match.phrase.written == "must/M" and view.statement_at(head) is None:
         return None
+    agreed = next((at for at in match.at if view.words[at].lemma == "agree"), 0)
+    if agreed and any(one.lower == "they" for one in view.words[max(0, agreed - 2) : agreed]) and (stance == "refuses" or is_negated(view, agreed)):
+        return None  # what both sides do not agree on, neither refuses
     if word.tag in "VX" and is_negated(view, head) and view.words[match.at[0]].tag != "G":
+        if any(one.lower in _HEDGES for one in view.words[max(0, head - 6) : head]):
+            return None
         if word.lemma in ("ask", "call", "press", "urge", "request", "lobby"):  # who has not asked for it need not be against it
             return None
         return "red line" if stance == "red line" else _OPPOSITE[stance]
@@ -200,6 +205,8 @@ def _is_other_sense(view: View, match: Match) -> bool:
     words, last = view.words, match.at[-1]
     after = words[last + 1] if last + 1 < len(words) else None
     lemma = words[match.at[0]].lemma
+    if lemma == "hold" and any(w.lower in HOURS | _SPELLS for w in words[last + 1 : last + 8]):
+        return True  # "hold out for months"
     if lemma == "insist" and (after is None or after.lower not in ("on", "upon") and words[last].lower not in ("on", "must")):
         rest = words[last + 1 : last + 12]
         verb = next((w for w in rest if w.tag in "VXM"), None)
@@ -246,6 +253,7 @@ def _party(view: View, match: Match) -> str | None:
     return found[0] if found else speaker(view, head)
 
 
+_SPELLS = word_set("time long while years year decade decades")
 _MUTUAL = word_set("exchange swap meet hold continue")
 _ROADS = word_set("road bridge port street crossing entrance railway border highway gate tunnel canal strait square harbour harbor")
 _SAID_OF = frozenset(

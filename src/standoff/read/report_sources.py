@@ -20,6 +20,7 @@ ASIDES = word_set("who which whose asked quoted cited interviewed reached contac
 SUBJECT = 5  # tokens of a subject that is no known word for somebody
 LINKS = frozenset(("and", "'s", "'", "’s", "’", "of", "for", "from", "to", "in"))  # between a subject and what belongs to it
 TITLE = 12  # tokens of the longest title before a name
+OF_THINGS = word_set("suggesting indicating implying showing signaling signalling")  # as often of what happens as of who says it
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -78,7 +79,7 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
                 continue  # "a study by Doe and Roe suggests"
             is_title = best >= 0 and nominal.first == scene.nominals[best].last + 2 and scene.nominals[best].kind == "noun" and scene.tokens[nominal.last].is_capital
             best = best if best >= 0 and not is_title and (role.gap > 2 or _has_apposition(stage, best)) else number
-    return possessor if best < 0 and form == 3 else best
+    return possessor if best < 0 and form == 3 and scene.tokens[at].lower not in OF_THINGS else best
 
 
 def _beside_after_comma(stage: Stage, at: int, low: int) -> int:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from standoff.read.clause_ends import best_end, is_finite
+from standoff.read.clause_ends import MODALS, best_end, is_finite
 from standoff.read.nominals import DATES, DETERMINERS
 from standoff.read.ranker import Trees
 from standoff.read.report_sources import MODIFIERS, closes, first_of, source_of
@@ -56,7 +56,6 @@ CLOSING = (",", "—", "–")
 NO_STARTS = word_set("when while as after before since though although")  # of words reported without "that"
 JOINS = frozenset(["and", "but", "while", "though", "although"])  # after "C, S said," they open what goes on
 SUBORDINATE = frozenset(["if", "unless", "once", "should", "until", "without", "when"])  # they open what a clause after "S said" ends
-MODALS = frozenset(["would", "will", "could", "should", "can", "may", "might"])
 
 
 _READ = word_set("draft drafts text texts minutes version copy copies plan proposal wording terms details excerpts slides invoices records footage recording recordings images leaked")  # what texts go by and no nominals are

@@ -171,7 +171,8 @@ def _noun_of(view: View, noun: int) -> Iterator[PlainStance]:
         named = names_after(view, at, reach=6)
         at = next((p for p in range(at + 1, min(len(words), at + 8)) if words[p].lower in ("of", "for", "to", "that")), at)
         party = named[0] if named else None
-    if party is None or words[at].lower not in ("of", "for", "to", "that"):
+    told = words[at].lower == "to" and any(name.first == at + 1 for name in view.names)  # "a suggestion to Doe that"
+    if party is None or told or words[at].lower not in ("of", "for", "to", "that"):
         return
     found = phrase_of(view, at + 1)
     if found is not None:
@@ -193,6 +194,8 @@ def _would_give(view: View, modal: int) -> Iterator[PlainStance]:
     if words[modal - 1].lower == "i" and side_of(view.reading, speaker(view, modal) or "") is None:  # nobody's spokesman
         return
     willing = words[verb].lemma in _COULD and words[verb].lemma not in ("sign", "consider", "recommend")
+    if verb + 1 < len(words) and words[verb + 1].lower == "," and modal > 2 and any(w.lower == "," for w in words[modal - 4 : modal]):
+        return  # ", most would agree,"
     if words[modal].lower == "can" and words[verb].lemma != "live" or not (ours or willing or _tells_before(words, modal)) or any(w.lower in ("if", "whether", "unless") for w in words[max(0, modal - 4) : modal]):
         return
     party = party_at(view, verb)
