@@ -9,7 +9,10 @@ from standoff.case.yaml12 import read_yaml
 from standoff.mechanisms.record import find_mistakes
 from standoff.mechanisms.registry import SECTIONS
 from standoff.read.draft import NoDate, draft_case
+from standoff.read.draft_issues import find_issues
+from standoff.read.draft_parties import Party
 from standoff.read.draft_text import MISSING, clean, key_of, quoted, unique
+from standoff.read.positions import OWN_WORDS
 from standoff.record.items import Commitment, Event, Position, Span, When
 from standoff.record.views import entries_of
 from tests.sample_record import DOCUMENTS, ITEMS, document, hostile_record
@@ -202,3 +205,14 @@ def test_names_become_keys():
     assert unique("a", ["a", "a_2"]) == "a_3"
     assert clean("a\u202e b\x00\n c " + "word " * 100, 20) == "a b c word word…"
     assert quoted("\u200b") == '"unnamed"'
+
+
+def test_an_issue_in_a_texts_own_words_is_the_one_it_names_or_has_to_be_told_twice():
+    own = (OWN_WORDS,)
+    said = [("hand over the last villages", own), ("a deal", own), ("a statue of the founder", own), ("prisoners", ())]
+    items = [Position(spans=(Span(0, 5),), party="Norland", issue=issue, stance="demands", reasons=why) for issue, why in said]
+    parties = [Party(name.lower(), name, role, "it was named", frozenset({name})) for name, role in (("Norland", "attacker"), ("Sudmark", "defender"))]
+    entries = entries_of(DOCUMENTS, {DOCUMENTS[0].sha256: items})
+    stands, left_out = find_issues(entries, parties, parties, lambda name, on: name)
+    assert {stand.name for stand in stands} == {"Territory", "Prisoners"}
+    assert set(left_out) == {"peace deal", "a statue of the founder"}

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from standoff.read.draft_parties import Party, StateOf, party_of
 from standoff.read.draft_text import clean, key_of, unique
+from standoff.read.grammar import read_words
+from standoff.read.phrases import find_phrases, longest, read_lexicon
+from standoff.read.positions import OWN_WORDS
 from standoff.record.items import Position
 from standoff.record.views import Entry, day_said
 
@@ -15,6 +18,8 @@ MOST_ISSUES = 7
 """Packages multiply: seven issues with two options each make 128."""
 ASKS = {"demands": 2, "red line": 1, "offers": 0, "accepts": -1, "refuses": -2}
 NOTHING, ALL = "nothing", "all"
+FRAMES = frozenset({"peace talks", "peace deal"})  # whether there is a deal is the question, not an issue of it
+LEAST = 2  # times that an issue no list knows must be spoken of
 
 
 @dataclass(frozen=True)
@@ -38,10 +43,13 @@ def find_issues(
         if isinstance(entry.item, Position):
             party = party_of(parties, entry.item.party, state_of, entry.document.published)
             if party is not None:
-                found.setdefault(entry.item.issue, {}).setdefault(party.key, []).append(entry)
-    ordered = sorted(found, key=lambda issue: (-len(found[issue]), -sum(map(len, found[issue].values())), issue))
+                found.setdefault(_issue_of(entry.item), {}).setdefault(party.key, []).append(entry)
+    times = {issue: sum(map(len, said.values())) for issue, said in found.items()}
+    ordered = sorted(found, key=lambda issue: (-len(found[issue]), -times[issue], issue))
+    telling = [issue for issue in ordered if issue not in FRAMES and (times[issue] >= LEAST or not _is_in_own_words(found[issue]))]
+    chosen = (telling or ordered)[:MOST_ISSUES]
     stands: list[Stand] = []
-    for issue in ordered[:MOST_ISSUES]:
+    for issue in chosen:
         said = {key: sorted(own, key=day_said) for key, own in found[issue].items()}
         key = unique(key_of(issue, "issue"), (stand.key for stand in stands))
         favours, why = _favoured(said, signs)
@@ -49,7 +57,20 @@ def find_issues(
         stands.append(Stand(key, name[:1].upper() + name[1:], favours, why, said, _red_lines(said, signs, favours)))
     if not stands:
         stands = [Stand("terms", "The terms of a deal", signs[0].key, "no position was found: name the issues", {}, {})]
-    return stands, [clean(issue, 60) for issue in ordered[MOST_ISSUES:]]
+    return stands, [clean(issue, 60) for issue in ordered if issue not in chosen]
+
+
+def _issue_of(position: Position) -> str:
+    """Return the issue of the vocabulary that a position in the text's own words names; the issue as it stands otherwise."""
+    issue = position.issue
+    if OWN_WORDS not in position.reasons:
+        return issue
+    named = [" ".join(match.heading) for match in longest(find_phrases(read_words(issue, 0, len(issue)), read_lexicon("issues.txt")))]
+    return next((name for name in named if name not in FRAMES), named[0] if named else issue)
+
+
+def _is_in_own_words(said: dict[str, list[Entry]]) -> bool:
+    return all(OWN_WORDS in entry.item.reasons and entry.item.issue == _issue_of(entry.item) for own in said.values() for entry in own)
 
 
 def _favoured(said: dict[str, list[Entry]], signs: Sequence[Party]) -> tuple[str, str]:

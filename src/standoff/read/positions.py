@@ -28,6 +28,7 @@ from standoff.read.word_set import word_set
 from standoff.record.items import Position, Statement
 
 MOST_ISSUES = 3
+OWN_WORDS = "an issue in the text's own words"  # the reason of a position on what the vocabulary does not know
 REACH = 22
 # An issue that is named only as the frame of the talks: a more telling one nearby wins.
 GENERAL = frozenset({"peace talks", "peace deal"})
@@ -102,7 +103,7 @@ def _told_plainly(view: View, plain: PlainStance) -> Position:
     known = [" ".join(m.heading) for m in longest(find_phrases(words, read_lexicon("issues.txt")))]
     special = [issue for issue in known if issue not in GENERAL]
     issue = special[0] if special else plain.issue
-    reasons = (plain.reason,) if special else (plain.reason, "an issue in the text's own words")
+    reasons = (plain.reason,) if special else (plain.reason, OWN_WORDS)
     return Position(
         spans=(view.span(plain.first, plain.last),), party=plain.party, issue=issue, stance=plain.stance,  # type: ignore[arg-type]
         confidence=0.5, reasons=reasons,
@@ -158,7 +159,7 @@ def _in_own_words(view: View, match: Match, party: str, stance: str) -> list[Pos
     return [
         Position(
             spans=(span,), party=party, issue=issue, stance=stance,  # type: ignore[arg-type]
-            confidence=0.45, reasons=(f"'{words_of(match, view.words)}'", "an issue in the text's own words"),
+            confidence=0.45, reasons=(f"'{words_of(match, view.words)}'", OWN_WORDS),
         )
     ]  # fmt: skip
 
