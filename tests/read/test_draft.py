@@ -9,6 +9,7 @@ from standoff.case.yaml12 import read_yaml
 from standoff.mechanisms.record import find_mistakes
 from standoff.mechanisms.registry import SECTIONS
 from standoff.read.draft import NoDate, draft_case
+from standoff.read.draft_claims import UNSAID
 from standoff.read.draft_issues import find_issues
 from standoff.read.draft_parties import Party
 from standoff.read.draft_text import MISSING, clean, key_of, quoted, unique
@@ -117,14 +118,21 @@ def test_every_reference_points_at_words_and_none_are_copied():
         assert len(words) < 25 or words not in made.text
 
 
-def test_claims_stand_as_comments_with_their_references():
+def test_claims_are_put_to_the_model_where_they_are_about_a_lever():
     made = draft()
-    assert made.num_claims == 2 and "#   claim: more tolls | no effect | Brandt moves" in made.text
-    places = re.findall(
-        r"^#   source: \{document: ([0-9a-f]{64}), .*start: (\d+), end: (\d+)\}$", made.text, re.MULTILINE
-    )
-    texts = {found.sha256: found.text for found in DOCUMENTS}
-    assert next(texts[sha256][int(start) : int(end)] for sha256, start, end in places).startswith("More tolls")
+    claims = {claim["says"]: claim for claim in names_of(made)["claims"]}
+    tolls = claims["more tolls | no effect | Brandt moves"]
+    assert tolls["change"] == {"do": "lakes_union.impose_sanctions_lakes_union"}
+    assert (tolls["outcome"], tolls["direction"], tolls["than"]) == ("deal", "moves less", 0.05)
+    source = names_of(made)["sources"][tolls["source"]]
+    text = next(one.text for one in DOCUMENTS if one.sha256 == source["document"])
+    assert text[int(source["start"]) : int(source["end"])].startswith("More tolls")
+    assert made.num_claims == 2 == len(claims)
+
+
+def test_a_claim_about_no_lever_says_that_nobody_has_put_it_yet():
+    others = [claim for claim in names_of(draft())["claims"] if "change" not in claim]
+    assert [claim["not_expressible"] for claim in others] == [UNSAID]
 
 
 def test_words_are_shown_only_when_asked_for():

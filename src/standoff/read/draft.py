@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from standoff.read.draft_claims import write_claims
 from standoff.read.draft_evidence import Evidence, Sources, is_day
 from standoff.read.draft_issues import find_issues
 from standoff.read.draft_lever_sections import write_levers
@@ -24,7 +25,7 @@ from standoff.read.draft_sections import (
     write_parties,
     write_patience,
 )
-from standoff.read.draft_story import day_of_act, what_happens, write_claims, write_loose, write_record
+from standoff.read.draft_story import day_of_act, what_happens, write_loose, write_record
 from standoff.read.draft_text import MISSING, clean, comment, quoted
 from standoff.read.draft_writer import Writer
 from standoff.record.items import Document
@@ -129,7 +130,7 @@ class _Drafting:
         write_issues(writer, self.stands, self.signs)
         write_levers(writer, self.levers)
         write_loose(writer, self.levers.loose)
-        num_claims = write_claims(writer, self.entries)
+        num_claims = write_claims(writer, self.entries, self.levers)
         write_record(writer, acts)
         writer.say(*writer.sources.lines())
         head = _head(self.title, len(writer.missing), len(self.documents))

@@ -1,4 +1,4 @@
-"""What a draft tells without numbers: dated public actions, claims to test, threats and promises that pull no lever."""
+"""What a draft tells without numbers: dated public actions, and threats and promises that pull no lever."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from standoff.read.draft_evidence import is_day, reference
 from standoff.read.draft_parties import Party
 from standoff.read.draft_text import WIDTH, clean, quoted
 from standoff.read.draft_writer import Writer
-from standoff.record.items import Claim, Commitment, Event
+from standoff.record.items import Commitment, Event
 from standoff.record.views import Entry
 
-MOST_CLAIMS, MOST_LOOSE = 60, 40
-SHORTEST_CLAIM, LONGEST_CLAIM = 45, 160
-"""Characters of a lever and an outcome: a few words to know a claim by, unless the words were asked for."""
+MOST_LOOSE = 40
 LONGEST_INTERVAL = 7  # days; a vaguer date is no day to put an act on
 
 
@@ -35,26 +33,6 @@ def write_loose(writer: Writer, loose: Sequence[Entry]) -> None:
     if len(loose) > MOST_LOOSE:
         writer.note(f"and {len(loose) - MOST_LOOSE} more, in the record", 2)
     writer.say("")
-
-
-def write_claims(writer: Writer, entries: Sequence[Entry]) -> int:
-    """Write the claims to test, as comments, since the format has no section for them; return how many."""
-    found = [entry for entry in entries if isinstance(entry.item, Claim)]
-    if found:
-        writer.note(
-            "Claims to test: who says that what would move what. Ask each as a what-if once the ranges are filled."
-        )
-    for entry in found[:MOST_CLAIMS]:
-        claim = entry.item
-        longest = LONGEST_CLAIM if writer.shows_words else SHORTEST_CLAIM
-        says = f"{clean(claim.lever, longest)} | {claim.direction} | {clean(claim.outcome, longest)}"
-        writer.say(f"# - by: {clean(claim.claimant or 'unresolved', 60)}", f"#   claim: {says}",
-                        f"#   source: {reference(entry.document, claim.spans[0])}")  # fmt: skip
-    if len(found) > MOST_CLAIMS:
-        writer.note(f"and {len(found) - MOST_CLAIMS} more, in the record")
-    if found:
-        writer.say("")
-    return min(len(found), MOST_CLAIMS)
 
 
 def write_record(writer: Writer, acts: Sequence[tuple[Sequence[Entry], Party]]) -> None:
