@@ -36,3 +36,10 @@ def test_mistakes_are_said_in_words(capsys):
     assert "stahl1972 has no parameter 'rounds'" in capsys.readouterr().err
     assert run(["export", "sarn-valley", "--set", "T=3"]) == 2
     assert "a case has none" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_written_is_said_in_one_line(capsys, tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert run([*SMALL, "--out", str(tmp_path / "file" / "tree.efg")]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("error: cannot write ") and "\n" not in said.strip()

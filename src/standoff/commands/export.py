@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
-from standoff.commands.common import FINE, Failure, as_json, load, print_json, talk
+from standoff.commands.common import FINE, Failure, as_json, load, print_json, talk, write
 from standoff.commands.theory import as_setting
 
 
 @click.command(short_help="Write a game as a file for another program.")
 @click.argument("name", metavar="CASE|MODEL")
 @click.option("--to", "to", type=click.Choice(["efg"]), default="efg", show_default=True, help="Gambit's tree format.")
-@click.option("--out", type=click.Path(dir_okay=False), help="Write this file instead of standard output.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write this file instead of standard output.")
 @click.option("--set", "settings", metavar="NAME=NUMBER", multiple=True, help="Set a parameter of a published model.")
 @click.option("--steps", type=click.IntRange(min=1), default=2, show_default=True, help="Of a model: offers, less one.")
 @click.option("--periods", type=click.IntRange(min=1), default=2, show_default=True, help="Of a model: periods.")
 @as_json
 def export(
-    name: str, to: str, out: str | None, settings: tuple[str, ...], steps: int, periods: int, json_output: bool
+    name: str, to: str, out: Path | None, settings: tuple[str, ...], steps: int, periods: int, json_output: bool
 ) -> int:
     """Write the game of a CASE at its medians, or of a published MODEL, as a Gambit tree.
 
@@ -33,12 +34,10 @@ def export(
     except ValueError as error:
         raise Failure(f"{name}: {error}") from None
     if out is not None:
-        from standoff.tell.files import write_whole
-
-        write_whole(out, text)
+        write(out, text)
         talk(f"wrote {out}")
     if json_output:
-        print_json({"name": name, "format": to, "nodes": int(count_nodes(game)), "file": out, "text": text})
+        print_json({"name": name, "format": to, "nodes": int(count_nodes(game)), "file": str(out) if out else None, "text": text})
     elif out is None:
         click.echo(text, nl=False)
     return FINE
