@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.read.outlets_again import find_again, find_quoted
+from standoff.read.outlet_cues import CUE
 from standoff.read.own_name import is_own, own_names
 from standoff.read.own_outlets import BY_DEED, find_own_outlets
 from standoff.read.papers import STATED, find_papers
@@ -26,7 +28,7 @@ _S = r"[ \xa0]"
 _REPORT = (
     r"(?:report(?:s|ed|ing)?|wr(?:ote|ites|iting)|not(?:es|ed|ing)|said|says|saying|reveal(?:s|ed|ing)|found|finds|quot(?:es|ed|ing)|cit(?:es|ed|ing)|announc(?:es|ed|ing)|"
     r"claim(?:s|ed|ing)|broke the (?:news|story)|confirm(?:s|ed|ing)|disclos(?:es|ed)|estimat(?:es|ed)|publish(?:es|ed)|detail(?:s|ed)|describ(?:es|ed)|"
-    r"learned|obtained|asked|told|tells|add(?:s|ed)|argu(?:es|ed|ing)|suggest(?:s|ed|ing)|assess(?:es|ed)|document(?:s|ed)|calculat(?:es|ed)|ran|carried|aired|released|puts?|called|showed|shows|uncovered)"
+    r"(?:is|are|has been|have been) reporting|learn(?:s|ed)|understands|obtained|asked|told|tells|add(?:s|ed)|argu(?:es|ed|ing)|suggest(?:s|ed|ing)|assess(?:es|ed)|document(?:s|ed)|calculat(?:es|ed)|ran|carried|aired|released|puts?|called|showed|shows|uncovered)"
 )
 _LIGHT = rf"(?:(?:also|first|later|earlier|has|have|had|previously|recently|separately|then|now|last{_S}week|exclusively|initially|since|on{_S}\w+day|\w+ly){_S}){{0,3}}"
 # What may stand between an outlet and its verb: a relative pronoun, its reporter, what it cites, a day.
@@ -39,15 +41,9 @@ _AFTER_NOUN = re.compile(
     rf"documentary|broadcast|programme|program|correspondent|reporter|journalist|town{_S}hall|analysis|estimate|assessment|dispatch)\b"
 )
 _BEFORE_OUTLET = re.compile(
-    rf"(?:\b(?:[Aa]ccording{_S}to|[Aa]s{_S}reported{_S}(?:by|in)|reported{_S}(?:earlier{_S}|first{_S})?(?:by|in|on)|per|[Cc]iting|cited{_S}(?:by|in)|quoted{_S}(?:by|in|on)|(?:quoted|cited){_S}as{_S}(?:saying|telling){_S}by|[Qq]uoting|told|tells|telling|"
-    rf"spoke{_S}(?:to|with)|spoken{_S}(?:to|with)|speaking{_S}(?:to|with|on)|talked{_S}to|talking{_S}to|interview{_S}(?:with|on|for|by|in|to|published{_S}(?:in|by)|that{_S}aired{_S}on|broadcast{_S}(?:on|by))|interviewed{_S}(?:by|on)|"
-    rf"(?:said|says|appeared|appearing|spoke|asked|aired|broadcast|argued|claimed){_S}(?:\w+{_S}){{0,3}}on|report{_S}(?:by|in|from|on)|reports{_S}(?:by|in|from|on)|reporting{_S}(?:by|in|from)|"
-    rf"(?:wrote|writes|writing|article|op-ed|piece|column|story|appeared|analysis|printed|interviews?){_S}(?:\w+{_S})?(?:in|for)|(?<!has{_S})(?<!have{_S})published{_S}(?:by|in)|(?<!has{_S})(?<!have{_S})(?:aired|broadcast|published|released|posted|printed){_S}(?:(?:on{_S})?(?:\w+day|\d+{_S}\w+){_S})?(?:by|on|in)|carried{_S}(?:by|on)|obtained{_S}by|"
-    rf"seen{_S}by|reviewed{_S}by|released{_S}by|broadcast{_S}by|revealed{_S}by|shared{_S}with|provided{_S}to|confirmed{_S}to|statement{_S}to|remarks{_S}to|comments{_S}to|admitted{_S}to|said{_S}to|poll{_S}by|"
-    rf"survey{_S}by|estimates?{_S}(?:by|from)|data{_S}from|conducted{_S}by|compiled{_S}by|through|via|briefed|disclosed{_S}to|emailed|revealed{_S}to|confided{_S}to|explained{_S}to|quoted{_S}as{_S}telling|source{_S}for)"
-    rf"{_S}(?:(?:the|a|an|its|his|her|their|our|Russia[’']s|state|state-run|state-owned|independent|local|public|news|newspaper|newspapers|agency|agencies|outlet|outlets|broadcaster|magazine|website|channel|"
+    rf"\b{CUE}{_S}(?:(?:the|a|an|its|his|her|their|our|Russia[’']s|state|state-run|state-owned|independent|local|public|news|newspaper|newspapers|agency|agencies|outlet|outlets|broadcaster|magazine|website|channel|"
     rf"network|television|TV|weekly|daily|tabloid|wire|service|media|[A-Z][a-z]+(?:an|ish|ese|ch|[’']s)|U\.S\.|US|British|host|anchor|both|reporters?{_S}(?:from|at|for)|report{_S}(?:by|in|from)|sources{_S}(?:to|cited{_S}by)|"
-    rf"multiple|several){_S}){{0,5}})$"
+    rf"multiple|several){_S}){{0,5}}$"
 )
 # Somebody who works for an outlet speaks here, not the outlet: "Jane Doe, a writer for The Gazette, said".
 _WORKS_FOR = re.compile(rf"\b(?:writer|editor|columnist|contributor|host|anchor|owner|publisher|shareholder|reader|analyst|commentator){_S}(?:for|at|of|with|on|in)(?:{_S}the)?{_S}$")
@@ -55,13 +51,13 @@ _JOINED = re.compile(rf"{_S}and{_S}(?:the{_S})?[A-Z][\w’'-]*(?:{_S}[A-Z][\w’
 _LIST_BEFORE = re.compile(rf"(?:,{_S}|{_S}and{_S}|,{_S}and{_S})(?:the{_S})?$")
 
 _HEADS = word_set(
-    "experts analysts officials sources observers diplomats historians scholars academics researchers economists insiders journalists reporters pundits commentators "
-    "strategists aides advisers advisors agencies scientists lawyers pollsters investigators inspectors spies bloggers negotiators authorities commanders"
+    "experts analysts sources observers historians scholars academics researchers economists insiders journalists reporters pundits commentators strategists scientists pollsters "
+    "investigators inspectors monitors bloggers"
 )
 _SAY = (
-    r"(?:say|says|said|saying|note|notes|noted|argue|argues|argued|warn|warns|warned|believe|believes|believed|think|thinks|suggest|suggests|suggested|report|reports|reported|claim|claims|claimed|estimate|estimates|"
+    r"(?:say|says|said|saying|note|notes|noted|argue|argues|argued|warn|warns|warned|suggest|suggests|suggested|report|reports|reported|claim|claims|claimed|estimate|estimates|"
     r"estimated|tell|tells|told|add|adds|added|explain|explained|describe|described|point|pointed|predict|predicted|caution|cautioned|contend|contended|acknowledge|acknowledged|"
-    r"see|assess|assessed|expect|agree|agreed|count|counted|document|documented|record|recorded|verify|verified|tallied|stress|stressed|maintain|insist|insisted|confirmed|confirm|concede|conceded|speculate|speculated|fear|worry|conclude|concluded|attribute|consider|view|call|called|question|questioned|counter|wrote|write|writes|put)"
+    r"assess|assessed|expect|agree|agreed|count|counted|document|documented|record|recorded|verify|verified|tallied|stress|stressed|maintain|insist|insisted|confirmed|confirm|concede|conceded|speculate|speculated|conclude|concluded|attribute|call|called|question|questioned|counter|wrote|write|writes|put)"
 )
 _POST = (
     rf"(?:{_S}(?:familiar{_S}with|briefed{_S}on|close{_S}to|with{_S}knowledge{_S}of|in|at|from|on|of|who|with|and|inside|involved{_S}in)\b"
@@ -70,10 +66,10 @@ _POST = (
 _AFTER_GROUP = re.compile(rf"{_POST},?{_S}(?:have{_S}|has{_S}|had{_S}|also{_S}|later{_S}|\w+ly{_S}|widely{_S}|do{_S}|still{_S}|long{_S}|generally{_S}){{0,2}}{_SAY}\b")
 _BEFORE_GROUP = re.compile(rf"(?:\b(?:[Aa]ccording{_S}to|[Cc]iting|cited{_S}by|quoting|per|told{_S}by|as{_S}reported{_S}by|in{_S}the{_S}(?:view|words|opinion){_S}of)|[,”\"’']{_S}(?:say|says|said|warn|warned|argue|note|noted|added))"
                            rf"{_S}(?:the{_S}|some{_S}|many{_S}|several{_S}|most{_S}|two{_S}|three{_S}|four{_S}|multiple{_S}|a{_S}number{_S}of{_S}|other{_S}|various{_S}|senior{_S}|unnamed{_S}|anonymous{_S}|[\w.’'-]+{_S}){{0,3}}$")  # fmt: skip
-_PERSONS = r"(?:official|source|diplomat|analyst|expert|adviser|advisor|aide|person|people|officer|insider|negotiator|lawmaker|executive)s?"
+_PERSONS = r"(?:source|person|people|insider)s?"  # an official or a diplomat without a name speaks to the text itself
 _KNOWS = rf"(?:familiar{_S}with|briefed{_S}on|close{_S}to|with{_S}(?:direct{_S}|close{_S})?knowledge{_S}of|who{_S}(?:spoke|asked|requested|declined|was|were)|speaking{_S}on|on{_S}condition)"
 _MEDIA = (
-    rf"(?:(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})(?:public|national|state|local){_S}(?:television|radio|TV|broadcaster)|[A-Z][a-z]+(?:an|ish|ese|ch|i){_S}(?:television|radio|TV)\b(?!{_S}[A-Z])|(?:the{_S})?[\w-]+(?:[’']s|(?<=s)[’']){_S}(?:(?:own|official|state|main|public){_S})?(?:(?:television|TV|news|radio){_S}(?:channel|station|agency|service|network)|television|radio|TV|broadcaster|newspaper|daily|mouthpiece))|(?:(?:[Ll]ocal|[Ss]tate|[Ss]tate-run|[Ii]nternational|[Ff]oreign|[Ww]estern|[A-Z][a-z]+(?:an|ish|ese|i)|U\.S\.|US|[Ss]everal|[Ss]ome|[Mm]ultiple|[Ee]arlier|[Uu]nconfirmed|[Nn]ews|[Mm]edia|[Pp]ress){_S}){{0,2}}"
+    rf"(?:[Tt]he{_S}(?:(?:(?:state|public|national|local|private|army|government|rebel)(?:[’']s)?{_S})(?:broadcaster|newspaper|news{_S}agency|radio|television|TV)|radio|television)(?!{_S}[A-Z]|{_S}(?:station|channel|tower|mast|host|presenter)\b|,{_S}[A-Z])|(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})(?:public|national|state|local){_S}(?:television|radio|TV|broadcaster)|[A-Z][a-z]+(?:an|ish|ese|ch|i){_S}(?:television|radio|TV)\b(?!{_S}[A-Z])|(?:the{_S})?[\w-]+(?:[’']s|(?<=s)[’']){_S}(?:(?:own|official|state|main|public){_S})?(?:(?:television|TV|news|radio){_S}(?:channel|station|agency|service|network)|television|radio|TV|broadcaster|newspaper|daily|mouthpiece))|(?:(?:[Ll]ocal|[Ss]tate|[Ss]tate-run|[Ii]nternational|[Ff]oreign|[Ww]estern|[A-Z][a-z]+(?:an|ish|ese|i)|U\.S\.|US|[Ss]everal|[Ss]ome|[Mm]ultiple|[Ee]arlier|[Uu]nconfirmed|[Nn]ews|[Mm]edia|[Pp]ress){_S}){{0,2}}"
     rf"(?:[Mm]edia{_S}outlets|[Mm]edia{_S}reports|[Mm]edia|[Nn]ews{_S}(?:agencies|outlets|organi[sz]ations|reports)|[Nn]ewspapers|[Pp]ress{_S}reports|[Pp]ress|[Ss]tate{_S}(?:television|TV|radio))"
 )
 # One or some persons without a name, people who know something, and the media at large.
@@ -86,7 +82,7 @@ _GENERIC = word_set("people sources persons those local state state-run internat
 _SAYS = r"(?:said|says|say|report|reports|reported|told|claimed|claim|noted|warned|described|confirmed|added|wrote|acknowledged|suggested|suggest|indicate|indicated|quoted|quotes|showed|shows|broadcast|aired|carried|published)"
 _UNNAMED = re.compile(
     rf"\b(?:(?P<before>(?:[Aa]ccording{_S}to|[Cc]iting|reported{_S}(?:by|in)|quoted{_S}(?:by|in)){_S})(?P<who>{_NOBODY})(?=[,.;:“”\r\n]|$|{_S}(?:in|at|from|on|and|who|that|but|as)\b)"
-    rf"|(?P<tells>(?:told|telling|tells|speaking{_S}to|spoke{_S}to|interview{_S}(?:with|on)|remarks{_S}(?:to|on)|said{_S}on|aired{_S}on|carried{_S}by|read{_S}(?:out{_S})?on|shown{_S}(?:by|on)|(?:aired|published|released){_S}by|carried{_S}on|broadcast{_S}(?:by|on)){_S})(?P<media>{_MEDIA})\b"
+    rf"|(?P<tells>(?:told|telling|tells|speaking{_S}to|spoke{_S}to|interview{_S}(?:with|on)|remarks{_S}(?:to|on)|said{_S}on|aired{_S}on|carried{_S}by|read{_S}(?:out{_S})?on|shown{_S}(?:by|on)|(?:aired|published|released){_S}by|carried{_S}on|broadcast{_S}(?:by|on)|(?:said|told)(?:{_S}[\w’'-]+){{0,3}}{_S}on|seen{_S}on|heard{_S}on){_S})(?P<media>{_MEDIA})\b"
     rf"|(?P<nobody>{_NOBODY}),?{_S}(?:(?:has|have|had|also|first|widely|later|\w+ly){_S}){{0,2}}{_SAYS}\b)"
 )
 _NAMED = re.compile(r"[A-Z][\w.’'-]+,[ \xa0]$")
@@ -103,6 +99,9 @@ _FACELESS = word_set("people persons sources source officials official insiders 
 _SOME = word_set("one its his her two three four five six unnamed anonymous unidentified informed multiple own these")
 BESIDE = 100  # characters between an outlet and whom it cites
 _THROUGH = re.compile(r"\b(?:published|obtained|seen|reviewed|leaked|released|posted|shared|verified)[ \xa0](?:by|to|with|in|on)\b")
+
+
+_CREDITED = re.compile(rf"(?:^|[.;)|]{_S})(?P<cue>(?:Sources?|Data|Data{_S}source):){_S}(?P<name>[^\n]{{2,120}}?)\.?{_S}*$", re.MULTILINE)
 
 
 def find_derivations(reading: Reading) -> tuple[Derivation, ...]:
@@ -122,6 +121,7 @@ def find_derivations(reading: Reading) -> tuple[Derivation, ...]:
             found += _from_body(reading, mention)
     found += _unnamed(reading, [*skipped, *titles])
     found += _told_here(reading, [*skipped, *titles], own)
+    found += _credited(reading)
     found += [one for one in find_again(reading, own) if not any(span.meets(one.spans[0]) for span in skipped)]
     found += find_quoted(reading, found)
     return _in_full(reading, _one_each(reading, _without_cited(reading, found)))
@@ -176,7 +176,8 @@ def _from_group(reading: Reading, mention: Mention) -> list[Derivation]:
         span = Span(mention.span.start - len(before) + left.start(), mention.span.end)
     else:
         return []
-    return [Derivation(spans=(span,), source=mention.name, confidence=0.85, reasons=("an unnamed group that speaks",))]
+    home = re.match(rf"{_S}(?:at|from|of){_S}(?:the{_S})?[A-Z][\w’'-]*(?:{_S}(?:of{_S}|for{_S})?[A-Z][\w’'-]*)*", after)
+    return [Derivation(spans=(span,), source=mention.name + (home.group() if home else ""), confidence=0.85, reasons=("an unnamed group that speaks",))]
 
 
 def _from_body(reading: Reading, mention: Mention) -> list[Derivation]:
@@ -184,11 +185,13 @@ def _from_body(reading: Reading, mention: Mention) -> list[Derivation]:
     if not _STUDIES & {word.lower() for word in mention.name.split()}:
         return []
     before, after = _around(reading, mention.span)
+    if re.match(rf"{_S}(?:[A-Z]|(?:[a-z-]+{_S})?(?:mission|agency|office|panel|commission|experts|monitors|investigators)\b)", after):
+        return []  # "the UN Panel of Experts" is not the UN
     left, right = _RELIES.search(before), _COUNTS.match(after)
     if not left and (not right or re.search(rf"\b(?:at|of|for|with|from){_S}(?:[\w-]+{_S}){{0,2}}$", before)):
         return []  # "a fellow at the Kestrel Institute, put it"
     start = mention.span.start - (len(before) - left.start() if left else 0)
-    return [Derivation(spans=(Span(start, mention.span.end + (right.end() if right else 0)),), source=mention.name, confidence=0.8, reasons=("a body that studies or counts",))]
+    return [Derivation(spans=(Span(start, mention.span.end + (right.end() if right else 0)),), source=mention.name, confidence=0.65, reasons=("a body that studies or counts",))]
 
 
 def _unnamed(reading: Reading, skipped: list[Span]) -> list[Derivation]:
@@ -222,6 +225,12 @@ def _told_here(reading: Reading, skipped: list[Span], own: frozenset[str]) -> li
     ]
 
 
+def _credited(reading: Reading) -> Iterator[Derivation]:
+    """Yield what a figure says that it was drawn from: "Source: Arland customs; Zarya"."""
+    for match in _CREDITED.finditer(reading.text):
+        yield Derivation(spans=(Span(match.start("cue"), match.end()),), source=match["name"], confidence=0.9, reasons=("what a figure was drawn from",))
+
+
 def _sure(reason: str, words: str) -> float:
     """Return how sure a report is that only this text introduces: a paper counts rather than the outlet that published it."""
     return 0.96 if reason == SEEN or reason == STATED and _THROUGH.search(words) else 0.8 if reason == STATED else 0.7
@@ -243,7 +252,7 @@ def _without_cited(reading: Reading, found: list[Derivation]) -> list[Derivation
 
 def _is_faceless(source: str) -> bool:
     """Return whether nothing is said of persons: "sources", "unnamed officials"; "military sources" are somebody's."""
-    *before, head = source.lower().split()
+    *before, head = re.split(r"\s(?:in|at|from|of|with|on)\s", source.lower())[0].split()
     return head in _FACELESS and not (head in ("source", "sources") and before and before[-1] not in _GENERIC | _SOME)
 
 

@@ -24,7 +24,7 @@ _AGENCIES = frozenset(
     ["Reuters", "Associated Press", "AFP", "UPI", "dpa", "ANSA", "EFE", "Kyodo", "Yonhap", "Xinhua", "TASS", "RIA Novosti", "Interfax", "Interfax-Ukraine", "Ukrinform", "UNIAN", "IRNA", "Fars", "Tasnim", "Mehr", "SANA", "Anadolu Agency", "PTI", "Press Association", "BNO News", "KCNA", "Bloomberg"]
 )
 KINDS = word_set("agency newswire newspaper paper daily weekly tabloid magazine broadcaster channel network outlet site website station publication portal")
-_KIND = r"(?:(?:news|state|wire){_S})?(?:agency|newswire|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|network|outlet|(?:news{_S})?site|website|station|publication|portal)".replace("{_S}", _S)
+_KIND = r"(?:(?:(?:state|wire){_S})?(?:news{_S})?agency|newswire|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|network|outlet|(?:news{_S})?site|website|station|publication|portal)".replace("{_S}", _S)
 _TOLD = r"(?:said|says|reported|reports|wrote|writes|added|adds|quoted|quotes|cited|cites|noted|revealed|claimed|published|put|described|disclosed|estimated|called)"
 _AGAIN = re.compile(
     rf"\b(?P<cue>(?:[Aa]ccording{_S}to|told|quoted{_S}by|cited{_S}by|interview{_S}with|speaking{_S}to|spoke{_S}to|carried{_S}by|seen{_S}by|obtained{_S}by|published{_S}by|remarks{_S}to){_S})?(?:[Tt]he|[Tt]hat)(?:{_S}same)?{_S}(?P<kind>{_KIND})"

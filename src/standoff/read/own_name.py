@@ -7,6 +7,7 @@ says:". What was told to that outlet was told to the text itself and comes from 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from standoff.read.reading import Reading
 
@@ -15,6 +16,7 @@ _NAME = rf"(?:The{_S})?[A-Z][\w’'&-]*(?:{_S}(?:of{_S}|the{_S})?[A-Z][\w’'&-]
 _DATELINE = re.compile(rf"(?:^|\n)[A-Z][A-Z .’'-]{{2,40}}[^\n()]{{0,60}}\((?P<name>{_NAME})\){_S}?(?:—|–|-)")
 _SAYS = re.compile(rf"(?:^|\n)(?P<name>The{_S}[A-Z][\w’'-]+){_S}(?:says|Says|SAYS|comment|COMMENT):")
 _COPYRIGHT = re.compile(rf"(?:©|[Cc]opyright){_S}(?:\d{{4}}{_S})?(?P<name>{_NAME})")
+_LABEL = re.compile(rf"(?:^|\n)(?P<name>{_NAME}):{_S}")
 _BYLINE = re.compile(rf"^(?:[Bb]y{_S})?(?P<name>{_NAME})(?:{_S}[Ss]taff|{_S}[Cc]orrespondent)?$")
 _TITLE = re.compile(
     r"\b(?:Times|Post|Herald|Gazette|Courier|Tribune|Telegraph|Chronicle|News|Journal|Mirror|Star|Echo|Standard|Register|Ledger|Sentinel|Globe|Mail|"
@@ -31,7 +33,8 @@ def own_names(reading: Reading) -> frozenset[str]:
         for line in paragraph.span.of(text).splitlines():
             match = _BYLINE.match(line.strip())
             names += [match["name"]] if match is not None and _TITLE.search(line) else []
-    names += [p.speaker for p in reading.paragraphs if p.kind == "turn" and p.speaker and _TITLE.search(p.speaker)]
+    labels = Counter(match["name"] for match in _LABEL.finditer(text))
+    names += [name for name, count in labels.items() if count > 1 or _TITLE.search(name)]  # who asks, or a person who answers: neither reports to the text
     if reading.document.publisher:
         names.append(reading.document.publisher)
     return frozenset(re.sub(r"^the\s", "", " ".join(name.split()).lower()) for name in names)
@@ -40,4 +43,4 @@ def own_names(reading: Reading) -> frozenset[str]:
 def is_own(name: str, own: frozenset[str]) -> bool:
     """Return whether a name is the text's own outlet: "Beacon" and "Daily Beacon" are the same."""
     words = re.sub(r"^the\s", "", " ".join(name.split()).lower()).split()
-    return any(words == other.split() or words[-1:] == other.split()[-1:] and (len(words) == 1 or len(other.split()) == 1) for other in own)
+    return any(words == other.split() or len(words) > 1 and set(words) <= set(other.split()) or words[-1:] == other.split()[-1:] and (len(words) == 1 or len(other.split()) == 1) for other in own)

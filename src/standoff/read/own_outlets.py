@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from standoff.read.name_words import ORGANISATION
+from standoff.read.outlet_cues import CUE
 from standoff.read.relied_on import find_relied_on
 from standoff.read.word_set import word_set
 
@@ -25,39 +26,40 @@ _KIND = (
 _TITLE = (
     r"(?:Times|Post|Herald|Gazette|Courier|Tribune|Telegraph|Chronicle|News|Journal|Mirror|Star|Echo|Standard|Register|"
     r"Ledger|Sentinel|Globe|Mail|Express|Observer|Examiner|Inquirer|Dispatch|Mercury|Argus|Record|Daily|Weekly|Monitor|Radio|TV|"
-    r"Television|Broadcasting|Press|Bugle|Clarion|Beacon|Voice|Advertiser|Citizen|Messenger|Bulletin|Banner|Recorder|Guardian|Independent|Review|Wire|Digest)"
+    r"Television|Broadcasting|Press|Bugle|Clarion|Beacon|Voice|Advertiser|Citizen|Messenger|Bulletin|Banner|Recorder|Guardian|Independent|Review|Wire|Digest|Media|FM|Online|Today|Gazeta|Zeitung|Insider|Reporter)"
 )
 _TOLD = (
     r"(?:reported|reports|wrote|writes|said|says|revealed|reveals|disclosed|claimed|claims|announced|published|quoted|cited|"
-    r"confirmed|put|estimated|described|carried|showed|aired|broadcast|posted)"
+    r"confirmed|put|estimated|described|carried|showed|aired|broadcast|posted|learned|understands|noted|attributed|added)"
 )
 _LIGHT = rf"(?:(?:has|had|have|also|first|later|earlier|on{_S}\w+day){_S}){{0,2}}"
-_BEFORE = rf"(?:[Aa]ccording{_S}to|[Cc]iting|[Qq]uoting|cited{_S}(?:by|in)|quoted{_S}(?:by|in)|reported{_S}(?:by|in)|told|interview{_S}(?:with|in|for|by)|published{_S}(?:in{_S}part{_S})?(?:by|in)|seen{_S}by|obtained{_S}by)"
 _WHICH = rf"(?:[\w-]+{_S}){{0,3}}"
 
 _OUTLET_WORDS = word_set("press news times post journal tribune herald gazette magazine radio television tv network agency")
 NOT_OUTLETS = (ORGANISATION | word_set("the government bank group hospital mr mrs ms")) - _OUTLET_WORDS
 # The daily Zarya; the state agency ZNA.
-_KINDED = re.compile(rf"(?:(?:\b(?P<cue>{_BEFORE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ss]tate|[Ii]ts|[Rr]egional|[A-Z][\w-]+[’']s){_S}{_WHICH}|\b(?P<bare>{_BEFORE}){_S}(?:(?!(?:at|in|on|of|with|from|by|for|to|that)\b)[\w-]+{_S}){{0,2}})(?P<kind>{_KIND}){_S}(?P<name>{_NAME})(?P<told>,[^.;:“”\"\n]{{3,80}},{_S}|,?{_S})?")
+_KINDED = re.compile(rf"(?:(?:\b(?P<cue>{CUE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ss]tate|[Ii]ts|[Rr]egional|[A-Z][\w-]+[’']s){_S}{_WHICH}|\b(?P<bare>{CUE}){_S}(?:(?!(?:at|in|on|of|with|from|by|for|to|that)\b)[\w-]+{_S}){{0,2}})(?P<kind>{_KIND}){_S}(?P<name>{_NAME})(?P<told>,[^.;:“”\"\n]{{3,80}},{_S}|,?{_S})?")
 # The Arland Herald reported; according to the Arland Herald.
 _RUN = rf"(?:[\w-]+-(?:run|owned|linked|aligned|backed|controlled|affiliated|based){_S})?"
 _TITLED = re.compile(
-    rf"(?:(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S}){_RUN}(?P<name>(?:[A-Z][\w’'-]*{_S}){{1,2}}{_TITLE}(?:{_S}(?:Agency|Network|Channel|Service|Corporation))?)"
-    rf"|\b(?P<bare>(?:[A-Z][\w’'-]*{_S}){{1,3}}(?:TV|Television|Radio|(?:News|Press){_S}Agency|news{_S}agency)))\b"
+    rf"(?:(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S}){_RUN}(?P<name>(?:[A-Z][\w’'-]*{_S}){{1,2}}{_TITLE}(?:{_S}(?:Agency|Network|Channel|Service|Corporation))?)"
+    rf"|\b(?P<bare>(?:[A-Z][\w’'-]*{_S}){{1,3}}(?:TV|FM|Television|Radio|(?:News|Press){_S}Agency|news{_S}agency)|(?:Channel|TV|Radio|Kanal|Canal){_S}(?:\d+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)))\b"
 )
+_CUED = re.compile(rf"\b{CUE}{_S}(?:(?:the|a|its|[a-z-]+|[A-Z][\w-]+[’']s|[A-Z][a-z]+(?:an|ish|ese|ch|i)){_S}){{0,3}}$")
 # Told the Zarya news site; the Zarya newspaper said.
 _NAMED_KIND = re.compile(
-    rf"(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S})(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})?(?P<name>(?!(?:Telegram|YouTube|WhatsApp|[A-Z][a-z]+(?:an|ish|ese|ch|i)){_S})[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{0,2}}){_S}"
+    rf"(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S})(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})?(?P<name>(?!(?:Telegram|YouTube|WhatsApp|[A-Z][a-z]+(?:an|ish|ese|ch|i)){_S})[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{0,2}}){_S}"
     rf"(?:newspaper|daily|weekly|magazine|broadcaster|channel|news{_S}(?:agency|site|website|channel|outlet|portal|network)|(?:TV|television){_S}(?:channel|station|network)|radio{_S}station|newswire)\b(?!{_S}[A-Z])"
 )
 _AFTER = re.compile(rf",?{_S}{_LIGHT}{_TOLD}\b|,{_S}(?:citing|quoting|which)\b|,[^.;:“”\"\n]{{3,60}},{_S}{_LIGHT}{_TOLD}\b")
 
 # The Lowland Bote reported that; Harbour Voice reported on Friday; first reported by Harbour Voice; Zarya, a weekly close to the army.
 _REPORTING = re.compile(
-    rf"(?:\b[Tt]he{_S}(?P<name>{_NAME})|(?P<plain>[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{1,3}}|\b[A-Z]{{2,5}})){_S}{_LIGHT}(?:reports?|reported|revealed|reveals)(?:{_S}(?:that|on|last|earlier|this)\b|(?=[.,]))"
+    rf"(?:\b[Tt]he{_S}(?P<name>{_NAME})|(?P<plain>[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{1,3}}|\b[A-Z]{{2,5}})){_S}{_LIGHT}(?:reports?|reported|revealed|reveals|is{_S}reporting|has{_S}been{_S}reporting)(?:{_S}(?:that|on|last|earlier|this)\b|(?=[.,]))"
 )
 _REPORTED_BY = re.compile(rf"\b(?:first{_S}|earlier{_S})?(?:reported|(?:quoted|cited){_S}as{_S}(?:saying|telling)){_S}(?:by|in){_S}(?:the{_S})?(?P<name>{_NAME})")
-_APPOSED = re.compile(rf"(?:\b(?P<cue>{_BEFORE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}(?:an?{_S}{_WHICH}|the{_S}(?:[\w’'-]+{_S}){{1,3}}(?={_KIND},))(?P<kind>{_KIND})\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
+_APPOSED = re.compile(rf"(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}(?:an?{_S}{_WHICH}|the{_S}(?:[\w’'-]+{_S}){{1,3}}(?={_KIND},))(?P<kind>{_KIND})\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
+_NAMED_AFTER = re.compile(rf"\b[Tt]he{_S}{_WHICH}(?P<kind>{_KIND}),{_S}(?:the{_S})?(?P<name>{_NAME}),{_S}{_LIGHT}{_TOLD}\b")  # the state news agency, ZNA, said
 _SELDOM = word_set("channel station network paper journal radio television tv")  # kinds of which most names are no outlets
 NOT_NAMES = word_set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december i it he she they we")
 BY_DEED = "an outlet told by what it does"  # a reason that a person's or a state's name undoes
@@ -70,14 +72,17 @@ def find_own_outlets(text: str) -> Iterator[tuple[int, int, str, str]]:
         if match["cue"] or match["bare"] or tells or re.match(r",[^,]*\b(?:citing|quoting)\b", match["told"] or ""):
             yield match.start(), match.end("name"), _own(match["name"]), "an outlet told by its kind"
     for match in _TITLED.finditer(text):
-        if match["cue"] or _AFTER.match(text[match.end() : match.end() + 100]):
-            yield match.start(), match.end(), _own(match["name"] or match["bare"]), "an outlet told by its title"
+        cued = _CUED.search(text, max(0, match.start() - 90), match.start()) if match["bare"] else None
+        if match["cue"] or cued or _AFTER.match(text[match.end() : match.end() + 100]):
+            yield (cued or match).start(), match.end(), _own(match["name"] or match["bare"]), "an outlet told by its title"
     for match in _NAMED_KIND.finditer(text):
         if match["cue"] or _AFTER.match(text[match.end() : match.end() + 100]):
             yield match.start(), match.end(), _own(match["name"]), "an outlet told by its kind"
     for match in _APPOSED.finditer(text):
         if match["cue"] or match["told"]:
             yield match.start(), match.end("name"), _own(match["name"]), "an outlet told by its kind"
+    for match in _NAMED_AFTER.finditer(text):
+        yield match.start(), match.end(), _own(match["name"]), "an outlet told by its kind"
     for match in (*_REPORTING.finditer(text), *_REPORTED_BY.finditer(text)):
         name = match["name"] or match.groupdict().get("plain") or ""
         if not {word.lower() for word in name.split()} & NOT_OUTLETS:
@@ -89,8 +94,8 @@ def find_own_outlets(text: str) -> Iterator[tuple[int, int, str, str]]:
 def introduced(text: str) -> dict[str, str]:
     """Return the outlets that a text introduces by their kind or title, each with its kind ("" where only a title shows it)."""
     found: dict[str, str] = {}
-    for match in (*_KINDED.finditer(text), *_APPOSED.finditer(text)):
-        if match["kind"].lower() in _SELDOM and not (match["cue"] or match.groupdict().get("bare")) and not re.match(rf",?{_S}{_LIGHT}{_TOLD}\b", text[match.end("name") : match.end("name") + 60]):
+    for match in (*_KINDED.finditer(text), *_APPOSED.finditer(text), *_NAMED_AFTER.finditer(text)):
+        if match["kind"].lower() in _SELDOM and not (match.groupdict().get("cue") or match.groupdict().get("bare")) and not re.match(rf",?{_S}{_LIGHT}{_TOLD}\b", text[match.end("name") : match.end("name") + 60]):
             continue
         found.setdefault(_own(match["name"]), match["kind"].lower())
     for match in _TITLED.finditer(text):

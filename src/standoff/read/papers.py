@@ -57,13 +57,13 @@ _WORK = (
 _PERSONAL = re.compile(r"memoirs?|autobiography|diar(?:y|ies)|book")
 _OPINES = re.compile(r"argue[sd]|predicted")  # what a book or paper is cited for then is a view
 _RECALLS = re.compile(r"disclosed|reveal|recall|recount|claim|report|document|describ|admit|stat|put|estimate|found|finds")
-_WROTE = r"(?:said|says|wrote|writes|warned|warns|found|finds|concluded|concludes|noted|notes|estimated|estimates|disclosed|revealed|recalled|recalls|recounted|recounts|argued|argues|claimed|claims|reported|reports|predicted|documented|described|admitted|stated|put|suggested)"
+_WROTE = r"(?:said|says|wrote|writes|warned|warns|found|finds|concluded|concludes|noted|notes|estimated|estimates|disclosed|revealed|recalled|recalls|recounted|recounts|argued|argues|claimed|claims|reported|reports|predicted|documented|described|admitted|stated|puts?|suggested|accuse[sd]|blame[sd]|count(?:s|ed)|list(?:s|ed)|record(?:s|ed)|calculate[sd]?|estimate|trace[sd]|identified)"
 _IN_WORK = re.compile(
     rf"(?:(?<=[.,;:!?”—\n]{_S})|(?<=\n)|^|\b(?:but|and|while|that|as|because|than|But|And){_S})(?P<who>(?:(?!(?:but|and|while|that|because){_S})[\w.’'-]+{_S}){{1,8}}?){_LIGHT}(?P<wrote>{_WROTE}){_S}(?:(?:on|last|this|earlier|that|of)?{_S}?\w+{_S}){{0,3}}?"
     rf"in{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}\b", re.MULTILINE
 )  # fmt: skip
 _OPENS_WORK = re.compile(
-    rf"\b[Ii]n{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}(?:{_S}(?:published|released|issued|made){_S}[^.,;:“”\n]{{2,40}})?,?{_S}(?P<who>(?:(?:the|an?){_S})?(?:(?!(?:but|and|while|that)\b)[\w.’'-]+{_S}){{1,8}}?){_LIGHT}(?P<wrote>{_WROTE})\b"
+    rf"\b[Ii]n{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}(?:{_S}(?:published|released|issued|made|conducted){_S}[^.,;:“”\n]{{2,60}})?,?{_S}(?P<who>(?:(?:the|an?){_S})?(?:(?!(?:but|while|that)\b)[\w.’'-]+{_S}){{1,8}}?){_LIGHT}(?P<wrote>{_WROTE})\b"
 )
 _JOINTLY = re.compile(
     rf"\b[Ii]n{_S}(?:(?P<court>(?:court|legal){_S}(?:filings|papers|documents|records))\b|(?:an?|the|their|its){_S}(?P<name>(?:joint|final|closing|concluding|summit|leaked){_S}(?:statement|declaration|communiqu[ée]|text|document|letter|memo|report|paper)\b"
@@ -74,17 +74,24 @@ _ESTIMATE = re.compile(
     rf"\b(?:[Bb]y|[Oo]n|[Ii]n|[Aa]ccording{_S}to){_S}(?:(?:an?|the|one|some|its){_S})?(?:\w+{_S}){{0,2}}?{_FIGURE}{_S}(?:of|by|from){_S}(?:the{_S}|an?{_S})?(?P<name>(?:{_WORD}){{0,4}}[\w’'-]+(?:{_S}(?:of|for|at){_S}(?:the{_S})?(?:{_WORD}){{0,3}}[\w’'-]+)?(?=[,.;:])|{_NAME}|[a-z][\w’'-]+)"
     rf"|\b(?:[Bb]y|[Oo]n|[Aa]ccording{_S}to){_S}(?P<owner>(?:(?:the|an?){_S})?(?:[\w-]+{_S}){{0,4}}?[\w-]+)(?:[’']s|(?<=s)[’']){_S}(?:own{_S})?(?:\w+{_S})?{_FIGURE}\b"
 )
-_BODY = r"(?:panel(?:{_S}of{_S}(?:\w+{_S})?experts)?|commission{_S}of{_S}inquiry|inquiry|fact-finding{_S}mission|watchdog|think[ -]tank|observatory|auditors?|pollsters?|monitoring{_S}(?:group|mission|team)|(?:conflict|ceasefire|truce|election){_S}monitors?|statisticians|charity|rights{_S}group|research{_S}(?:group|institute|centre|center))".replace("{_S}", _S)
+_EXPERTS = r"(?:[Ee]xperts|[Mm]onitors|[Ii]nvestigators|[Ii]nspectors|[Oo]bservers)"
+_BODY = (
+    rf"(?:[Pp]anel(?:{_S}of{_S}(?:\w+{_S})?{_EXPERTS})?|(?:[Gg]roup|[Tt]eam){_S}of{_S}(?:\w+{_S})?{_EXPERTS}|(?:[Cc]ommission{_S}of{_S})?[Ii]nquiry|(?:[Ff]act-finding|[Mm]onitoring|[Oo]bserver|[Vv]erification|[Tt]ruce|[Cc]easefire){_S}(?:[Gg]roup|[Mm]ission|[Tt]eam|[Cc]ommission|[Mm]echanism)|"
+    rf"watchdog|think[ -]tank|observatory|auditors?|pollsters?|(?:conflict|ceasefire|truce|election){_S}monitors?|statisticians|charity|rights{_S}group|research{_S}(?:group|institute|centre|center))(?:{_S}on{_S}(?:the{_S})?{_NAME})?"
+)
+_FOUND = r"(?:estimates?|estimated|found|finds|concluded|concludes|documented|recorded|counted|reported|reports|wrote|calculated|traced|identified|logged|tallied|established)"
+_FINDERS = r"(?:[Ii]nvestigators|[Mm]onitors|[Ii]nspectors|[Rr]esearchers|[Aa]uditors|[Pp]ollsters|[Ss]tatisticians)"
 _INQUIRY = re.compile(
-    rf"\b(?:[Aa]ccording{_S}to{_S}(?:the|an?){_S}(?P<by>(?:{_WORD}){{0,4}}?{_BODY})\b|(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]+[’']s){_S}|(?=U\.?N\.?{_S}))(?P<name>(?:{_WORD}){{0,3}}?(?:{_BODY}|(?<=UN{_S})(?:monitors|investigators|inspectors|experts))){_ASIDE}{_S}{_LIGHT}"
-    rf"(?:estimates?|estimated|found|finds|concluded|concludes|documented|recorded|counted|reported|reports|wrote|calculated|traced|identified)\b"
+    rf"\b(?:[Aa]ccording{_S}to{_S}(?:the|an?){_S}(?P<by>(?:{_WORD}){{0,4}}?{_BODY})\b(?!{_S}[A-Z])"
+    rf"|(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]+[’']s){_S}|(?=U\.?N\.?{_S}))(?P<name>(?:{_WORD}){{0,3}}?(?:{_BODY}|(?<=UN{_S}){_EXPERTS})){_ASIDE}{_S}{_LIGHT}(?:{_FOUND}|(?:said|says)(?!{_S}(?:that{_S})?(?:it|they){_S}(?:would|will|was|were|is|are)\b))\b"
+    rf"|(?:[Tt]he{_S})?(?P<finders>(?:(?:UN|U\.N\.|[Ii]ndependent|[Ff]oreign|[Ii]nternational|[Ll]ocal){_S})?{_FINDERS}(?:{_S}(?:at|from|of|with|for){_S}(?:the{_S})?{_NAME})?){_ASIDE}{_S}{_LIGHT}{_FOUND}\b"
     rf"|[Tt]he{_S}(?P<office>(?:{_WORD}){{0,3}}?(?:statistics|census|meteorological|seismological){_S}(?:office|bureau|agency|service|authority|institute)){_S}{_LIGHT}(?:said|says|reported|reports|put|estimated|estimates|recorded|showed|announced)\b)"
 )
 _NUMBERS = re.compile(
-    rf"\b(?P<name>(?:[\w-]+{_S})?(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Nn]umbers|[Rr]ecords|[Ee]stimates){_S}(?:(?:compiled|published|released|collected|kept|gathered){_S})?(?:from|by|of|at){_S}(?:the{_S})?{_NAME}(?:(?<=s)(?:{_S}[a-z]+){{1,3}}?)?){_S}{_LIGHT}(?:show|showed|suggest|suggested|put|indicate|indicated|point|reveal)\b"
+    rf"\b(?P<name>(?:[\w-]+{_S})?(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Nn]umbers|[Rr]ecords|[Ee]stimates){_S}(?:(?:compiled|published|released|collected|kept|gathered){_S})?(?:from|by|of|at){_S}(?:the{_S})?(?:[a-z-]+{_S}){{0,3}}{_NAME}(?:(?<=s)(?:{_S}[a-z]+){{1,3}}?)?){_S}{_LIGHT}(?:show|showed|suggest|suggested|put|indicate|indicated|point|reveal)\b"
 )
-_MAKER = re.compile(rf"\b(?:by|from){_S}((?:the{_S})?(?:[a-z]+{_S}){{0,2}}?(?:commission|committee|ministry|office|agency|panel|institute|inquiry|watchdog|monitors|investigators|bank|council|charity)\b|(?:the{_S})?{_NAME})")
-_NOBODY = word_set("he she they it i we you who which one others")
+_MAKER = re.compile(rf"\b(?:by|from){_S}(?:an?{_S})?((?:the{_S})?(?:{_WORD}){{0,4}}?(?:{_BODY}|(?:commission|committee|ministry|office|agency|institute|bank|council)\b)|(?:the{_S})?(?:[a-z-]+{_S}){{0,4}}?{_NAME})")
+_NOBODY = word_set("he she they it i we you who which others")
 _AFTER_PREPOSITION = re.compile(rf"\b(?:through|of|in|by|from|with|to|on|at|for|about|into|over){_S}$")  # "combed through the filings and found"
 _OWN = re.compile(rf"(?:this|our|my){_S}", re.IGNORECASE)
 _HEAD = re.compile(r"(?:draft|text|agreement|accord|treaty|protocol|resolution|deal|pact|plan|proposal|memorandum|constitution|statute|charter)s?\b")
@@ -115,14 +122,14 @@ def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
         if _OPINES.match(match["wrote"]) or match["work"] == "book" and not _RECALLS.match(match["wrote"]):
             continue
         is_personal = _PERSONAL.fullmatch(match["work"]) is not None
-        if who.lower() not in _NOBODY:
-            yield min(match.start("who"), match.start()), match.end(), f"{match['work']} of {_with_article(match['who'], who)}" if is_personal else who, STATED
+        if not _NOBODY & set(who.lower().split()):
+            yield min(match.start("who"), match.start()), match.end(), f"{match['work']} {'of' if is_personal else 'by'} {_with_article(match['who'], who)}", STATED
         else:
             yield min(match.start("who"), match.start()), match.end(), match["work"], STATED
     for match in _ESTIMATE.finditer(text):
         yield match.start(), match.end(), plain(match["name"] or match["owner"]), STATED
     for match in _INQUIRY.finditer(text):
-        yield match.start(), match.end(), plain(match["by"] or match["name"] or match["office"]), STATED
+        yield match.start(), match.end(), plain(match["by"] or match["name"] or match["finders"] or match["office"]), STATED
     for match in _NUMBERS.finditer(text):
         yield match.start(), match.end(), plain(match["name"]), STATED
 

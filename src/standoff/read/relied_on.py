@@ -14,6 +14,7 @@ from standoff.read.speaking_nouns import is_person_noun
 
 _S = r"[ \xa0]"
 _NAME = rf"[A-Z][\w’'-]*(?:{_S}(?:of{_S}|for{_S}|and{_S})?[A-Z][\w’'-]*){{0,5}}"
+_DAYS = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _PAPER = (
     r"(?:memos?|memorand(?:um|a)|reports?|letters?|documents?|drafts?|transcripts?|recordings?|cables?|audits?|stud(?:y|ies)|surveys?|dossiers?|e-?mails?|"
     r"minutes|files?|filings?|papers?|notes?|images?|photographs?|photos?|footage|videos?|records|data|figures|messages?|calls?|contracts?|presentations?|slides|"
@@ -33,8 +34,8 @@ _SEEN = re.compile(
     rf"(?P<seen>published|obtained|seen|reviewed|leaked|released|viewed|verified|shared|provided|shown|read{_S}out|issued){_S}(?P<by>by|to|with){_S}(?:{_OWN}|(?P<seer>(?:[\w’'-]+{_S}){{1,5}}?{OUTLET_KINDS}{_S}{_NAME}|(?:[\w’'-]+{_S}){{0,4}}?{_NAME}))"
 )
 _BY = re.compile(
-    rf"\b(?:(?:[Aa]ccording{_S}to|[Cc]iting|[Ii]n|[Bb]y|[Ff]rom){_S})?(?:[Aa]n?|[Tt]he|[Ii]ts){_S}(?:[\w’'-]+{_S}){{0,3}}?(?P<paper>report|study|survey|poll|analysis|assessment|paper|audit|investigation)"
-    rf"{_S}(?:published{_S}|released{_S}|issued{_S}|conducted{_S})?(?:(?:on|last|this){_S}\w+{_S})?(?:by|from){_S}(?:the{_S})?(?:[a-z]+{_S})?(?P<name>{_NAME})"
+    rf"\b(?:(?:[Aa]ccording{_S}to|[Cc]iting|[Ii]n|[Bb]y|[Ff]rom){_S})?(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ne|[Aa]nother){_S}(?:[\w’'-]+{_S}){{0,3}}?(?P<paper>report|study|survey|poll|analysis|assessment|paper|audit|investigation)"
+    rf"(?:{_S}(?:of|on|into){_S}(?:(?!by\b)[\w’'-]+{_S}){{0,5}}?(?!by\b)[\w’'-]+)?{_S}(?:published{_S}|released{_S}|issued{_S}|conducted{_S})?(?:(?:(?:on|last|this|in){_S})?\w+{_S})?(?:by|from){_S}(?:the{_S})?(?:[a-z]+{_S})?(?!{_DAYS})(?P<name>{_NAME})"
 )
 _OFFICE = re.compile(
     rf"\b[Aa]ccording{_S}to{_S}(?:(?:the|a|an|its|their|official|government){_S})*(?P<name>{_WORD}{{0,4}}?(?:(?:statistics|audit|census|meteorological|weather|health){_S}(?:office|agency|bureau|service|authority)|website|data|figures|records|"
@@ -42,14 +43,8 @@ _OFFICE = re.compile(
 )
 _QUOTING = re.compile(rf"\b(?P<cue>[Cc]iting|[Qq]uoting|(?<=which{_S})cited|(?<=which{_S})quoted){_S}(?:(?:an?|the|one|two|three|several|some|its|unnamed|anonymous|unidentified){_S})*(?P<name>{_WORD}{{0,3}}?(?P<head>[a-z][\w-]+)(?:{_S}of{_S}(?:the{_S}|its{_S})?(?:[\w’'-]+{_S}?){{1,3}}?)?)(?=[,.;:”\"]|{_S}(?:who|that|in|at|from|on|with|as|and|close|familiar|of)\b|$)")
 _MANY = rf"(?:an?|one|another|two|three|four|five|six|several|some|multiple|(?:at{_S}least|more{_S}than){_S}\w+)"
-_KNOWS = (
-    rf"(?:familiar{_S}with|briefed{_S}(?:on|about)|close{_S}to|with{_S}(?:\w+{_S})?(?:knowledge|access)|involved{_S}in|present{_S}(?:at|in)|privy{_S}to|aware{_S}of|working{_S}on|"
-    rf"(?:who|speaking|talking|spoke){_S}[^.;“”\n]{{0,60}}?(?:anonym|not{_S}to{_S}be{_S}(?:named|identified)|not{_S}authori[sz]ed))"
-)
 _ANYBODY = re.compile(rf"\b[Aa]ccording{_S}to{_S}(?P<many>(?i:{_MANY}){_S})?(?P<name>{_WORD}{{0,3}}?(?P<head>[a-z]+))\b(?=[,.;:]|{_S}(?:who|in|at|on|from|with|of|familiar|close|briefed|involved|and)\b)")
 _PLURAL = ("s", "people", "police", "men", "women")
-_TOLD = r"(?:said|says|say|told|reported|added|confirmed|warned|revealed|claimed|described|disclosed|indicated|suggested)"
-_INSIDER = re.compile(rf"\b(?i:{_MANY}{_S})(?P<name>{_WORD}{{0,3}}?(?P<head>[a-z]+))(?=(?P<knows>,?{_S}{_KNOWS}[^.;“”\n]{{0,140}}?),?{_S}(?:(?:has|have|had|also|later){_S})?{_TOLD}\b)")
 
 
 def find_relied_on(text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -67,9 +62,6 @@ def find_relied_on(text: str) -> Iterator[tuple[int, int, str, str]]:
     for match in _ANYBODY.finditer(text):
         if is_person_noun(match["head"]) and (match["many"] or match["head"].endswith(_PLURAL)):
             yield match.start(), match.end(), _plain(match["name"]), "an unnamed source that speaks"
-    for match in _INSIDER.finditer(text):
-        if is_person_noun(match["head"]):
-            yield match.start(), match.end("knows"), _plain(match["name"]), "an unnamed source that speaks"
 
 
 def _plain(words: str) -> str:

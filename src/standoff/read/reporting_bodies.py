@@ -34,7 +34,7 @@ _TENDS = (
 _SHORT = r"(?:ICRC|UNHCR|UNICEF|UNRWA|OCHA|WFP|WHO|IOM|MSF|IAEA|UKMTO|ACLED|OHCHR|OSCE|UNIFIL)"
 _UN = rf"(?:U\.N\.|UN|United{_S}Nations){_S}(?:refugee|humanitarian|food|children[’']s|migration|health|nuclear|human{_S}rights){_S}(?:agency|office|organi[sz]ation)"
 _BODY = rf"(?:{_UN}|(?=(?:[\w’'-]+{_S}){{0,6}}?{_TENDS}\b){_NAME}|{_SHORT})"
-_TENDING = re.compile(rf"\b(?:[Tt]he{_S})?(?<![\w’'-]{_S}of{_S})(?P<name>{_BODY})(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”\"\n]{{3,60}},)?{_S}{_LIGHT}(?:{_FACT}\b{_NOT_ITSELF}|(?:said|says)(?={_S}[^.;“”\n]{{0,60}}?\b{_MANY}\b))")
+_TENDING = re.compile(rf"\b(?:[Tt]he{_S})?(?<![\w’'-]{_S}of{_S})(?P<name>{_BODY})(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”\"\n]{{3,60}},)?{_S}{_LIGHT}(?:{_FACT}\b{_NOT_ITSELF}|(?:said|says)(?={_S}[^.;“”\n]{{0,60}}?\b{_MANY}\b))(?!{_S}?(?:\n|$))")  # at a line's end stands a headline
 _BY_TENDING = re.compile(rf"\b{_CITED}{_S}(?:the{_S})?(?P<name>{_BODY})(?=[,.;:”]|{_S}[a-z(]|$)(?!,{_S}(?:an?|the)\b)")
 BODY = "a body that reports or counts"  # a reason
 
