@@ -103,6 +103,13 @@ def test_marks_of_headings_quotes_and_lists_are_left_out():
         ("Families wait by the old harbour. REUTERS/Rosa Lima", "caption"),
         ("FILE - The minister speaks in the old hall.", "caption"),
         ("The minister, left, greets the envoy in Lisbon. (AP Photo/Rosa Lima)", "caption"),
+        ("Families wait by the old harbour. (Rosa Lima/Northern Press)", "caption"),
+        ("Families wait by the old harbour. Photograph: Rosa Lima/Northern Press", "caption"),
+        ("[Photo caption: families wait by the old harbour.]", "caption"),
+        ("Related: what the border towns want", "boilerplate"),
+        ("More on this story", "boilerplate"),
+        ("Image source, Northern Press", "boilerplate"),
+        ("This interview has been edited for length.", "boilerplate"),
     ],
 )
 def test_a_line_alone_shows_what_it_is(line, kind):
@@ -129,6 +136,16 @@ They could wait for ever, because the river pays for the war.
 Let’s turn to the treaty of 1998. What went wrong with it?
 
 It had no guarantor, and so the first shot ended it."""
+
+
+def test_a_headline_may_ask_and_names_with_places_are_bylines_and_the_writer_is_told_of_at_the_end():
+    body = "The talks in the old hall went on until the evening, and nobody left before it was dark."
+    other = "Nobody had brought a map of the dams, and so the engineers drew one on the back of a menu."
+    asked = ["Will the border towns wait?", "By Rosa Lima", body, other, "Rosa Lima, a former envoy, teaches in Lisbon."]
+    assert kinds_of("\n\n".join(asked)) == ["title", "byline", "body", "body", "boilerplate"]
+    placed = ["Border towns wait", "Rosa Lima in Faro, Algarve and Ben Ode", body, other, "Ben Ode, a baker, is a citizen of Faro."]
+    assert kinds_of("\n\n".join(placed))[:3] == ["title", "byline", "body"]
+    assert kinds_of("\n\n".join(["Will the border towns wait?", body, other]))[0] == "body"
 
 
 def test_an_interview_without_names_has_two_voices():

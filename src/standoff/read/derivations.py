@@ -28,17 +28,17 @@ _S = r"[ \xa0]"
 _REPORT = (
     r"(?:report(?:s|ed|ing)?|wr(?:ote|ites|iting)|not(?:es|ed|ing)|said|says|saying|reveal(?:s|ed|ing)|found|finds|quot(?:es|ed|ing)|cit(?:es|ed|ing)|announc(?:es|ed|ing)|"
     r"claim(?:s|ed|ing)|broke the (?:news|story)|confirm(?:s|ed|ing)|disclos(?:es|ed)|estimat(?:es|ed)|publish(?:es|ed)|detail(?:s|ed)|describ(?:es|ed)|"
-    r"(?:is|are|has been|have been) reporting|learn(?:s|ed)|understands|obtained|asked|told|tells|add(?:s|ed)|argu(?:es|ed|ing)|suggest(?:s|ed|ing)|assess(?:es|ed)|document(?:s|ed)|calculat(?:es|ed)|ran|carried|aired|released|puts?|called|showed|shows|uncovered)"
+    r"(?:is|are|has been|have been) reporting|learn(?:s|ed)|understands|obtained|asked|told|tells|add(?:s|ed)|argu(?:es|ed|ing)|suggest(?:s|ed|ing)|assess(?:es|ed)|document(?:s|ed)|calculat(?:es|ed)|ran|carried|aired|released|puts?|calls?|called|seen|printed|prints|showed|shows|uncovered)"
 )
 _LIGHT = rf"(?:(?:also|first|later|earlier|has|have|had|previously|recently|separately|then|now|last{_S}week|exclusively|initially|since|on{_S}\w+day|\w+ly){_S}){{0,3}}"
 # What may stand between an outlet and its verb: a relative pronoun, its reporter, what it cites, a day.
 _AFTER_OUTLET = re.compile(
-    rf"(?:[’']s?{_S}(?:[A-Z][\w.’'-]+{_S}){{1,3}}|{_S}(?:newspaper|news{_S}agency|magazine|network|channel|website|correspondent|reporter|journalist|television|radio|online){_S}(?:[A-Z][\w.’'-]+{_S}){{0,3}}|,?{_S}"
+    rf"(?:[’']s?{_S}(?:[A-Z][\w.’'-]+{_S}){{1,3}}|{_S}(?:newspaper|(?:news{_S})?agency|magazine|network|channel|website|correspondent|reporter|journalist|television|radio|online){_S}(?:[A-Z][\w.’'-]+{_S}){{0,3}}|,?{_S}"
     rf"(?:citing|quoting)[^.;“”]{{3,80}},{_S}|,?{_S}(?:which|who)?{_S}?|,{_S}[^.;“”]{{3,60}},{_S}(?:which{_S})?){_LIGHT}{_REPORT}\b"
 )
 _AFTER_NOUN = re.compile(
     rf"(?:[/–-](?:[A-Z][\w]*{_S}?){{1,4}}(?<!{_S}))?(?:[’']s?)?{_S}(?:[\w’'-]+{_S}){{0,2}}(?:report|reports|reporting|story|article|investigation|interview|op-ed|poll|survey|exclusive|scoop|column|editorial|podcast|"
-    rf"documentary|broadcast|programme|program|correspondent|reporter|journalist|town{_S}hall|analysis|estimate|assessment|dispatch)\b"
+    rf"documentary|broadcast|programme|program|correspondent|reporter|journalist|witness|town{_S}hall|analysis|estimate|assessment|dispatch)\b"
 )
 _BEFORE_OUTLET = re.compile(
     rf"\b{CUE}{_S}(?:(?:the|a|an|its|his|her|their|our|Russia[’']s|state|state-run|state-owned|independent|local|public|news|newspaper|newspapers|agency|agencies|outlet|outlets|broadcaster|magazine|website|channel|"
@@ -46,7 +46,7 @@ _BEFORE_OUTLET = re.compile(
     rf"multiple|several){_S}){{0,5}}$"
 )
 # Somebody who works for an outlet speaks here, not the outlet: "Jane Doe, a writer for The Gazette, said".
-_WORKS_FOR = re.compile(rf"\b(?:writer|editor|columnist|contributor|host|anchor|owner|publisher|shareholder|reader|analyst|commentator){_S}(?:for|at|of|with|on|in)(?:{_S}the)?{_S}$")
+_WORKS_FOR = re.compile(rf"\b(?:former|ex-|veteran|retired|one-time){_S}$|\b(?:writer|editor|columnist|contributor|host|anchor|owner|publisher|shareholder|reader|analyst|commentator){_S}(?:for|at|of|with|on|in)(?:{_S}the)?{_S}$")
 _JOINED = re.compile(rf"{_S}and{_S}(?:the{_S})?[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{0,3}}(?={_S})")
 _LIST_BEFORE = re.compile(rf"(?:,{_S}|{_S}and{_S}|,{_S}and{_S})(?:the{_S})?$")
 
@@ -66,7 +66,7 @@ _POST = (
 _AFTER_GROUP = re.compile(rf"{_POST},?{_S}(?:have{_S}|has{_S}|had{_S}|also{_S}|later{_S}|\w+ly{_S}|widely{_S}|do{_S}|still{_S}|long{_S}|generally{_S}){{0,2}}{_SAY}\b")
 _BEFORE_GROUP = re.compile(rf"(?:\b(?:[Aa]ccording{_S}to|[Cc]iting|cited{_S}by|quoting|per|told{_S}by|as{_S}reported{_S}by|in{_S}the{_S}(?:view|words|opinion){_S}of)|[,”\"’']{_S}(?:say|says|said|warn|warned|argue|note|noted|added))"
                            rf"{_S}(?:the{_S}|some{_S}|many{_S}|several{_S}|most{_S}|two{_S}|three{_S}|four{_S}|multiple{_S}|a{_S}number{_S}of{_S}|other{_S}|various{_S}|senior{_S}|unnamed{_S}|anonymous{_S}|[\w.’'-]+{_S}){{0,3}}$")  # fmt: skip
-_PERSONS = r"(?:source|person|people|insider)s?"  # an official or a diplomat without a name speaks to the text itself
+_PERSONS = r"(?:source|insider)s?"  # an official or a diplomat without a name speaks to the text itself
 _KNOWS = rf"(?:familiar{_S}with|briefed{_S}on|close{_S}to|with{_S}(?:direct{_S}|close{_S})?knowledge{_S}of|who{_S}(?:spoke|asked|requested|declined|was|were)|speaking{_S}on|on{_S}condition)"
 _MEDIA = (
     rf"(?:[Tt]he{_S}(?:(?:(?:state|public|national|local|private|army|government|rebel)(?:[’']s)?{_S})(?:broadcaster|newspaper|news{_S}agency|radio|television|TV)|radio|television)(?!{_S}[A-Z]|{_S}(?:station|channel|tower|mast|host|presenter)\b|,{_S}[A-Z])|(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})(?:public|national|state|local){_S}(?:television|radio|TV|broadcaster)|[A-Z][a-z]+(?:an|ish|ese|ch|i){_S}(?:television|radio|TV)\b(?!{_S}[A-Z])|(?:the{_S})?[\w-]+(?:[’']s|(?<=s)[’']){_S}(?:(?:own|official|state|main|public){_S})?(?:(?:television|TV|news|radio){_S}(?:channel|station|agency|service|network)|television|radio|TV|broadcaster|newspaper|daily|mouthpiece))|(?:(?:[Ll]ocal|[Ss]tate|[Ss]tate-run|[Ii]nternational|[Ff]oreign|[Ww]estern|[A-Z][a-z]+(?:an|ish|ese|i)|U\.S\.|US|[Ss]everal|[Ss]ome|[Mm]ultiple|[Ee]arlier|[Uu]nconfirmed|[Nn]ews|[Mm]edia|[Pp]ress){_S}){{0,2}}"
@@ -75,7 +75,7 @@ _MEDIA = (
 # One or some persons without a name, people who know something, and the media at large.
 _NOBODY = (
     rf"(?:(?i:a|an|one|another|two|three|four|five|several|some|multiple){_S}(?!of{_S})(?:[\w.’'-]+{_S}){{0,4}}{_PERSONS}(?:{_S}{_KNOWS}\b[^.;“”\r\n]{{2,140}}?|{_S}(?:at|in|from|of|on|with|for){_S}[^.,;:“”\r\n]{{2,50}}?)?"
-    rf"|(?:[Pp]eople|[Ss]ources|[Pp]ersons|[Tt]hose){_S}{_KNOWS}\b[^.;“”\r\n,]{{2,80}}?"
+    rf"|(?:(?i:an?|one|two|three|four|several|some){_S})?(?:[Pp]eople|[Pp]erson|[Ss]ources|[Pp]ersons|[Tt]hose){_S}{_KNOWS}\b[^.;“”\r\n,]{{2,80}}?"
     rf"|{_MEDIA})"
 )
 _GENERIC = word_set("people sources persons those local state state-run international foreign western several some multiple earlier unconfirmed news media press newspapers senior top")
@@ -90,9 +90,9 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*[ \xa0\r\n]+(?=[A-Z“\"])|[\r\
 
 
 _THINKS = re.compile(r"\b(?:fear|fears|feared|worry|think|thinks|believe|believes|believed|expect|see|doubt|view|consider)$")
-_STUDIES = word_set("institute institution centre center observatory monitor watch project survey statistics fund university laboratory acled amnesty oxfam nations unicef unhcr ocha who iaea cross crisis census think foundation bank programme program")
+_STUDIES = word_set("institute institution centre center observatory monitor watch project survey statistics fund university laboratory acled amnesty oxfam nations unicef unhcr ocha who iaea cross crisis census foundation sipri acled bank programme program")
 _RELIES = re.compile(rf"\b(?:[Aa]ccording{_S}to|(?:data|figures|estimates?|statistics|numbers|research|analysis){_S}(?:from|by|of|compiled{_S}by)){_S}(?:the{_S})?(?:[\w-]+{_S}){{0,2}}$")
-_COUNTS = re.compile(rf"(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}})?,?{_S}{_LIGHT}(?:puts?|estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons|forecasts?|expects?|projects|projected|predicts?|predicted)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
+_COUNTS = re.compile(rf"(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}})?,?{_S}{_LIGHT}(?:puts?|estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons|forecasts?|projects|lists|projected|predicts?|predicted)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
 _CITES = re.compile(rf",?{_S}(?:(?:which|who){_S})?(?:citing|quoting|cited|quoted){_S}(?P<who>[^.,;:“”]{{3,80}})")
 _CITING = re.compile(r"(?:citing|quoting|cited|quoted)\b")
 _FACELESS = word_set("people persons sources source officials official insiders aides diplomats")
@@ -182,7 +182,7 @@ def _from_group(reading: Reading, mention: Mention) -> list[Derivation]:
 
 def _from_body(reading: Reading, mention: Mention) -> list[Derivation]:
     """Return what a body that studies or counts things is relied on for: "according to the Kestrel Institute", "Amnesty documented"."""
-    if not _STUDIES & {word.lower() for word in mention.name.split()}:
+    if not _STUDIES & {word.lower() for word in (*mention.name.split(), *mention.span.of(reading.text).split())}:
         return []
     before, after = _around(reading, mention.span)
     if re.match(rf"{_S}(?:[A-Z]|(?:[a-z-]+{_S})?(?:mission|agency|office|panel|commission|experts|monitors|investigators)\b)", after):
@@ -191,7 +191,8 @@ def _from_body(reading: Reading, mention: Mention) -> list[Derivation]:
     if not left and (not right or re.search(rf"\b(?:at|of|for|with|from){_S}(?:[\w-]+{_S}){{0,2}}$", before)):
         return []  # "a fellow at the Kestrel Institute, put it"
     start = mention.span.start - (len(before) - left.start() if left else 0)
-    return [Derivation(spans=(Span(start, mention.span.end + (right.end() if right else 0)),), source=mention.name, confidence=0.65, reasons=("a body that studies or counts",))]
+    name = max(mention.name, mention.span.of(reading.text), key=len)
+    return [Derivation(spans=(Span(start, mention.span.end + (right.end() if right else 0)),), source=name, confidence=0.65, reasons=("a body that studies or counts",))]
 
 
 def _unnamed(reading: Reading, skipped: list[Span]) -> list[Derivation]:

@@ -57,23 +57,25 @@ _DATELINE = tuple(
 )
 _NOTICE = re.compile(
     r"(?i:others are reading(?: now)?|also read|read (?:also|more|next|the (?:full|original).{0,60}|full (?:story|article)).{0,80}|"
-    r"(?:related|recommended|more|top|popular|trending|latest)(?: (?:article|articles|stories|story|coverage|content|topics|news|reading|video|videos|from .{0,40}))?:?|"
+    r"(?:related|recommended|more|top|popular|trending|latest)(?: (?:article|articles|stories|story|coverage|content|topics|news|reading|video|videos|on this (?:story|topic)|from .{0,40}))?:?|"
     r"you (?:may|might) (?:also )?(?:like|be interested in).{0,40}|see also:?.{0,80}|most read.{0,20}|don[’']t miss:?.{0,80}|"
     r"advertisement.{0,40}|story continues (?:below|after).{0,40}|article continues (?:below|after).{0,40}|continue reading.{0,60}|sponsored(?: content| by.{0,40})?|"
     r"(?:sign up|subscribe|register|log in|join us|donate|support us)\b.{0,200}|(?:get|receive) (?:our|the latest|breaking|all the).{0,160}|"
     r"(?:click|tap|listen|watch|download|follow us|share|skip to|jump to|scroll|print|save|comments?|leave a comment)\b(?: (?:here|this|to|on|the|for|now|story|article|live|below|content|main|via|our)\b.{0,100})?:?|"
     r"all rights reserved.{0,80}|©.{0,120}|copyright .{0,120}|this (?:article|story|piece|content) (?:was|is|has been|first|originally|may) .{0,160}|"
     r"(?:we use|this (?:web)?site uses) cookies.{0,200}|terms of (?:use|service).{0,80}|privacy policy.{0,80}|(?:\d+ )?min(?:ute)?s? read|"
-    r"image (?:caption|source).{0,10}|getty images|the views expressed .{0,200}|tags?:.{0,120}|topics?:.{0,120}|filed under.{0,120}|"
+    r"related:[ \xa0].{3,120}|(?:this|the) (?:conversation|interview|transcript)\b.{0,40}\b(?:edited|condensed|translated|shortened)\b.{0,80}|this is a rush transcript.{0,120}|"
+    r"image source,.{0,40}|image (?:caption|source).{0,10}|getty images|the views expressed .{0,200}|tags?:.{0,120}|topics?:.{0,120}|filed under.{0,120}|"
     r"(?:analysis|opinion|comment|commentary|explainer|exclusive|breaking(?: news)?|live|world|politics|news|editorial|feature|long read|interview|europe|middle east|africa|asia):?|"
     r"need to know more\b.{0,80}|thank you for (?:reading|signing).{0,80})[.!»>→ ]*$"
 )
 _LINKS = re.compile(r"(?i:also read|read (?:also|more|next)|related|recommended|see also|more (?:from|on|stories)|you (?:may|might)|top stories|most read|don[’']t miss)")
 _CAPTION = re.compile(
-    r"(?i:image caption|caption:|file ?(?:photo|image|picture)?\s?[-–—:]|in this (?:\w+ )?(?:\w+ )?(?:photo|image|picture|frame|screengrab|handout)|"
+    r"(?i:image caption|(?:photo |picture |image )?caption:|file ?(?:photo|image|picture)?\s?[-–—:]|in this (?:\w+ )?(?:\w+ )?(?:photo|image|picture|frame|screengrab|handout)|"
     r"(?:photo|image|picture|video|illustration|map|watch|above|below|pictured)\s?:[ \xa0])"
 )
 _CAPTION_WITHIN = re.compile(
+    rf"[.!?”\"][ \xa0](?:Photo(?:graph)?|Picture|Image|Credit)s?(?: by)?:[ \xa0].{{2,60}}$|[.!?”\"][ \xa0]\({_NAMES}/[A-Z][\w .’'-]{{1,40}}\)\.?$|"
     rf"[.!?”\"][ \xa0](?:{AGENCIES}/{_NAMES}|{_NAMES}/{AGENCIES}(?:/{AGENCIES})?)\.?$|"
     r"\((?:AP|Reuters|REUTERS|AFP|Getty|EPA)\b[^)]{0,60}\)\.?$|\((?:L|R|C|left|right|cent(?:er|re)|L-R|far left|far right|pictured|second (?:left|right))\)|"
     r",? (?:left|right),? (?:shakes|meets|speaks|talks|walks|greets|poses|and)\b|\bpictured\b|"
@@ -83,6 +85,9 @@ _LONG_QUOTE = re.compile(r"[“\"][^”\"]{25}")
 _ENDS = re.compile(r"[.!?…:;,][)\]”’\"'»*_]*$")
 _QUESTION_HEAD = re.compile(r"(?:What|Who|Why|How|When|Where|Is|Are|Can|Could|Will|Would|Does|Do|Did|Should)\b")
 _POST = re.compile(r"\b(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Cc]olumnist|[Bb]ureau [Cc]hief|[Ss]taff [Ww]riter)\b")
+_AT = r"(?:[ \xa0]in[ \xa0][A-Z][\w’'-]*(?:[ \xa0][A-Z][\w’'-]*)*(?:,[ \xa0][A-Z][\w’'-]*(?:[ \xa0][A-Z][\w’'-]*)*)?)?(?:[ \xa0]\((?:now|earlier)\))?"
+_NAMES_ALONE = re.compile(rf"{_NAMES}{_AT}(?:(?:,|,?[ \xa0]and)[ \xa0]{_NAMES}{_AT})*(?:,[ \xa0].{{3,50}}[a-z])?")
+_WRITER = re.compile(r"\b(?:is|was)[ \xa0](?:an?|the)\b|\b(?:is|was)[ \xa0](?:\w+[ \xa0])?(?:director|professor|editor|fellow|columnist)|\b(?:teaches|writes|served|covers|reports|worked)\b")
 _SMALL = word_set("a an the of to in on at by for with from as and or but nor vs via after over into amid is are")
 _LONGEST_CREDIT, _LONGEST_CAPTION = 160, 70
 
@@ -91,7 +96,7 @@ def kind_alone(line: str) -> ParagraphKind:
     """Return what a line is by its own words; `body` where nothing shows."""
     if len(line) > 600:
         return "body"
-    bare = line.strip("*_ \xa0")
+    bare = line.strip("*_[] \xa0")
     if _NOTICE.match(bare):
         return "credit" if bare.lower() == "getty images" else "boilerplate"
     if len(bare) <= _LONGEST_CREDIT and any(pattern.match(bare) for pattern in _CREDIT):
@@ -146,8 +151,14 @@ def _is_title_case(words: list[str]) -> bool:
 
 
 def is_name_alone(line: str) -> bool:
-    """Return whether a line holds one person's name and nothing else but perhaps a post."""
-    return len(line.split()) <= 8 and not line.isupper() and bool(re.fullmatch(rf"{_NAMES}(?:[ \xa0]and[ \xa0]{_NAMES})?(?:,[ \xa0].{{3,50}}[a-z])?", line))
+    """Return whether a line holds nothing but names of persons, with where they are or a post."""
+    return len(line.split()) <= 16 and not line.isupper() and bool(_NAMES_ALONE.fullmatch(line))
+
+
+def tells_of_writer(line: str, bylines: list[str]) -> bool:
+    """Return whether a line says who the writer is: "Ada Roe, a former envoy, teaches in Orsk"."""
+    names = [name for byline in bylines for name in re.findall(_NAMES, re.sub(r"^[A-Z]\w+ by |^By ", "", byline))]
+    return any(line.startswith(name) for name in names) and bool(_WRITER.search(line))
 
 
 def is_post_alone(line: str) -> bool:

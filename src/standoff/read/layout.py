@@ -112,16 +112,20 @@ def _kinds(text: str, spans: list[Span], words: list[str]) -> list[ParagraphKind
 
 
 def _mark_title_and_bylines(words: list[str], kinds: list[ParagraphKind]) -> None:
-    """Mark the headline that a text opens with, and a name alone between it and the first paragraph."""
+    """Mark the headline that a text opens with, names alone near it, and what is said of the writer at its end."""
     body = [number for number, kind in enumerate(kinds) if kind == "body"]
-    if len(body) > 1 and "title" not in kinds and furniture.is_headline(words[body[0]], words[body[1]]):
+    asks = bool(body) and words[body[0]].endswith("?") and "byline" in kinds[body[0] : body[0] + 4]  # a headline may be a question
+    if len(body) > 1 and "title" not in kinds and (asks or furniture.is_headline(words[body[0]], words[body[1]])):
         kinds[body[0]] = "title"
         body = body[1:]
     for number in body[:3]:
         is_below_byline = number > 0 and kinds[number - 1] == "byline"
-        if not furniture.is_name_alone(words[number]) and not (is_below_byline and furniture.is_post_alone(words[number])):
-            break
-        kinds[number] = "byline"
+        if furniture.is_name_alone(words[number]) or is_below_byline and furniture.is_post_alone(words[number]):
+            kinds[number] = "byline"
+    bylines = [line for line, kind in zip(words, kinds, strict=True) if kind == "byline"]
+    for number in body[-3:]:
+        if kinds[number] == "body" and furniture.tells_of_writer(words[number], bylines):
+            kinds[number] = "boilerplate"
 
 
 def _mark_captions(words: list[str], kinds: list[ParagraphKind]) -> None:

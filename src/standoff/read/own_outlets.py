@@ -30,7 +30,7 @@ _TITLE = (
 )
 _TOLD = (
     r"(?:reported|reports|wrote|writes|said|says|revealed|reveals|disclosed|claimed|claims|announced|published|quoted|cited|"
-    r"confirmed|put|estimated|described|carried|showed|aired|broadcast|posted|learned|understands|noted|attributed|added)"
+    r"confirmed|put|estimated|described|carried|showed|aired|broadcast|posted|learned|understands|noted|attributed|added|named|listed|printed|ran|alleged|argued|warned|suggested|denied)"
 )
 _LIGHT = rf"(?:(?:has|had|have|also|first|later|earlier|on{_S}\w+day){_S}){{0,2}}"
 _WHICH = rf"(?:[\w-]+{_S}){{0,3}}"
@@ -38,7 +38,7 @@ _WHICH = rf"(?:[\w-]+{_S}){{0,3}}"
 _OUTLET_WORDS = word_set("press news times post journal tribune herald gazette magazine radio television tv network agency")
 NOT_OUTLETS = (ORGANISATION | word_set("the government bank group hospital mr mrs ms")) - _OUTLET_WORDS
 # The daily Zarya; the state agency ZNA.
-_KINDED = re.compile(rf"(?:(?:\b(?P<cue>{CUE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ss]tate|[Ii]ts|[Rr]egional|[A-Z][\w-]+[’']s){_S}{_WHICH}|\b(?P<bare>{CUE}){_S}(?:(?!(?:at|in|on|of|with|from|by|for|to|that)\b)[\w-]+{_S}){{0,2}})(?P<kind>{_KIND}){_S}(?P<name>{_NAME})(?P<told>,[^.;:“”\"\n]{{3,80}},{_S}|,?{_S})?")
+_KINDED = re.compile(rf"(?:(?:\b(?P<cue>{CUE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ss]tate|[Ii]ts|[Rr]egional|[A-Z][\w-]+[’']s){_S}{_WHICH}|\b[A-Z][a-z]+(?:an|ish|ese|ch|i|ic){_S}|\b(?P<bare>{CUE}){_S}(?:(?!(?:at|in|on|of|with|from|by|for|to|that)\b)[\w-]+{_S}){{0,2}})(?P<kind>{_KIND}),?{_S}(?P<name>{_NAME})(?P<told>,[^.;:“”\"\n]{{3,80}},{_S}|,?{_S})?")
 # The Arland Herald reported; according to the Arland Herald.
 _RUN = rf"(?:[\w-]+-(?:run|owned|linked|aligned|backed|controlled|affiliated|based){_S})?"
 _TITLED = re.compile(
@@ -58,7 +58,7 @@ _REPORTING = re.compile(
     rf"(?:\b[Tt]he{_S}(?P<name>{_NAME})|(?P<plain>[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{1,3}}|\b[A-Z]{{2,5}})){_S}{_LIGHT}(?:reports?|reported|revealed|reveals|is{_S}reporting|has{_S}been{_S}reporting)(?:{_S}(?:that|on|last|earlier|this)\b|(?=[.,]))"
 )
 _REPORTED_BY = re.compile(rf"\b(?:first{_S}|earlier{_S})?(?:reported|(?:quoted|cited){_S}as{_S}(?:saying|telling)){_S}(?:by|in){_S}(?:the{_S})?(?P<name>{_NAME})")
-_APPOSED = re.compile(rf"(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}(?:an?{_S}{_WHICH}|the{_S}(?:[\w’'-]+{_S}){{1,3}}(?={_KIND},))(?P<kind>{_KIND})\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
+_APPOSED = re.compile(rf"(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}(?:(?:an?|[A-Z][\w-]+[’']s){_S}{_WHICH}|the{_S}(?:[\w’'-]+{_S}){{1,3}}(?={_KIND},))(?P<kind>{_KIND})\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
 _NAMED_AFTER = re.compile(rf"\b[Tt]he{_S}{_WHICH}(?P<kind>{_KIND}),{_S}(?:the{_S})?(?P<name>{_NAME}),{_S}{_LIGHT}{_TOLD}\b")  # the state news agency, ZNA, said
 _SELDOM = word_set("channel station network paper journal radio television tv")  # kinds of which most names are no outlets
 NOT_NAMES = word_set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december i it he she they we")

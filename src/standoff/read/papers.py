@@ -21,23 +21,24 @@ _STATES = r"(?:says?|said|states?|stated|reads?|stipulates?|stipulated|specif(?:
 _TELLS = (
     rf"(?:{_STATES}|warns?|warned|concludes?|concluded|finds?|found|shows?|showed|notes|noted|estimates?|estimated|puts?|describes?|described|lists|listed|suggests?|"
     r"suggested|indicates?|indicated|reveals?|revealed|alleges?|alleged|claims?|claimed|argues?|argued|adds|added|recommends?|recommended|predicts?|predicted|confirms?|"
-    r"confirmed|details|detailed|documents?|documented|records?|recounts?|recounted|blames?|blamed|accuses?|accused|acknowledges|acknowledged|contends?|counted|recorded|identified|names?|named)"
+    r"ma(?:kes|de){_S}no{_S}mention|confirmed|details|detailed|documents?|documented|records?|recounts?|recounted|blames?|blamed|accuses?|accused|acknowledges|acknowledged|contends?|counts?|counted|recorded|identified|names?|named)"
 )
 _PLANS = r"(?:proposes?|proposed|envisages?|envisaged|foresees?|outlines?|outlined|sets?{_S}out)".replace("{_S}", _S)  # what papers do that are no party's word
 _LOOSE = (  # papers that tell things
     r"(?:reports?|letters?|memos?|memorand(?:um|a)|documents?|paper|stud(?:y|ies)|surveys?|polls?|audits?|assessments?|analys[ei]s|dossiers?|cables?|transcripts?|minutes|files|filings?|"
-    r"indictments?|court{_S}papers|papers|lawsuits?|rulings?|judgments?|affidavits?|communiqu[ée]s?|(?:joint|final|closing|concluding|summit){_S}(?:statement|declaration)|white{_S}paper|"
+    r"indictments?|court{_S}papers|papers|lawsuits?|rulings?|judgments?|affidavits?|readouts?|communiqu[ée]s?|(?:joint|final|closing|concluding|summit){_S}(?:statement|declaration)|white{_S}paper|"
     r"e-?mails|recordings?|figures|data|statistics|records|footage|videos?|census|bulletin|invoices|leaked{_S}[a-z]+|intelligence{_S}(?:estimate|summary))"
 ).replace("{_S}", _S)
 _STRICT = r"(?:drafts?|texts?|agreements?|accords?|treaty|treaties|protocols?|resolutions?|annex(?:es)?|appendix|armistice|term{_S}sheet|pacts?|deal)".replace("{_S}", _S)
 _PART = rf"(?:(?:Article|Clause|Section|Paragraph|Point|Annex|Chapter|Appendix|Protocol){_S}(?:\d+|[IVXA-Z]+\b)|(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother){_S}(?:{_WORD}){{0,2}}(?:clause|annex|article|paragraph|footnote|provision|appendix))"
 _OF = (
-    rf"(?:{_S}(?:of|on|by|from|to|about|into|for|dated|filed|published|released|seen|obtained|issued|written|sent|signed|leaked|prepared|produced|commissioned|compiled|posted|circulated|submitted|drafted|presented)"
+    rf"(?:{_S}(?:of|on|by|from|to|about|into|for|last|this|dated|filed|published|released|seen|obtained|issued|written|sent|signed|leaked|prepared|produced|commissioned|compiled|posted|circulated|submitted|drafted|presented|verified|geolocated|analy[sz]ed|reviewed)"
     rf"(?:{_S}(?!(?:that|which|who|did|does|do|has|have|had|was|were|is|are|will|would|could|can|not)\b)(?:[\w’'-]|\.(?=\w|{_S}\d))+){{1,10}}?)?"
 )
 _ASIDE = rf"(?:,{_S}[^.;:“”\"\n]{{3,90}},)?"
-_DETERMINED = rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]nother|[Oo]ne|[A-Z][\w-]+[’']s?){_S}|(?<=[.!?”\n]{_S})|(?<=\n)|^)"
-_LOOSELY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_LOOSE})(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}(?:{_TELLS}|{_PLANS})\b(?!{_S}otherwise)", re.MULTILINE)
+_DETERMINED = rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]nother|[Oo]ne|(?P<owner>[A-Z][\w-]*(?:{_S}[A-Z][\w-]*){{0,4}})(?:[’']s|(?<=s)[’'])){_S}|(?<=[.,!?”\n]{_S})|(?<=\n)|^)"
+_LOOSELY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?(?i:{_LOOSE}))(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}(?:{_TELLS}|{_PLANS})\b(?!{_S}otherwise)", re.MULTILINE)
+_LEAKED = re.compile(rf"\b(?:[Aa]n?|[Tt]he|[Tt]wo|[Ss]everal){_S}(?P<name>(?:leaked|declassified){_S}(?:{_WORD}){{0,2}}?{_LOOSE})\b")  # whatever it is said to do
 _STRICTLY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_STRICT})(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}{_STATES}\b", re.MULTILINE)
 _PARTLY = re.compile(rf"\b(?P<name>{_PART}(?:{_S}(?:of|to|in){_S}(?:the|its){_S}(?:{_WORD}){{0,2}}?[\w-]+)?){_ASIDE}{_S}{_LIGHT}(?:{_STATES}|provides{_S}that|warns?)\b")
 OUTLET_KINDS = r"(?:agency|newswire|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|network|outlet|site|website|station|publication|portal|television|radio)"
@@ -57,7 +58,7 @@ _WORK = (
 _PERSONAL = re.compile(r"memoirs?|autobiography|diar(?:y|ies)|book")
 _OPINES = re.compile(r"argue[sd]|predicted")  # what a book or paper is cited for then is a view
 _RECALLS = re.compile(r"disclosed|reveal|recall|recount|claim|report|document|describ|admit|stat|put|estimate|found|finds")
-_WROTE = r"(?:said|says|wrote|writes|warned|warns|found|finds|concluded|concludes|noted|notes|estimated|estimates|disclosed|revealed|recalled|recalls|recounted|recounts|argued|argues|claimed|claims|reported|reports|predicted|documented|described|admitted|stated|puts?|suggested|accuse[sd]|blame[sd]|count(?:s|ed)|list(?:s|ed)|record(?:s|ed)|calculate[sd]?|estimate|trace[sd]|identified)"
+_WROTE = r"(?:said|says|wrote|writes|warned|warns|found|finds|concluded|concludes|noted|notes|estimated|estimates|disclosed|revealed|recalled|recalls|recounted|recounts|argued|argues|claimed|claims|reported|reports|predicted|documented|described|admitted|stated|puts?|suggested|call(?:s|ed)|say|write|warn|argue|accuse[sd]|blame[sd]|count(?:s|ed)|list(?:s|ed)|record(?:s|ed)|calculate[sd]?|estimate|trace[sd]|identified)"
 _IN_WORK = re.compile(
     rf"(?:(?<=[.,;:!?”—\n]{_S})|(?<=\n)|^|\b(?:but|and|while|that|as|because|than|But|And){_S})(?P<who>(?:(?!(?:but|and|while|that|because){_S})[\w.’'-]+{_S}){{1,8}}?){_LIGHT}(?P<wrote>{_WROTE}){_S}(?:(?:on|last|this|earlier|that|of)?{_S}?\w+{_S}){{0,3}}?"
     rf"in{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}\b", re.MULTILINE
@@ -90,7 +91,7 @@ _INQUIRY = re.compile(
 _NUMBERS = re.compile(
     rf"\b(?P<name>(?:[\w-]+{_S})?(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Nn]umbers|[Rr]ecords|[Ee]stimates){_S}(?:(?:compiled|published|released|collected|kept|gathered){_S})?(?:from|by|of|at){_S}(?:the{_S})?(?:[a-z-]+{_S}){{0,3}}{_NAME}(?:(?<=s)(?:{_S}[a-z]+){{1,3}}?)?){_S}{_LIGHT}(?:show|showed|suggest|suggested|put|indicate|indicated|point|reveal)\b"
 )
-_MAKER = re.compile(rf"\b(?:by|from){_S}(?:an?{_S})?((?:the{_S})?(?:{_WORD}){{0,4}}?(?:{_BODY}|(?:commission|committee|ministry|office|agency|institute|bank|council)\b)|(?:the{_S})?(?:[a-z-]+{_S}){{0,4}}?{_NAME})")
+_MAKER = re.compile(rf"\b(?:by|from){_S}(?:an?{_S})?((?:the{_S})?(?:{_WORD}){{0,4}}?(?:{_BODY}(?:{_S}[A-Z][\w’'-]*)?|(?:commission|committee|ministry|office|agency|institute|bank|council)\b)|(?:the{_S})?(?:[a-z-]+{_S}){{0,4}}?{_NAME})")
 _NOBODY = word_set("he she they it i we you who which others")
 _AFTER_PREPOSITION = re.compile(rf"\b(?:through|of|in|by|from|with|to|on|at|for|about|into|over){_S}$")  # "combed through the filings and found"
 _OWN = re.compile(rf"(?:this|our|my){_S}", re.IGNORECASE)
@@ -106,7 +107,10 @@ def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
             is_object = pattern is not _ACCORDING and _AFTER_PREPOSITION.search(text, max(0, match.start() - 9), match.start()) is not None
             if not is_object and not _OWN.match(words):
                 maker = _MAKER.search(match.groupdict().get("of") or "")
-                yield match.start(), match.end(), plain(words) + (f" by {maker[1].removeprefix('the ') if maker[1][4:5].isupper() else maker[1]}" if maker else ""), STATED
+                who = match.groupdict().get("owner") or (maker[1].removeprefix("the ") if maker and maker[1][4:5].isupper() else maker and maker[1])
+                yield match.start(), match.end(), plain(words) + (f" by {who}" if who else ""), STATED
+    for match in _LEAKED.finditer(text):
+        yield match.start(), match.end(), plain(match["name"]), STATED
     for match in _PARTLY.finditer(text):
         name = plain(match["name"])
         whole = [one[0] for one in _HEAD.finditer(text, 0, match.start())][-1:] if " of " not in name else []
@@ -119,7 +123,7 @@ def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
     for match in (*_IN_WORK.finditer(text), *_OPENS_WORK.finditer(text)):
         who = plain(match["who"])
         who = re.sub(r"\s(?:also|later|has|have|had|then|recently|once|\w+ly)$", "", who)
-        if _OPINES.match(match["wrote"]) or match["work"] == "book" and not _RECALLS.match(match["wrote"]):
+        if _PERSONAL.fullmatch(match["work"]) and _OPINES.match(match["wrote"]) or match["work"] == "book" and not _RECALLS.match(match["wrote"]):
             continue
         is_personal = _PERSONAL.fullmatch(match["work"]) is not None
         if not _NOBODY & set(who.lower().split()):

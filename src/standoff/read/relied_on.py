@@ -17,7 +17,7 @@ _NAME = rf"[A-Z][\w’'-]*(?:{_S}(?:of{_S}|for{_S}|and{_S})?[A-Z][\w’'-]*){{0,
 _DAYS = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _PAPER = (
     r"(?:memos?|memorand(?:um|a)|reports?|letters?|documents?|drafts?|transcripts?|recordings?|cables?|audits?|stud(?:y|ies)|surveys?|dossiers?|e-?mails?|"
-    r"minutes|files?|filings?|papers?|notes?|images?|photographs?|photos?|footage|videos?|records|data|figures|messages?|calls?|contracts?|presentations?|slides|"
+    r"minutes|files?|filings?|papers?|notes?|images?|photographs?|photos?|footage|videos?|records|data|figures|messages?|contracts?|presentations?|slides|"
     r"proposals?|compromise|blueprint|roadmap|statements?|copies|copy|polls?|texts?|analys[ie]s|assessments?|accounts|agreements?|plans?|invoices|emails)"
 )
 SEEN = "a paper that somebody published or saw"  # a reason: the paper is the source, whoever saw it

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 
 _S = r"[ \xa0]"
-_NAME = rf"[A-Z][\w’'-]*(?:{_S}(?:(?:of|for|and|on|without){_S}(?:the{_S})?)?[A-Z][\w’'-]*){{0,6}}"
-_WORD = rf"(?:(?!(?:in|of|the|an?|to|by|from|with|and|on|that|which|who|for|at|as|but)\b)[\w’'.-]+{_S})"
+_REST = r"[\w’'-]{0,40}"  # of a word, bounded: a text may be one word of a hundred thousand letters and hyphens
+_NAME = rf"[A-Z]{_REST}(?:{_S}(?:(?:of|for|and|on|without){_S}(?:the{_S})?)?[A-Z]{_REST}){{0,6}}"
+_WORD = rf"(?:(?!(?:in|of|the|an?|to|by|from|with|and|on|that|which|who|for|at|as|but)\b)[\w’'.-]{{1,40}}{_S})"
 _LIGHT = rf"(?:(?:has|had|have|also|first|later|earlier|since|separately|on{_S}\w+day|\w+ly){_S}){{0,2}}"
 _FIRM = (
     rf"(?:(?:(?:security|intelligence|risk|tracking|ship-tracking|flight-tracking|analytics|monitoring|mapping|imagery|satellite|data|research|consulting|polling|forensics?|shipping|insurance|advisory|conflict|rights|aid|relief|medical|humanitarian|advocacy){_S}"
@@ -29,11 +30,11 @@ _APPOSED = re.compile(rf"(?:\b(?P<cue>{_CITED}){_S}(?:the{_S})?)?\b(?P<name>{_NA
 # Words of the names of bodies that tend to people, watch over something or keep count.
 _TENDS = (
     r"(?:Red{_S}C(?:ross|rescent)|Doctors|Physicians|Medics|Medical|Surgeons|Nurses|Rescue|Relief|Refugees?|Humanitarian|Monitor|Monitoring|Monitors|Observatory|Watch|Rights|Children|Oxfam|"
-    r"Amnesty|Journalists|Migration|Food{_S}Program(?:me)?|Health{_S}Organi[sz]ation|Atomic{_S}Energy{_S}Agency|Geological{_S}Survey|Maritime{_S}Trade{_S}Operations|Tracker|Lawyers|Detainees|Prisoners|Civil{_S}Defen[cs]e)"
+    r"Amnesty|Journalists|Migration|Food{_S}Program(?:me)?|Health{_S}Organi[sz]ation|Atomic{_S}Energy{_S}Agency|Geological{_S}Survey|Maritime{_S}Trade{_S}Operations|Tracker|Lawyers|Detainees|Prisoners|Borders|Frontières|Civil{_S}Defen[cs]e)"
 ).replace("{_S}", _S)
-_SHORT = r"(?:ICRC|UNHCR|UNICEF|UNRWA|OCHA|WFP|WHO|IOM|MSF|IAEA|UKMTO|ACLED|OHCHR|OSCE|UNIFIL)"
+_SHORT = r"(?:ICRC|UNHCR|UNICEF|UNRWA|OCHA|WFP|WHO|IOM|MSF|IAEA|UKMTO|ACLED|OHCHR|OSCE|UNIFIL|SIPRI)"
 _UN = rf"(?:U\.N\.|UN|United{_S}Nations){_S}(?:refugee|humanitarian|food|children[’']s|migration|health|nuclear|human{_S}rights){_S}(?:agency|office|organi[sz]ation)"
-_BODY = rf"(?:{_UN}|(?=(?:[\w’'-]+{_S}){{0,6}}?{_TENDS}\b){_NAME}|{_SHORT})"
+_BODY = rf"(?:{_UN}|(?=(?:[\w’'-]{{1,40}}{_S}){{0,6}}?{_TENDS}\b){_NAME}|{_SHORT})"
 _TENDING = re.compile(rf"\b(?:[Tt]he{_S})?(?<![\w’'-]{_S}of{_S})(?P<name>{_BODY})(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”\"\n]{{3,60}},)?{_S}{_LIGHT}(?:{_FACT}\b{_NOT_ITSELF}|(?:said|says)(?={_S}[^.;“”\n]{{0,60}}?\b{_MANY}\b))(?!{_S}?(?:\n|$))")  # at a line's end stands a headline
 _BY_TENDING = re.compile(rf"\b{_CITED}{_S}(?:the{_S})?(?P<name>{_BODY})(?=[,.;:”]|{_S}[a-z(]|$)(?!,{_S}(?:an?|the)\b)")
 BODY = "a body that reports or counts"  # a reason
