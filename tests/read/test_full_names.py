@@ -28,3 +28,12 @@ def test_persons_are_told_by_a_title_before_a_comma_and_by_what_their_surname_do
 @pytest.mark.parametrize("text", ["Hebrin Lines said that the boats would stay.", "They met in Anvers Bay. It rained in Anvers Bay.", "Toresk says it will stay.", "He spoke to the newspaper Al-Mirsad in July."])
 def test_companies_bays_and_what_speaks_of_itself_as_it_are_no_persons(text):
     assert persons(text) == set()
+
+
+def test_an_arabic_surname_that_opens_a_sentence_is_the_same_persons():
+    assert persons("Nadia al-Roe left Halm. Al-Roe, 58, taught there. On Monday al-Roe came back.") == {"Nadia al-Roe"}
+
+
+def test_a_month_is_no_given_name_and_a_channel_no_person():
+    assert persons("Madame Reva Solm, a negotiator, left. In April Solm came back.") == {"Reva Solm"}
+    assert "Al-Zarya" not in persons("Otto Berg told the state-run Al-Zarya channel that he would stay.")

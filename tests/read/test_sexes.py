@@ -20,6 +20,16 @@ def test_the_text_tells_a_persons_sex(text, name, sex):
     assert sexes_of(reading_of(text)).get(name) == sex
 
 
+def test_whoever_asks_her_is_not_she_in_the_next_sentence():
+    text = "Governor Oru Tal asked her twice. She said no."
+    assert "Oru Tal" not in sexes_of(reading_of(text))
+
+
+def test_who_said_a_quotation_of_a_new_paragraph_is_the_one_named_before():
+    text = "Governor Oru Tal said both were wrong.\n\n“One thing counts,” she said."
+    assert sexes_of(reading_of(text))["Oru Tal"] == "f"
+
+
 def test_pronouns_inside_quotations_say_nothing():
     text = "Governor Oru Tal spoke at noon. “She is gone,” said the envoy."
     assert "Oru Tal" not in sexes_of(reading_of(text))

@@ -3,6 +3,7 @@
 import pytest
 
 from standoff.read.pipeline import annotate
+from standoff.read.speaker_names import interviewed
 from standoff.read.statements import find_statements
 from standoff.record.items import Document
 from tests.read.reading_of import reading_of
@@ -27,6 +28,27 @@ def test_a_headlines_words_are_said_by_whoever_says_them_below():
 )
 def test_who_is_quoted_as_saying_something_says_it(text):
     assert set(speakers(text).values()) == {"Otto Berg"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A general was quoted by the Halm Post as saying the front would “fall like plaster”.",
+        "Yusuf Deng owns three trucks. A general does not.\n\nThe general laughed. “I own the road.”",
+    ],
+)
+def test_whoever_is_quoted_or_does_something_right_before_words_says_them(text):
+    assert set(speakers(text).values()) == {"general"}
+
+
+def test_an_interview_with_labels_is_with_the_one_who_speaks_most():
+    turns = "The Post: Is it over?\n\nIda Marand: No, it has hardly begun, and it will take us years.\n\nThe Post: Years?\n\nMarand: Years, yes. I have counted them more than once."
+    assert interviewed(reading_of("Photo: Petra Voss/The Post\n\n" + turns)) == "Ida Marand"
+
+
+def test_a_spokesman_beside_his_name_is_no_outlet_and_not_whom_he_serves():
+    text = "Mr Otto Berg thinks that time is his. “We are in no hurry,” his spokesman, Dmitri Pell, remarked, according to the Interfax agency."
+    assert speakers(text)["We are in no hurry,"] == "Dmitri Pell"
 
 
 def test_a_nickname_within_a_name_is_nobodys_words():

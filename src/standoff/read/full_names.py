@@ -50,6 +50,8 @@ _OCCUPATIONS = word_set(
     "spokesperson politician lawmaker backbencher councillor mayor commander officer veteran strategist pollster diplomat minister"
 )
 OUTLETS = word_set("newspaper daily weekly tabloid magazine broadcaster outlet website agency channel station")
+MONTHS = word_set("april may june august")  # given names too
+BEFORE_MONTHS = word_set("in since by until till last next of for from early late mid during")
 LEAST_OPENINGS = 2  # sentences that a surname alone must open where nothing else shows a person
 _ACTS_ALONE = re.compile(rf"(?<![\w’'-][ \xa0])\b([A-Z][\w’-]+)[ \xa0](?:{SAYS}\b(?![ \xa0](?:that[ \xa0])?its?\b)|{_DOES}\b)")
 _OPENS = re.compile(r"(?:[\n.!?”\"][ \xa0\n]+)([A-Z][\w’-]+)[ \xa0](?=[a-z])")
@@ -90,6 +92,8 @@ def _find_with(words: Words, taken: list[bool], surnames: set[str], find: Callab
     for run_first, run_last in capital_runs(words, taken):
         if run_first and words.joins(run_first) and words.lower[run_first - 1] in OUTLETS:
             continue  # "the newspaper Al-Zarya"
+        if run_last < len(words) and words.joins(run_last) and words.lower[run_last] in OUTLETS and words.lower[run_last] != "agency":
+            continue  # "the Al-Zarya channel"
         name = find(words, run_first, run_last, surnames)
         if name is not None:
             first, last = name
@@ -218,12 +222,15 @@ def _given_within(words: Words, first: int, last: int) -> tuple[int, int] | None
 
 def _is_common_start(words: Words, number: int) -> bool:
     """Return whether a capitalised word is a common word, or opens a sentence before a given name or as a gerund."""
+    if words.lower[number] in MONTHS and number and words.lower[number - 1] in BEFORE_MONTHS:
+        return True  # "In April Roe was ready"
     if words.lower[number] in NOT_NAMES:
         return words.text[number] not in gazetteer().given or words.starts_sentence(number) and not words.next_is_upper(number + 1)
     book = gazetteer()
     after = number + 1
     opens = words.starts_sentence(number) and words.text[number] not in book.given
-    if opens and len(words.lower[number]) > 4 and words.lower[number].endswith("ing"):
+    is_after_mark = number > 0 and words.gap(number).rstrip(" ").endswith((":", "—", "–", "‘"))
+    if (opens or is_after_mark) and len(words.lower[number]) > 4 and words.lower[number].endswith("ing") and words.text[number] not in book.given:
         return True  # "Giving Arland the missiles"
     return opens and after < len(words) and words.joins(after) and words.text[after] in book.given and words.gap(after).isspace()
 

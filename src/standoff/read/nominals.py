@@ -16,7 +16,7 @@ from standoff.read.speech_cues import LABELLING_ANY, SAYING_ANY, THINKING_ANY
 from standoff.read.tokens import Token
 from standoff.read.word_set import word_set
 
-SUBJECTS = word_set("he she they i we you it who which others some many one")
+SUBJECTS = word_set("he she they i we you it who which others some many one another")
 DETERMINERS = word_set(
     "the a an one another some many several most both all no two three four five six other his her their its our my "
     "your this these those each every any few dozens hundreds thousands"
@@ -64,7 +64,7 @@ class Nominal:
 def find_nominals(tokens: list[Token], begins: set[int]) -> list[Nominal]:
     """Return the nominals among tokens in order; `begins` holds the positions at which sentences begin."""
     inside = {t.lower for before, t in pairwise(tokens) if t.is_capital and _is_inside(before, t, begins)}
-    small = {t.lower for t in tokens if t.text[0].islower()}
+    small = {t.lower for t in tokens if t.text[0].islower() and not t.is_capital}
     found: list[Nominal] = []
     at = 0
     while at < len(tokens):
@@ -89,8 +89,8 @@ def _is_inside(before: Token, token: Token, begins: set[int]) -> bool:
 
 
 def _is_determiner_here(tokens: list[Token], at: int) -> bool:
-    """Return whether one, some, many or others begins a longer phrase here."""
-    if tokens[at].lower not in ("one", "some", "many") or at + 1 >= len(tokens):
+    """Return whether one, some, many or another begins a longer phrase here."""
+    if tokens[at].lower not in ("one", "some", "many", "another") or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
     return after.is_word and after.lower not in STOPS and after.lower not in SAYING_ANY

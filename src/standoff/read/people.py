@@ -8,7 +8,7 @@ where two persons share a surname, the courtesy title decides, then the nearer b
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -44,7 +44,7 @@ def find_people(reading: Reading, words: Words, known: list[Found], taken: list[
     `taken` says which words already belong to a mention; it is brought up to date.
     """
     surnames = {_key(mention.name) for _, _, mention in known if mention.kind == "person"} | set(gazetteer().alone)
-    full = find_full_names(words, taken, surnames, _key)
+    full = [*_labels(reading, words, taken), *find_full_names(words, taken, surnames, _key)]
     persons = _persons(words, known, full)
     fullest = {name: _fullest(name, persons) for name in {name for _, _, name in full}}
     found = []
@@ -60,6 +60,22 @@ def find_people(reading: Reading, words: Words, known: list[Found], taken: list[
     return [(first, last, _with_role(words, mention) if mention.kind == "person" else mention) for first, last, mention in found]
 
 
+def _labels(reading: Reading, words: Words, taken: list[bool]) -> list[tuple[int, int, str]]:
+    """Return the full names that stand before turns, "Jane Roe: words", and mark their words as taken."""
+    found = []
+    for paragraph in reading.paragraphs:
+        name = paragraph.speaker if paragraph.kind == "turn" else None
+        if name is None or not 2 <= len(name.split()) <= 4 or not reading.text.startswith(name, paragraph.span.start):
+            continue
+        first = bisect_left(words.start, paragraph.span.start)
+        last = bisect_left(words.start, paragraph.span.start + len(name))
+        if any(taken[first:last]) or name.isupper() or any(word in NO_PERSON or is_title_word(word) for word in words.lower[first:last]):
+            continue
+        found.append((first, last, name))
+        taken[first:last] = [True] * (last - first)
+    return found
+
+
 def _with_role(words: Words, mention: Mention) -> Mention:
     return Mention(mention.span, mention.name, mention.kind, role_around(words.source, mention.span))
 
@@ -73,29 +89,32 @@ def _persons(words: Words, known: list[Found], full: list[tuple[int, int, str]])
             sex = book.by_name[mention.name].sex if mention.name in book.by_name else None
             persons[_key(spelled(words, first, last))].append(Person(mention.name, sex, first))
     for first, last, name in full:
-        if last - first == 1:
-            persons[name]  # a title and a surname alone: the full name may follow, or never come
+        if " " not in name:
+            persons[_key(name)]  # a title and a surname alone: the full name may follow, or never come
             continue
         sex = book.given.get(words.text[first])
         person = Person(name, sex if sex in ("m", "f") else None, first)
         persons[_key(name)].append(person)
         if alias := _KNOWN_AS.match(words.source, words.end[last - 1]):
             persons[alias.group(1)].append(person)
-    for surname in [name for name in persons if name.lower().startswith(("al-", "el-"))]:  # "Burhan" for al-Burhan
+    for surname in [name for name in persons if name.lower().startswith(("al-", "el-"))]:  # "Burhan" for al-Burhan, "Al-Burhan" where it opens a sentence
         persons[surname[3:]].extend(persons[surname])
+        persons[surname[0].upper() + surname[1:]] = persons[surname]
     return {surname: sorted(bearers, key=lambda person: person.at) for surname, bearers in persons.items()}
 
 
 def _key(name: str) -> str:
     surname = surname_of(name).replace("’", "'")
+    if surname.startswith(("Al-", "El-")):  # it opens a sentence
+        return surname[0].lower() + surname[1:]
     return surname.title() if surname.isupper() and len(surname) > 3 else surname  # "MS. PENCE:" in a transcript
 
 
 def _fullest(name: str, persons: dict[str, list[Person]]) -> str:
-    """Return the longest spelling of a name in the text: "Jane A. Doe" for "Jane Doe"."""
+    """Return the longest spelling of a name in the text: "Jane A. Doe" for "Jane Doe", "Ali al-Roe" for "Al-Roe"."""
     same = {person.name for person in persons.get(_key(name), ()) if person.name.split()[0] == name.split()[0]}
     if " " not in name and not same:
-        every = persons.get(name, ())
+        every = persons.get(_key(name), ())
         if every:
             return every[0].name
         entry = gazetteer().alone.get(name)

@@ -8,18 +8,28 @@ from bisect import bisect_left
 from standoff.read.entities import who_is_meant
 from standoff.read.nominals import STOPS, TITLES, Nominal
 from standoff.read.outlets_again import KINDS, outlet_meant
-from standoff.read.reading import Mention, Reading
-from standoff.read.speaker_pronouns import (
-    PAPERS,
+from standoff.read.reading import Mention, Paragraph, Reading
+from standoff.read.speaker_nouns import (
+    alias,
+    body_beside,
+    described_again,
+    in_apposition,
+    is_other,
     named_by_role,
+    titled,
+)
+from standoff.read.speaker_pronouns import (
+    BODIES,
+    PAPERS,
+    one_of_many,
     paper_before,
     some_of_them,
     spoke_before,
-    titled,
     told_before,
 )
 from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
+from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.who import may_mean
 from standoff.record.items import Span
 
@@ -27,12 +37,9 @@ TALKED = re.compile(
     r"\b(?:(?:spoke|talked|speak|talk|spoken|conversation|interview|chatted|sat down|corresponded)\b[^.?!]{0,60}?\b(?:with|to)|interviewed|"
     r"joined by|asked)\s"
 )
+MADE = frozenset(["published", "released", "issued", "written", "compiled", "put", "drawn", "circulated", "signed", "commissioned"])
 SOME = frozenset(["one", "some", "two", "three", "several", "many", "most"])
 PEOPLE = ("person",)
-_GOES_BY = re.compile(
-    r",?[ \xa0](?:who[ \xa0](?:goes|went)[ \xa0]by|(?:who[ \xa0](?:is[ \xa0])?)?(?:better[ \xa0])?known(?:[ \xa0]only)?[ \xa0](?:as|by)|who[ \xa0]calls[ \xa0](?:him|her)self|going[ \xa0]by)[ \xa0]"
-    r"(?:(?:the|his|her)[ \xa0](?:name|nickname|pseudonym|nom[ \xa0]de[ \xa0]guerre|call[ \xa0]sign)[ \xa0](?:of[ \xa0])?)?(?P<name>[A-Z][\w’'-]*(?:[ \xa0][A-Z][\w’'-]*){0,3})"
-)
 _HIM = re.compile(r"(?:him|her)\b")
 _IS_ASIDE = re.compile(r"(?:,[ \xa0][^.?!“”\n]{3,120},)?[ \xa0](?:\w+[ \xa0]){0,2}")  # between a name and "spoke to"
 _OF_BODY = re.compile(r"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?[A-Z]")  # "Jane Doe of the Lime Institute": it is Jane Doe who speaks
@@ -57,9 +64,14 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
         return _fullest(stage, nominal)
     if outlet := _outlet(stage, number):
         return outlet
-    if (other := titled(stage, number)) >= 0:
-        return name_of(stage, other)
-    return _alias(stage, span) or _in_apposition(stage, number) or named_by_role(stage, number) or _as_name(stage, _with_owner(stage, number))
+    if known := alias(stage, span) or body_beside(stage, number):
+        return known
+    if (beside := in_apposition(stage, number)) >= 0:
+        return name_of(stage, beside)
+    holder = name_of(stage, other) if (other := titled(stage, number)) >= 0 else named_by_role(stage, number)
+    if holder is not None and not is_other(stage, number, holder):
+        return holder
+    return described_again(stage, number) or _as_name(stage, _with_owner(stage, number))
 
 
 def _outlet(stage: Stage, number: int) -> str | None:
@@ -68,38 +80,6 @@ def _outlet(stage: Stage, number: int) -> str | None:
     words = {scene.tokens[at].lower for at in range(max(nominal.first - 1, 0), nominal.last)} - {nominal.key}
     is_again = nominal.key in KINDS and not words - {"the", "that", "same", "news", "state", ",", ".", "”", "and", "but"} and "the" in words
     return outlet_meant(scene.reading, scene.tokens[nominal.first].start, nominal.key) if is_again else None
-
-
-def _alias(stage: Stage, span: Span) -> str | None:
-    """Return the name of an office's holder "who goes by the name of NAME"."""
-    found = _GOES_BY.match(stage.scene.reading.text, span.end)
-    if found is None:
-        return None
-    return who_is_meant(stage.scene.reading, Span(found.start("name"), found.end("name"))) or found["name"]
-
-
-def _in_apposition(stage: Stage, number: int) -> str | None:
-    """Return the name after "the aide, NAME,"."""
-    scene = stage.scene
-    after = scene.nominals[number + 1] if number + 1 < len(scene.nominals) else None
-    last = scene.nominals[number].last
-    if body := _body_beside(stage, last + 1):
-        return body
-    if after is None or after.kind != "name" or after.first != last + 2 or scene.word(last + 1) != ",":
-        return None
-    ends = scene.word(after.last + 1) in ("", ",", ".")
-    return name_of(stage, number + 1) if ends else None
-
-
-def _body_beside(stage: Stage, comma: int) -> str | None:
-    """Return the body between two commas: "the coalition's partner, the Farmers' League,"."""
-    scene, mentions = stage.scene, stage.scene.reading.mentions
-    first = comma + 1 + (scene.word(comma + 1) == "the")
-    if first >= len(scene.tokens) or scene.tokens[comma].text != ",":
-        return None
-    at = bisect_left(mentions, scene.tokens[first].start, key=lambda mention: mention.span.start)
-    is_body = at < len(mentions) and mentions[at].kind == "organisation" and mentions[at].span.start == scene.tokens[first].start
-    return mentions[at].name if is_body and scene.reading.text[mentions[at].span.end : mentions[at].span.end + 1] == "," else None
 
 
 def _as_name(stage: Stage, words: str) -> str:
@@ -117,11 +97,20 @@ def _with_owner(stage: Stage, number: int) -> str:
     start = span_of(stage, before).start if before >= 0 else span_of(stage, number).start
     if first >= 2 and scene.tokens[first - 1].lower == "of" and scene.tokens[first - 2].lower in SOME:
         start = scene.tokens[first - 2].start  # "one of the envoys"
-    maker = scene.nominal_at[last + 2] if last + 2 < len(scene.tokens) and scene.word(last + 1) in ("by", "from", "of") else -1
+    maker = _maker(stage, last)
     if scene.nominals[number].key in PAPERS and maker >= 0 and scene.tokens[scene.nominals[maker].last].is_capital:
         return scene.reading.text[start : span_of(stage, maker).end]
     end = _owned(stage, number) if stage.roles[number].is_possessive else span_of(stage, number).end
     return scene.reading.text[start:end]
+
+
+def _maker(stage: Stage, last: int) -> int:
+    """Return the nominal after "by", "from" or "of" right after a token, or after "published on Tuesday by"; -1 for none."""
+    scene = stage.scene
+    at = last + 1
+    if scene.word(at) in MADE:
+        at = next((n for n in range(at, min(at + 6, len(scene.tokens))) if scene.tokens[n].lower == "by"), at)
+    return scene.nominal_at[at + 1] if at + 1 < len(scene.tokens) and scene.word(at) in ("by", "from", "of") else -1
 
 
 def _owned(stage: Stage, number: int) -> int:
@@ -156,8 +145,8 @@ def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, i
         return paper or meant or _carried(stage, number)
     if word == "others" and number > 0 and stage.scene.nominals[number].first == stage.scene.nominals[number - 1].last + 2:
         return name_of(stage, number - 1, quotation, interviewed)
-    if word == "one" and (beside := _told_beside(stage, number)):
-        return beside
+    if word in ("one", "another"):
+        return _told_beside(stage, number) or one_of_many(stage, stage.scene.nominals[number].first)
     return word if word in ("some", "others", "many") else None
 
 
@@ -184,11 +173,13 @@ def _of_relative(stage: Stage, number: int, quotation: Span | None, interviewed:
         people = (one for one in scene.reading.mentions if one.kind in PEOPLE)
         return next((one.name for one in people if at >= 0 and one.span.end == scene.tokens[at].end), None)  # "Hamid al-Roe, who said"
     if scene.nominals[before].kind == "pronoun":
-        return None
+        return name_of(stage, before, quotation, interviewed)
     while stage.roles[before].before == 1 and scene.tokens[scene.nominals[before].first - 1].lower in ("of", "from", "at", "in", "for"):
         at = scene.nominals[before].first - 2
         if scene.nominal_at[at] < 0 and scene.nominals[number].key == "which":
             break  # "a sticking point for Arland, which has said": a point says nothing
+        if scene.nominal_at[at] < 0 and scene.nominals[before].kind == "noun" and is_person_noun(scene.nominals[before].key) and scene.nominals[before].key not in BODIES:
+            break  # "I have lost count of the officials who"
         if scene.nominal_at[at] < 0:
             return plain(_back_to_article(stage, at)) if scene.nominals[number].key == "who" and scene.nominals[before].kind == "name" else None
         before = scene.nominal_at[at]
@@ -249,6 +240,8 @@ def interviewed(reading: Reading) -> str | None:
     turns = [paragraph for paragraph in reading.paragraphs if paragraph.kind == "turn"]
     if not turns:
         return None
+    if any(paragraph.speaker for paragraph in turns):
+        return _who_answers(turns)
     people = [mention for mention in reading.mentions if mention.kind in PEOPLE and mention.span.end <= turns[0].span.start]
     for match in TALKED.finditer(reading.text, 0, turns[0].span.start):
         by_others = _who_talks(reading, match, people)
@@ -258,6 +251,16 @@ def interviewed(reading: Reading) -> str | None:
             if match.end() <= mention.span.start <= match.end() + 80:
                 return mention.name
     return people[-1].name if people else None
+
+
+def _who_answers(turns: list[Paragraph]) -> str | None:
+    """Return the fuller label of the one who speaks most in an interview between two; None where more than two speak."""
+    labels: dict[str, list[Paragraph]] = {}
+    for paragraph in turns:
+        if paragraph.speaker:
+            labels.setdefault(paragraph.speaker.split()[-1].casefold(), []).append(paragraph)
+    length = lambda one: sum(paragraph.span.end - paragraph.span.start for paragraph in labels[one])
+    return max((str(paragraph.speaker) for paragraph in labels[max(labels, key=length)]), key=len) if len(labels) == 2 else None
 
 
 def _who_talks(reading: Reading, talked: re.Match[str], people: list[Mention]) -> str | None:

@@ -6,7 +6,6 @@ between, or a sex that does not fit, ends it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from standoff.read.nominals import DETERMINERS, Nominal
@@ -28,13 +27,11 @@ BODIES = word_set(
     "summary survey tally team transcript tweet union university video website embassy consulate militia alliance bloc cartel clergy "
     "leadership audience delegation federation authority bank ad clip side"
 )
-PAPERS = word_set("statement note letter message memo memorandum document report text communique communiqué e-mail email post tweet study survey draft article")
-INDEFINITE = word_set("a an one another some any every each no two three four five several many former ex")
-WITHIN = word_set("that if whether because while when as")  # before a subject within what is reported
+PAPERS = word_set("statement note letter message memo memorandum document report text communique communiqué e-mail email post tweet study survey draft article data figures paper analysis")
+WITHIN = word_set("that if whether because while when as whose")  # before a subject within what is reported
 FEW = 9  # tokens behind somebody within which what he does to others is looked for
 SAYS = (1, 2)  # classes of verbs of saying
 NOT_ONE = word_set("people men women children police nobody everyone someone anyone")
-SMALL = word_set("the his her its their our new who was and for")
 MALE = word_set("spokesman chairman businessman congressman councilman policeman man boy king prince husband father son brother widower uncle gunman")
 FEMALE = word_set("spokeswoman chairwoman businesswoman congresswoman policewoman woman girl queen princess wife mother daughter sister widow aunt")
 
@@ -48,14 +45,15 @@ def spoke_before(stage: Stage, number: int) -> int:
         if scene.sentence[at] - scene.sentence[nominal.first] > REACH or scene.paragraph[at] - scene.paragraph[nominal.first] > 1:
             return -1
         if scene.quoted[nominal.first] >= 0 or nominal.kind == "pronoun":
+            at = nominal.first if nominal.key == word and scene.quoted[nominal.first] < 0 else at  # "he" is still the same
             continue
         if scene.paragraph[at] != scene.paragraph[nominal.first] and scene.sentence[at] - scene.sentence[nominal.first] > 1:
             return -1
         if nominal.kind == "name" or scene.tokens[nominal.last].is_capital:
             if _is_present(stage, before):
-                is_person = nominal.first == nominal.last and not _kinds(stage, before) and _is_alone(stage, before)
+                is_person = nominal.first == nominal.last and not kinds(stage, before) and _is_alone(stage, before)
                 return before if is_person and scene.sentence[at] != scene.sentence[nominal.first] else -1
-        elif _is_human(scene, nominal, word) and (_speaks(stage, before) or _acts(stage, before, at)):
+        elif is_human(scene, nominal, word) and not _does_to(scene, nominal, word) and (_speaks(stage, before) or _acts(stage, before, at)):
             return -1 if _is_apposition(scene, before) else before
     return -1
 
@@ -68,8 +66,10 @@ def told_before(stage: Stage, number: int) -> int:
         nominal, role = scene.nominals[before], stage.roles[before]
         if scene.sentence[at] - scene.sentence[nominal.first] > REACH or scene.paragraph[at] != scene.paragraph[nominal.first]:
             return -1
-        is_present = role.is_first and role.before != 1 or role.before == 3
-        if nominal.kind == "noun" and is_present and not _does_to(scene, nominal, word) and not role.is_possessive and scene.quoted[nominal.first] < 0 and _is_human(scene, nominal, word):
+        is_told = role.before == 3 or scene.tokens[nominal.first - 1].lower == "to" or scene.word(nominal.first - 2) == "to"
+        is_of_sex = nominal.key in (MALE if word == "he" else FEMALE) and role.before != 1
+        is_present = role.is_first and role.before != 1 or is_told or is_of_sex
+        if nominal.kind == "noun" and is_present and not _does_to(scene, nominal, word) and not role.is_possessive and scene.quoted[nominal.first] < 0 and is_human(scene, nominal, word):
             return before
     return -1
 
@@ -93,16 +93,21 @@ def paper_before(stage: Stage, number: int) -> str | None:
 
 def some_of_them(stage: Stage, at: int) -> str | None:
     """Return "one of the envoys" for "one of them", of which "them" is a token: the last people before it; None for nobody."""
-    scene = stage.scene
-    if at < 2 or scene.tokens[at - 1].lower != "of":
+    if at < 2 or stage.scene.tokens[at - 1].lower != "of":
         return None
-    near = scene.between(scene.paragraph_bounds[max(scene.paragraph[at] - 1, 0)][0], at - 2)
+    return one_of_many(stage, at - 2)
+
+
+def one_of_many(stage: Stage, at: int) -> str | None:
+    """Return "one of the envoys" for "one", a token: one of the last people before it; None for nobody."""
+    scene = stage.scene
+    near = scene.between(scene.paragraph_bounds[max(scene.paragraph[at] - 1, 0)][0], at)
     plural = [n for n in near if scene.nominals[n].kind == "noun" and scene.quoted[scene.nominals[n].first] < 0 and _is_many(scene.nominals[n].key)]
     if not plural or scene.sentence[at] - scene.sentence[scene.nominals[plural[-1]].first] > REACH:
         return None
     nominal = scene.nominals[plural[-1]]
     words = [scene.tokens[n].text for n in range(nominal.first, nominal.last + 1) if scene.tokens[n].lower not in DETERMINERS and not scene.tokens[n].lower.isdigit()]
-    return f"{scene.tokens[at - 2].lower} of the {' '.join(words)}"
+    return f"{scene.tokens[at].lower} of the {' '.join(words)}"
 
 
 def _is_many(key: str) -> bool:
@@ -110,48 +115,12 @@ def _is_many(key: str) -> bool:
     return key in NOT_ONE or key.endswith("s") and is_person_noun(key) and key[:-1] not in BODIES
 
 
-def named_by_role(stage: Stage, number: int) -> str | None:
-    """Return the one person of the text who has the office that a noun names: "the interior minister" before "the minister, Jane Doe,"."""
-    scene, nominal = stage.scene, stage.scene.nominals[number]
-    words = [scene.tokens[at].lower for at in range(nominal.first, nominal.last + 1)]
-    if words[0] in INDEFINITE or not _is_human(scene, nominal, ""):
-        return None
-    if nominal.first >= 2 and scene.tokens[nominal.first - 1].lower == "'s":
-        words.insert(0, scene.tokens[nominal.first - 2].lower)
-    own = _telling(words, nominal.key)
-    found = set()
-    for mention in scene.reading.mentions:
-        for role in (mention.role or "").split(";") if mention.kind == "person" else ():
-            said = re.findall(r"[^\W\d_]+", role.lower())
-            theirs = _telling(said, nominal.key)
-            if nominal.key in said and said[0] not in INDEFINITE and (not own or not theirs or own & theirs):
-                found.add(mention.name)
-    return found.pop() if len(found) == 1 else None
-
-
-def titled(stage: Stage, number: int) -> int:
-    """Return the one name before which a noun stands as a title, "bus boss" of "Bus boss Len Roe"; -1 for none or several."""
-    scene, key = stage.scene, stage.scene.nominals[number].key
-    if not _is_human(scene, stage.scene.nominals[number], "") or scene.tokens[scene.nominals[number].first].lower in INDEFINITE:
-        return -1
-    found = {}
-    for other, nominal in enumerate(scene.nominals):
-        if nominal.kind == "name" and nominal.last > nominal.first and any(scene.tokens[at].lower == key for at in range(nominal.first, nominal.last)):
-            found[nominal.key] = other
-    return next(iter(found.values())) if len(found) == 1 else -1
-
-
-def _telling(words: list[str], head: str) -> set[str]:
-    """Return the beginnings of the words of an office that tell it from others: "Arland" and "Arlandic" are alike."""
-    return {word[:4] for word in words if len(word) > 2 and word not in SMALL and word != head}
-
-
 def _is_present(stage: Stage, number: int) -> bool:
     """Return whether a name is a person's who may be the subject of the sentence, and whom a pronoun after it may mean."""
     scene, role = stage.scene, stage.roles[number]
     if role.before in (1, 3) or role.is_possessive:
         return False
-    met = _kinds(stage, number)
+    met = kinds(stage, number)
     is_aside = role.before == 4 and scene.word(scene.nominals[number].last + 1) == ","
     return "person" in met or not met and (role.is_first or is_aside or _speaks(stage, number))
 
@@ -166,7 +135,7 @@ def _is_alone(stage: Stage, number: int) -> bool:
     return after == "," and (stage.roles[number].before == 4 or stage.roles[number].is_first)
 
 
-def _kinds(stage: Stage, number: int) -> list[str]:
+def kinds(stage: Stage, number: int) -> list[str]:
     """Return the kinds of the mentions that a nominal meets."""
     scene, nominal = stage.scene, stage.scene.nominals[number]
     start, end = scene.tokens[nominal.first].start, scene.tokens[nominal.last].end
@@ -176,11 +145,12 @@ def _kinds(stage: Stage, number: int) -> list[str]:
 
 
 def _acts(stage: Stage, number: int, at: int) -> bool:
-    """Return whether a noun that is no office opens the sentence just before a pronoun: "The driver turned round. “No,” he said"."""
+    """Return whether a noun that is new, or no office, opens the sentence just before a pronoun: "The driver turned round. “No,” he said"."""
     scene, nominal = stage.scene, stage.scene.nominals[number]
     opens = nominal.first == 0 or scene.sentence[nominal.first - 1] != scene.sentence[nominal.first]
     is_beside = scene.sentence[at] - scene.sentence[nominal.first] <= 2 and scene.paragraph[at] == scene.paragraph[nominal.first]
-    return opens and is_beside and not is_title_word(nominal.key) and not stage.roles[number].is_possessive
+    is_new = scene.tokens[nominal.first].lower in ("a", "an")
+    return opens and is_beside and (is_new or not is_title_word(nominal.key)) and not stage.roles[number].is_possessive
 
 
 def _speaks(stage: Stage, number: int) -> bool:
@@ -188,9 +158,10 @@ def _speaks(stage: Stage, number: int) -> bool:
     role, nominal = stage.roles[number], stage.scene.nominals[number]
     if role.is_possessive or role.before in (1, 3):
         return False
-    if stage.scene.tokens[nominal.first - 1].lower in WITHIN:
+    if stage.scene.tokens[nominal.first - 1].lower in WITHIN or stage.scene.tokens[nominal.first].lower == "whose":
         return False
-    verb = role.subject_of if role.subject_of >= 0 else role.verb_before if role.verb_before == nominal.first - 1 else -1
+    is_inverted = role.verb_before == nominal.first - 1 and stage.scene.nominal_at[role.verb_before - 1] < 0
+    verb = role.subject_of if role.subject_of >= 0 else role.verb_before if is_inverted else -1
     return verb >= 0 and stage.scene.classes[verb] in SAYS
 
 
@@ -201,7 +172,7 @@ def _is_apposition(scene: Scene, number: int) -> bool:
     return before >= 0 and scene.nominals[before].kind == "name" and scene.sentence[first] == scene.sentence[first - 2]
 
 
-def _is_human(scene: Scene, nominal: Nominal, word: str) -> bool:
+def is_human(scene: Scene, nominal: Nominal, word: str) -> bool:
     """Return whether a noun stands for one human being whom "he" or "she" can mean."""
     key = nominal.key
     if key in BODIES or key.endswith("s") and key not in ("boss",) or key in NOT_ONE:

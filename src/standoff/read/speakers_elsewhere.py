@@ -10,10 +10,15 @@ import re
 from dataclasses import replace
 
 from standoff.read.reading import Reading
+from standoff.read.speaker_pronouns import is_human, kinds
 from standoff.read.speakers import Stage
+from standoff.read.speech_scene import Scene
 from standoff.read.who import who_is_meant
 from standoff.record.items import Derivation, Span, Statement
 
+_BE = frozenset(["was", "were", "is", "are", "been", "has", "have", "had", "later", "also", "being"])
+GESTURE = 14  # tokens of a sentence that tells what somebody does before words
+NO_VERB = frozenset([",", "and", "of", "with"])
 _HEADS = ("title", "subhead")
 _NEAR = 200  # characters beside a quotation in which somebody may be "quoted as saying" it
 WORDS = 12  # tokens before a quotation in which "in the words of S" stands
@@ -40,6 +45,30 @@ def in_whose_words(stage: Stage, quotation: int) -> int:
     return -1
 
 
+def after_gesture(stage: Stage, quotation: int) -> int:
+    """Return who does something right before words that nothing else brings: Roe laughed. "Words"; -1 for nobody."""
+    scene = stage.scene
+    first, last = scene.bounds(scene.reading.quotations[quotation])
+    low, high = scene.paragraph_bounds[scene.paragraph[first]]
+    if first <= low or scene.tokens[first - 1].text not in ".:" or last < high and not _closes(scene, last):
+        return -1
+    sentence = scene.sentence[first - 1]
+    start = next((at for at in range(first - 1, low - 1, -1) if at == low or scene.sentence[at - 1] != sentence), low)
+    if first - start > GESTURE or any(scene.quoted[at] >= 0 or scene.tokens[at].lower in ("n't", "not") for at in range(start, first)):
+        return -1
+    number = scene.nominal_at[start]
+    if number < 0 or scene.nominals[number].first != start or stage.roles[number].is_possessive or scene.word(scene.nominals[number].last + 1) in NO_VERB:
+        return -1
+    nominal = scene.nominals[number]
+    is_person = nominal.kind == "name" and "person" in kinds(stage, number) or nominal.key in ("he", "she") or nominal.kind == "noun" and is_human(scene, nominal, "")
+    return number if is_person else -1
+
+
+def _closes(scene: Scene, last: int) -> bool:
+    """Return whether a sentence ends with a quotation, of which `last` is the last token."""
+    return scene.tokens[last - 1].text in ".?!…" and scene.sentence[last + 1] != scene.sentence[last]
+
+
 def quoted_as_saying(reading: Reading, quotation: Span) -> str | None:
     """Return whom somebody "quoted as saying" the words of a quotation (marks included); None for nobody."""
     text = reading.text
@@ -49,6 +78,19 @@ def quoted_as_saying(reading: Reading, quotation: Span) -> str | None:
         start = max(0, quotation.start - _NEAR) + before.start("who")
         return _named(reading, Span(start, start + len(before["who"])))
     return _named(reading, Span(after.start("who"), after.end("who"))) if after is not None else None
+
+
+def was_quoted(stage: Stage, at: int) -> int:
+    """Return the nominal of "S was quoted (by X) as saying", of which "saying" is at a token or shortly before it; -1 for none."""
+    scene = stage.scene
+    for verb in range(at, max(at - WORDS, 2), -1):
+        if scene.sentence[verb] != scene.sentence[at] or scene.quoted[verb] >= 0:
+            break
+        if scene.tokens[verb].lower in ("quoted", "cited", "reported", "heard", "recorded") and scene.tokens[verb - 1].lower in _BE:
+            ends = next((n for n in range(verb - 1, max(verb - 5, -1), -1) if scene.tokens[n].lower not in _BE), -1)
+            is_saying = any(scene.tokens[n].lower in ("saying", "telling") for n in range(verb + 1, at + 1))
+            return scene.nominal_at[ends] if is_saying and ends >= 0 else -1
+    return -1
 
 
 def _named(reading: Reading, span: Span) -> str | None:
@@ -84,7 +126,7 @@ def speakers_of_headlines(reading: Reading, found: list[Statement], spoken_to: s
             echo = f" {' '.join(words)} "
             said = next((speaker for other, speaker in below if len(words) >= _LEAST and echo in other), None)
             near = one.speaker if one.speaker_span is not None and any(h.holds(one.speaker_span) and h.holds(one.spans[0]) for h in heads) else None
-            one = replace(one, speaker=said or near or spoken_to, speaker_span=one.speaker_span if near else None)
+            one = replace(one, speaker=said or spoken_to or near, speaker_span=one.speaker_span if near else None)
         new.append(one)
     return new
 

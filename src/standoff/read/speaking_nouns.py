@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from standoff.read.word_set import word_set
 
 PRONOUNS = word_set(
@@ -46,14 +48,28 @@ PERSON_NOUNS = word_set(
     "worker writer youngster embassy consulate junta militia alliance bloc cartel guerrilla separatist gunman warlord skipper miner docker church operator striker dockworker shipowner bargainer arbiter "
     "memorandum communique broadcaster television shepherd chamberlain rapporteur chairperson shopkeeper fisherman sailor driver nurse electrician "
     "pensioner mechanic waiter priest pastor imam monk nun smuggler novelist builder baker butcher carpenter trucker welder paramedic medic midwife "
-    "archaeologist engineer surveyor hotelier landlady caretaker commuter islander captive hostage detainee inmate kidnapper fugitive deserter conscript federation sheikh sultan emir monarch"
+    "archaeologist engineer surveyor hotelier landlady caretaker commuter islander captive hostage detainee inmate kidnapper fugitive deserter conscript federation sheikh sultan emir monarch "
+    "academic accountant administrator admiral anthropologist archbishop archivist attaché aunt backbencher barrister bodyguard bookseller broker "
+    "bureaucrat brigadier cameraman chaplain chemist chieftain colonel commodore consul convener convenor corporal councillor cousin creditor curator "
+    "custodian daughter-in-law dean demographer drafter emissary essayist exporter facilitator forecaster foreman geographer geologist grandfather "
+    "grandmother grandson granddaughter grocer haulier headmaster headmistress headteacher herder importer insurer interlocutor interpreter jurist "
+    "landowner lender librarian linguist missionary mufti musician navigator nephew niece nuncio peacekeeper peasant pharmacist photographer "
+    "playwright plumber policymaker policewoman postman presenter rector refiner reservist restaurateur retailer seaman seamstress settler shipbroker "
+    "signatory sniper sociologist stallholder statistician stevedore stationmaster sharpshooter tenant theologian translator tribesman tutor uncle "
+    "underwriter undersecretary underling vet veterinarian vicar violinist watchman wholesaler workman yachtsman youth mullah schoolteacher "
+    "schoolboy schoolgirl stepson bargeman boatman ferryman oarsman ombudsman arbitrator conciliator go-between hard-liner middleman bondholder technocrat "
+    "autocrat oligarch magnate co-author coauthor councilwoman cellist painter deportee evacuee returnee"
 )
+
+_JOINED = re.compile(r"(\w+)-(?:general|elect|designate|in-chief|at-large)|(?:co|vice|deputy|ex|sub|under)-(\w+)")
 
 
 def is_person_noun(word: str) -> bool:
     """Return whether a word in lower case, singular or plural, is a noun for somebody who can speak."""
     if word in PERSON_NOUNS:
         return True
+    if "-" in word and (joined := _JOINED.fullmatch(word)):
+        return is_person_noun(joined[1] or joined[2])
     if word.endswith("ies") and word[:-3] + "y" in PERSON_NOUNS:
         return True
     return (word.endswith("s") and word[:-1] in PERSON_NOUNS) or (word.endswith("es") and word[:-2] in PERSON_NOUNS)

@@ -8,25 +8,25 @@ from functools import lru_cache
 from standoff.read.word_set import word_set
 from standoff.record.items import Span
 
-COURTESY = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lady": "f", "dame": "f", "lord": "m", "king": "m", "queen": "f"}
+COURTESY = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lady": "f", "dame": "f", "lord": "m", "madame": "f", "madam": "f", "monsieur": "m", "herr": "m", "frau": "f", "king": "m", "queen": "f"}
 
 _HEADS = (
     "president president-elect vice-president premier chancellor minister secretary adviser advisor aide envoy ambassador senator sen rep "
     "representative congressman congresswoman gov governor mayor speaker leader general gen colonel col captain capt sergeant sgt lieutenant lt "
-    "major maj admiral adm commander chief director chairman chairwoman chair spokesman spokeswoman spokesperson king queen prince princess emir sheikh "
+    "major maj brigadier brig admiral adm commodore commander chief director chairman chairwoman chair spokesman spokeswoman spokesperson king queen prince princess emir sheikh "
     "ayatollah pope archbishop bishop cardinal patriarch rev reverend rabbi imam dr prof professor judge justice dictator emperor tsar czar "
     "son-in-law daughter-in-law son daughter wife husband brother sister father mother analyst expert historian economist journalist author candidate "
     "nominee negotiator oligarch tycoon businessman businesswoman billionaire lawyer attorney activist reporter correspondent columnist "
     "commentator scientist researcher fellow strategist pollster manager counsel counselor counsellor comrade officer official diplomat "
     "lawmaker deputy delegate mediator commissioner executive ceo founder editor writer novelist dissident defector marshal warlord chef "
-    "mr mrs ms miss sir lord lady dame democrat republican secretary-general counterpart ally rival predecessor successor coach actor actress "
-    "singer mp mep msp councillor alderman prefect premier baroness baron constable corporal ombudsman trader miner skipper"
+    "mr mrs ms miss madame madam monsieur herr frau sir lord lady dame democrat republican secretary-general counterpart ally rival predecessor successor coach actor actress "
+    "singer mp mep msp councillor councilman councilwoman assemblyman assemblywoman inspector sheriff pastor mufti consul rapporteur coordinator private alderman prefect premier baroness baron constable corporal ombudsman trader miner skipper"
 )
 _HEAD_WORDS = frozenset(_HEADS.split())
 _MODIFIERS = (
     "vice|prime|foreign|defen[cs]e|finance|interior|economy|energy|trade|justice|treasury|army|navy|deputy|acting|former|then|ex|late|current|incoming|"
     "outgoing|newly elected|special|presidential|senior|top|chief|lead|national|security|policy|political|military|intelligence|real|estate|press|campaign|"
-    "state|majority|minority|opposition|attorney|general|lieutenant|major|brigadier|crown|supreme|far-right|left-wing|right-wing|conservative|liberal|"
+    "state|majority|minority|opposition|attorney|general|lieutenant|major|crown|supreme|far-right|left-wing|right-wing|conservative|liberal|"
     "longtime|veteran|fellow|retired|two-time|his|her|their|own|house|communications|legal|economic|science|assistant|associate|executive|"
     "managing|founding|peace|nuclear|commerce|first|second|third|young|younger|older|elder|billionaire|media|tech|oil|party|ruling|democratic|republican|rebel|separatist|"
     "independence|resistance|spiritual|religious|election|rights|human|anti-corruption|trial|team|staff"

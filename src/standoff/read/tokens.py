@@ -33,8 +33,8 @@ class Token:
 
     @property
     def is_capital(self) -> bool:
-        """Return whether it begins with a capital letter."""
-        return self.text[0].isupper()
+        """Return whether it begins with a capital letter, "al-" before it or not."""
+        return self.text[0].isupper() or self.text[:3] in ("al-", "el-") and self.text[3:4].isupper()
 
 
 def fold(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,9 +32,14 @@ _SAYS_NEXT = re.compile(rf"[ \xa0](?:also |then |later ){{0,1}}{_SAY}\b")
 _PREPOSITION = re.compile(r"\b(?:of|to|with|for|from|by|on|in|at|about|against|between|than|like|into|over|toward|towards|through|under|via)[ \xa0](?:[\w.’'-]+[ \xa0]){0,3}$")
 # "Doe's plan" and "the Does' plan", not "Doe's going".
 _OWNS = re.compile(r"[’'](?:s\b(?![ \xa0](?:been|not|got|just|also|still|already|never|\w+ing)\b)|(?=[ \xa0]))")
+# "Doe's deputy, Jan Roe,": the sentence is about Roe.
+_PLAIN = r"(?!(?:in|of|to|with|for|from|by|on|at|about|and|or|over|against|than|as)\b)[\w-]+"
+_OWNED_BY = re.compile(rf"[’']s?[ \xa0](?:{_PLAIN}[ \xa0]){{0,3}}{_PLAIN}(?:[ \xa0]|,[ \xa0](?:an?[ \xa0][^,.;\r\n]{{3,60}}[ \xa0](?:called|named)[ \xa0])?)(?:[A-Z][a-z]+\.?[ \xa0])?$")
 _COORDINATED = re.compile(r"[ \xa0](?:and|or)[ \xa0]$")
 _REACH = 2500
 _LEAST, _MARGIN = 0.2, 1.15
+_CLOSE, _OFTEN = 0.6, 4  # whoever is named so often, and twice as often as the others, is meant where they are about as salient
+_FAINT, _NO_RIVAL = 0.02, 4.0  # a name below the least is meant where it is so many times as salient as any other
 _UNKNOWN = 0.75  # weight of a name of which the text does not show whether it is a he or a she
 _APART = 0.75  # weight of what stands in an earlier paragraph
 
@@ -96,13 +102,14 @@ class _Scene:
     quotes: tuple[Span, ...]
     quote_starts: tuple[int, ...]
     sexes: dict[str, str]
+    times: dict[str, int]
 
     @classmethod
     def of(cls, reading: Reading) -> _Scene:
         starts = tuple(sentence.span.start for sentence in reading.sentences)
         starts = starts or (0, *(match.end() for match in re.finditer(r"[.!?][”\"]?\s+|\n+", reading.text)))
         quotes = tuple(one.outer for one in reading.quotations if one.depth == 1)
-        return cls(reading.text, starts, quotes, tuple(span.start for span in quotes), sexes_of(reading))
+        return cls(reading.text, starts, quotes, tuple(span.start for span in quotes), sexes_of(reading), Counter(one.name for one in reading.mentions))
 
     def quote_at(self, at: int) -> Span | None:
         """Return the quotation around a position, None in narration."""
@@ -159,9 +166,27 @@ def _best(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Span, 
     """Return the most salient name for a pronoun, None where two are close or all are far."""
     scores = _salience(scene, places, span, quotation)
     ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < _LEAST:
+    is_near = bool(ranked) and ranked[0][1] >= _LEAST
+    if is_near and (len(ranked) == 1 or ranked[0][1] >= _MARGIN * ranked[1][1]):
+        return ranked[0][0]
+    if span.of(scene.text).lower() not in _SEX:
         return None
-    return None if len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1] else ranked[0][0]
+    return (None if is_near else _faint(scene, ranked)) or _chief(scene, ranked)
+
+
+def _faint(scene: _Scene, ranked: list[tuple[str, float]]) -> str | None:
+    """Return a name of some sentences ago that has no rival, and of which the text shows whether it is a he or a she; None for none."""
+    if not ranked or ranked[0][1] < _FAINT or ranked[0][0] not in scene.sexes:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > _NO_RIVAL * ranked[1][1] else None
+
+
+def _chief(scene: _Scene, ranked: list[tuple[str, float]]) -> str | None:
+    """Return whom most of the text is about among those who are nearly as salient as the first, if nobody among them comes near; None for none."""
+    rivals = [name for name, score in ranked if score >= _FAINT and score >= _CLOSE * ranked[0][1]]
+    most = sorted(rivals, key=lambda name: -scene.times[name])
+    is_chief = len(most) > 1 and most[0] in scene.sexes and scene.times[most[0]] >= max(_OFTEN, 2 * scene.times[most[1]])
+    return most[0] if is_chief else None
 
 
 def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Span, quotation: Span | None) -> dict[str, float]:
@@ -198,7 +223,7 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
             nearest = place.name if quote == its_quote else nearest
             if is_owner and _COORDINATED.fullmatch(scene.text, place.end, span.start):
                 return {place.name: 10.0}
-        is_before = weight >= 1.4 and 0 < back <= 2 and scene.opens_before_quote(place.start, span.start)
+        is_before = weight >= 1.4 * _UNKNOWN and 0 < back <= 2 and scene.opens_before_quote(place.start, span.start)
         if tags_quote and (is_before or weight >= 1.9 or _SAYS_NEXT.match(scene.text[place.end : place.end + 20])):
             weight *= 3  # a quotation's "he said" is who spoke before
         by_sentence[place.name, back] = max(by_sentence.get((place.name, back), 0.0), weight * 0.5**back)
@@ -228,14 +253,17 @@ def _weight(scene: _Scene, places: list[_Place] | tuple[_Place, ...], number: in
     before = scene.text[max(sentence, place.start - 60) : place.start]
     after = scene.text[place.end : place.end + 200]
     opens = scene.text[place.start - 1 : place.start] in ("“", '"') or number == 0 or places[number - 1].start < sentence or all(
-        other.kind != place.kind and (not other.kind.startswith("=") or other.kind in _OWNERS) for other in places[max(0, number - 6) : number] if other.start >= sentence
+        other.kind != place.kind and (not other.kind.startswith("=") or other.kind in _OWNERS) or _OWNED_BY.fullmatch(scene.text, other.end, place.start)
+        for other in places[max(0, number - 6) : number] if other.start >= sentence
     )
     if place.kind.startswith("="):
         return 1.2 if place.kind in ("=he", "=she", "=they", "=it") else 0.4
-    if _SPEAKS.match(after) or _SAID_BEFORE.search(before):
+    if _SPEAKS.match(after) and not _PREPOSITION.search(before) or _SAID_BEFORE.search(before):
         return 2.0
     if _OWNS.match(after):
-        return 1.0 if opens and len(before.split()) < 3 else 0.5
+        following = places[number + 1] if number + 1 < len(places) else place
+        is_of_other = following.kind == "person" and _OWNED_BY.fullmatch(scene.text, place.end, following.start)
+        return 1.0 if opens and len(before.split()) < 3 and not is_of_other else 0.5
     if _PREPOSITION.search(before):
         return 0.5
     return 1.4 if opens else 0.8

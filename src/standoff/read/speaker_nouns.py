@@ -1,0 +1,174 @@
+"""Whom a noun means: who stands in apposition to it, who has the office, or who was just named and is described again.
+
+"The aide, Jane Roe," and "an aide who goes by Roe" give the name beside the noun; "the aide" later on is the one person of
+the text with that office; "Jane Roe runs the desk. The Arlandic lawyer" is the person of the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from standoff.read.nominals import DETERMINERS
+from standoff.read.speaker_pronouns import is_human
+from standoff.read.speaker_roles import PREPOSITIONS
+from standoff.read.speakers import Stage
+from standoff.read.who import who_is_meant
+from standoff.read.word_set import word_set
+from standoff.record.items import Span
+
+INDEFINITE = word_set("a an one another some any every each no two three four five several many former ex")
+NEW = word_set("a an another one second third")  # begin what brings somebody up
+SMALL = word_set("the his her its their our new who was and for")
+PLACE = 7  # tokens of "of the region" between a noun and the comma before a name
+_NAME = r"(?P<name>[A-Z][\w’'-]*(?:[ \xa0][A-Z][\w’'-]*){0,3})"
+_SELF = r"(?:gives?|gave|giving)[ \xa0](?:his|her)[ \xa0]name|(?:calls?|called|calling|identif(?:ies|ied|ying)|introduc(?:es|ed|ing))[ \xa0](?:him|her)self"
+_GOES_BY = re.compile(
+    rf",?[ \xa0](?:who[ \xa0](?:goes|went)[ \xa0]by|(?:who[ \xa0](?:is[ \xa0])?)?(?:better[ \xa0])?known(?:[ \xa0]only)?[ \xa0](?:as|by)|going[ \xa0]by|"
+    rf"(?:who[ \xa0])?(?:{_SELF})(?:[ \xa0](?:only|simply|just))?(?:[ \xa0]as)?)[ \xa0]"
+    rf"(?:(?:the|his|her)[ \xa0](?:name|nickname|pseudonym|nom[ \xa0]de[ \xa0]guerre|call[ \xa0]sign)[ \xa0](?:of[ \xa0])?)?{_NAME}"
+)
+_AFTER_HEAD = re.compile(r"\b(?:of|for|at|to|in|on|from|with|who|which|under|by)\b")
+_OR = re.compile(r"\b(?:and|or)\b|,")
+
+
+def alias(stage: Stage, span: Span) -> str | None:
+    """Return the name of somebody "who goes by the name of NAME" or "who gave his name as NAME"."""
+    found = _GOES_BY.match(stage.scene.reading.text, span.end)
+    if found is None:
+        return None
+    return who_is_meant(stage.scene.reading, Span(found.start("name"), found.end("name"))) or found["name"]
+
+
+def in_apposition(stage: Stage, number: int) -> int:
+    """Return the name after "the aide, NAME," or "the governor of the region, General NAME,"; -1 for none."""
+    scene, last = stage.scene, stage.scene.nominals[number].last
+    comma = last + 1
+    if scene.word(comma) in PREPOSITIONS:
+        comma = next((at for at in range(comma, min(comma + PLACE, len(scene.tokens))) if not scene.tokens[at].is_word), comma)
+    after = scene.nominal_at[comma + 1] if comma + 1 < len(scene.tokens) and scene.tokens[comma].text == "," else -1
+    if after < 0 or scene.nominals[after].kind != "name" or scene.nominals[after].first != comma + 1:
+        return -1
+    ends = scene.word(scene.nominals[after].last + 1) in ("", ",", ".")
+    return after if ends and (comma == last + 1 or _is_person(stage, after)) else -1
+
+
+def _is_person(stage: Stage, number: int) -> bool:
+    """Return whether a nominal holds the name of a person, or one that nobody knows."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    start, end = scene.tokens[nominal.first].start, scene.tokens[nominal.last].end
+    mentions = scene.reading.mentions
+    at = bisect_left(mentions, start, key=lambda mention: mention.span.end)
+    met = [mention.kind for mention in mentions[at : at + 3] if mention.span.start < end]
+    return "person" in met or not met
+
+
+def body_beside(stage: Stage, number: int) -> str | None:
+    """Return the body between two commas: "the coalition's partner, the Farmers' League,"."""
+    scene, mentions, comma = stage.scene, stage.scene.reading.mentions, stage.scene.nominals[number].last + 1
+    first = comma + 1 + (scene.word(comma + 1) == "the")
+    if first >= len(scene.tokens) or scene.tokens[comma].text != ",":
+        return None
+    at = bisect_left(mentions, scene.tokens[first].start, key=lambda mention: mention.span.start)
+    is_body = at < len(mentions) and mentions[at].kind == "organisation" and mentions[at].span.start == scene.tokens[first].start
+    return mentions[at].name if is_body and scene.reading.text[mentions[at].span.end : mentions[at].span.end + 1] == "," else None
+
+
+def named_by_role(stage: Stage, number: int) -> str | None:
+    """Return the one person of the text who has the office that a noun names: "the interior minister" before "the minister, Jane Doe,"."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    if not _is_definite(stage, number) or not is_human(scene, nominal, ""):
+        return None
+    own = _words_for(stage, number)
+    found, of_many = set(), set()
+    for mention in scene.reading.mentions:
+        for role in (mention.role or "").split(";") if mention.kind == "person" else ():
+            said = re.findall(r"[^\W\d_]+", role.lower())
+            theirs = _telling(said, nominal.key)
+            if nominal.key in _heads(role) and (not own or not theirs or own & theirs):
+                (of_many if said[0] in INDEFINITE else found).add(mention.name)
+    if len(found) == 1:
+        return found.pop()
+    return of_many.pop() if not found and len(of_many) == 1 and not _is_introduced(stage, number) else None
+
+
+def _heads(role: str) -> set[str]:
+    """Return the heads of an office, "chief" and "envoy" of "police chief and envoy to the minister"."""
+    parts = [re.findall(r"[^\W\d_]+", part) for part in _OR.split(_AFTER_HEAD.split(role.lower())[0])]
+    return {words[-1] for words in parts if words}
+
+
+def _is_definite(stage: Stage, number: int) -> bool:
+    """Return whether a noun stands for somebody whom the reader knows: after "the", "its" or "Arland's", or without any such word."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    return scene.tokens[nominal.first].lower not in INDEFINITE or scene.word(max(nominal.first - 1, 0)) == "the"
+
+
+def _is_introduced(stage: Stage, number: int) -> bool:
+    """Return whether the text brought up somebody by the same noun before: "another analyst", "two analysts"."""
+    scene, key = stage.scene, stage.scene.nominals[number].key
+    earlier = (one for n, one in enumerate(scene.nominals[:number]) if one.kind == "noun" and one.key in (key, key + "s") and not _explains(stage, n))
+    return any(scene.tokens[one.first].lower in DETERMINERS - {"the"} or one.key != key for one in earlier)
+
+
+def is_other(stage: Stage, number: int, name: str) -> bool:
+    """Return whether somebody else was brought up by the same noun since a person was last named: "a Western official" before "the official"."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    start = scene.tokens[nominal.first].start
+    last = max((m.span.start for m in scene.reading.mentions if m.name == name and m.span.start < start), default=0)
+    after = (n for n in scene.between(scene.token_at(last), nominal.first) if scene.nominals[n].kind == "noun" and scene.nominals[n].key == nominal.key)
+    return any(scene.tokens[scene.nominals[n].first].lower in NEW and not _explains(stage, n) and in_apposition(stage, n) < 0 for n in after)
+
+
+def _explains(stage: Stage, number: int) -> bool:
+    """Return whether a noun stands after a name and a comma, with a few words before it: "Jane Roe, a former trade lawyer"."""
+    scene, first = stage.scene, stage.scene.nominals[number].first
+    comma = next((at for at in range(first - 1, max(first - 6, 0), -1) if not scene.tokens[at].is_word), 0)
+    before = scene.nominal_at[comma - 1] if comma > 0 and scene.tokens[comma].text == "," else -1
+    return before >= 0 and scene.nominals[before].kind == "name" and _is_person(stage, before)
+
+
+def _words_for(stage: Stage, number: int) -> set[str]:
+    """Return the words that tell the somebody whom a noun names from others, its owner's among them."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    words = [scene.tokens[at].lower for at in range(nominal.first, nominal.last + 1)]
+    if nominal.first >= 2 and scene.tokens[nominal.first - 1].lower == "'s":
+        words.insert(0, scene.tokens[nominal.first - 2].lower)
+    return _telling(words, nominal.key)
+
+
+def titled(stage: Stage, number: int) -> int:
+    """Return the one name that a noun stands before, as a title or in apposition: "bus boss" of "Bus boss Len Roe"; -1 for none or several."""
+    scene, key = stage.scene, stage.scene.nominals[number].key
+    if not is_human(scene, stage.scene.nominals[number], "") or not _is_definite(stage, number):
+        return -1
+    own, found = _words_for(stage, number), {}
+    for other, nominal in enumerate(scene.nominals):
+        at = next((at for at in range(nominal.first, nominal.last) if scene.tokens[at].lower == key), -1) if nominal.kind == "name" else -1
+        name = other if at >= 0 and nominal.last > nominal.first else -1
+        if nominal.kind == "noun" and nominal.key == key and other != number:
+            name, at = in_apposition(stage, other), nominal.last
+        theirs = _telling([scene.tokens[n].lower for n in range(nominal.first, at)], key)
+        if name >= 0 and (not own or not theirs or own & theirs):
+            found[scene.nominals[name].key] = name
+    return next(iter(found.values())) if len(found) == 1 else -1
+
+
+def _telling(words: list[str], head: str) -> set[str]:
+    """Return the beginnings of the words of an office that tell it from others: "Arland" and "Arlandic" are alike."""
+    return {word[:4] for word in words if len(word) > 2 and word not in SMALL and word != head}
+
+
+def described_again(stage: Stage, number: int) -> str | None:
+    """Return the one person of the sentence before whom "the Arlandic lawyer" describes: a noun that is new opens the next sentence."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    first = nominal.first - (scene.word(max(nominal.first - 1, 0)) == "the")
+    opens = first > 0 and scene.sentence[first - 1] != scene.sentence[first]
+    if not opens or scene.tokens[first].lower != "the" or nominal.last - first < 2 or not is_human(scene, nominal, ""):
+        return None
+    if any(one.key == nominal.key for one in scene.nominals[:number]):
+        return None
+    before = scene.sentence[first] - 1
+    people = [m for m in scene.reading.mentions if m.kind == "person" and m.span.start < scene.tokens[first].start]
+    near = {m.name for m in people[-6:] for at in [scene.token_at(m.span.start)] if scene.sentence[at] == before and scene.quoted[at] < 0}
+    return near.pop() if len(near) == 1 and scene.paragraph[first] - scene.paragraph[first - 1] <= 1 else None
