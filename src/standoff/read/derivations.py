@@ -28,7 +28,7 @@ _S = r"[ \xa0]"
 _REPORT = (
     r"(?:report(?:s|ed|ing)?|wr(?:ote|ites|iting)|not(?:es|ed|ing)|said|says|saying|reveal(?:s|ed|ing)|found|finds|quot(?:es|ed|ing)|cit(?:es|ed|ing)|announc(?:es|ed|ing)|"
     r"claim(?:s|ed|ing)|broke the (?:news|story)|confirm(?:s|ed|ing)|disclos(?:es|ed)|estimat(?:es|ed)|publish(?:es|ed)|detail(?:s|ed)|describ(?:es|ed)|"
-    r"(?:is|are|has been|have been) reporting|learn(?:s|ed)|understands|obtained|asked|told|tells|add(?:s|ed)|argu(?:es|ed|ing)|suggest(?:s|ed|ing)|assess(?:es|ed)|document(?:s|ed)|calculat(?:es|ed)|ran|carried|aired|released|puts?|calls?|called|seen|printed|prints|showed|shows|uncovered)"
+    r"(?:is|are|has been|have been) (?:reporting|quoting|citing|carrying|saying|showing)|learn(?:s|ed)|understands|obtained|asked|told|tells|add(?:s|ed)|argu(?:es|ed|ing)|suggest(?:s|ed|ing)|assess(?:es|ed)|document(?:s|ed)|calculat(?:es|ed)|ran|carried|aired|released|puts?|calls?|called|seen|printed|prints|showed|shows|uncovered)"
 )
 _LIGHT = rf"(?:(?:also|first|later|earlier|has|have|had|previously|recently|separately|then|now|last{_S}week|exclusively|initially|since|on{_S}\w+day|\w+ly){_S}){{0,3}}"
 # What may stand between an outlet and its verb: a relative pronoun, its reporter, what it cites, a day.
@@ -70,7 +70,7 @@ _PERSONS = r"(?:source|insider)s?"  # an official or a diplomat without a name s
 _KNOWS = rf"(?:familiar{_S}with|briefed{_S}on|close{_S}to|with{_S}(?:direct{_S}|close{_S})?knowledge{_S}of|who{_S}(?:spoke|asked|requested|declined|was|were)|speaking{_S}on|on{_S}condition)"
 _MEDIA = (
     rf"(?:[Tt]he{_S}(?:(?:(?:state|public|national|local|private|army|government|rebel)(?:[’']s)?{_S})(?:broadcaster|newspaper|news{_S}agency|radio|television|TV)|radio|television)(?!{_S}[A-Z]|{_S}(?:station|channel|tower|mast|host|presenter)\b|,{_S}[A-Z])|(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})(?:public|national|state|local){_S}(?:television|radio|TV|broadcaster)|[A-Z][a-z]+(?:an|ish|ese|ch|i){_S}(?:television|radio|TV)\b(?!{_S}[A-Z])|(?:the{_S})?[\w-]+(?:[’']s|(?<=s)[’']){_S}(?:(?:own|official|state|main|public){_S})?(?:(?:television|TV|news|radio){_S}(?:channel|station|agency|service|network)|television|radio|TV|broadcaster|newspaper|daily|mouthpiece))|(?:(?:[Ll]ocal|[Ss]tate|[Ss]tate-run|[Ii]nternational|[Ff]oreign|[Ww]estern|[A-Z][a-z]+(?:an|ish|ese|i)|U\.S\.|US|[Ss]everal|[Ss]ome|[Mm]ultiple|[Ee]arlier|[Uu]nconfirmed|[Nn]ews|[Mm]edia|[Pp]ress){_S}){{0,2}}"
-    rf"(?:[Mm]edia{_S}outlets|[Mm]edia{_S}reports|[Mm]edia|[Nn]ews{_S}(?:agencies|outlets|organi[sz]ations|reports)|[Nn]ewspapers|[Pp]ress{_S}reports|[Pp]ress|[Ss]tate{_S}(?:television|TV|radio))"
+    rf"(?:[Mm]edia{_S}outlets|[Mm]edia{_S}reports|[Mm]edia|[Nn]ews{_S}(?:agencies|outlets|organi[sz]ations|reports)|[Nn]ewspapers|[Pp]ress{_S}reports|[Pp]ress|[Ss]tate{_S}(?:television|TV|radio)|(?:military|pro-war|war){_S}bloggers)"
 )
 # One or some persons without a name, people who know something, and the media at large.
 _NOBODY = (
@@ -83,16 +83,18 @@ _SAYS = r"(?:said|says|say|report|reports|reported|told|claimed|claim|noted|warn
 _UNNAMED = re.compile(
     rf"\b(?:(?P<before>(?:[Aa]ccording{_S}to|[Cc]iting|reported{_S}(?:by|in)|quoted{_S}(?:by|in)){_S})(?P<who>{_NOBODY})(?=[,.;:“”\r\n]|$|{_S}(?:in|at|from|on|and|who|that|but|as)\b)"
     rf"|(?P<tells>(?:told|telling|tells|speaking{_S}to|spoke{_S}to|interview{_S}(?:with|on)|remarks{_S}(?:to|on)|said{_S}on|aired{_S}on|carried{_S}by|read{_S}(?:out{_S})?on|shown{_S}(?:by|on)|(?:aired|published|released){_S}by|carried{_S}on|broadcast{_S}(?:by|on)|(?:said|told)(?:{_S}[\w’'-]+){{0,3}}{_S}on|seen{_S}on|heard{_S}on){_S})(?P<media>{_MEDIA})\b"
-    rf"|(?P<nobody>{_NOBODY}),?{_S}(?:(?:has|have|had|also|first|widely|later|\w+ly){_S}){{0,2}}{_SAYS}\b)"
+    rf"|(?P<nobody>{_NOBODY})(?:{_S}in{_S}[A-Z][\w-]+)?,?{_S}(?:(?:has|have|had|also|first|widely|later|\w+ly){_S}){{0,2}}{_SAYS}\b)"
 )
 _NAMED = re.compile(r"[A-Z][\w.’'-]+,[ \xa0]$")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*[ \xa0\r\n]+(?=[A-Z“\"])|[\r\n]")
 
 
 _THINKS = re.compile(r"\b(?:fear|fears|feared|worry|think|thinks|believe|believes|believed|expect|see|doubt|view|consider)$")
-_STUDIES = word_set("institute institution centre center observatory monitor watch project survey statistics fund university laboratory acled amnesty oxfam nations unicef unhcr ocha who iaea cross crisis census foundation sipri acled bank programme program")
+_STUDIES = word_set("association chamber foundation society analytics economics consulting energy institute institution centre center observatory monitor watch project survey statistics fund university laboratory acled amnesty oxfam nations unicef unhcr ocha who iaea cross crisis census foundation sipri acled bank programme program")
 _RELIES = re.compile(rf"\b(?:[Aa]ccording{_S}to|(?:data|figures|estimates?|statistics|numbers|research|analysis){_S}(?:from|by|of|compiled{_S}by)){_S}(?:the{_S})?(?:[\w-]+{_S}){{0,2}}$")
 _COUNTS = re.compile(rf"(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}})?,?{_S}{_LIGHT}(?:puts?|estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons|forecasts?|projects|lists|projected|predicts?|predicted)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
+_ANALYSE = word_set("institute institution centre center crisis foundation amnesty watch observatory association chamber")
+_SAYS_SO = re.compile(rf",?{_S}{_LIGHT}(?:said|says|warned|warns|argues|argued|notes|noted|reckons|reckoned|concluded|concludes)\b(?!{_S}(?:that{_S})?(?:it|its|they)\b)")
 _CITES = re.compile(rf",?{_S}(?:(?:which|who){_S})?(?:citing|quoting|cited|quoted){_S}(?P<who>[^.,;:“”]{{3,80}})")
 _CITING = re.compile(r"(?:citing|quoting|cited|quoted)\b")
 _FACELESS = word_set("people persons sources source officials official insiders aides diplomats")
@@ -188,6 +190,8 @@ def _from_body(reading: Reading, mention: Mention) -> list[Derivation]:
     if re.match(rf"{_S}(?:[A-Z]|(?:[a-z-]+{_S})?(?:mission|agency|office|panel|commission|experts|monitors|investigators)\b)", after):
         return []  # "the UN Panel of Experts" is not the UN
     left, right = _RELIES.search(before), _COUNTS.match(after)
+    if not left and not right and _ANALYSE & {word.lower() for word in mention.name.split()}:
+        right = _SAYS_SO.match(after)
     if not left and (not right or re.search(rf"\b(?:at|of|for|with|from){_S}(?:[\w-]+{_S}){{0,2}}$", before)):
         return []  # "a fellow at the Kestrel Institute, put it"
     start = mention.span.start - (len(before) - left.start() if left else 0)

@@ -33,9 +33,10 @@ _TENDS = (
     r"Amnesty|Journalists|Migration|Food{_S}Program(?:me)?|Health{_S}Organi[sz]ation|Atomic{_S}Energy{_S}Agency|Geological{_S}Survey|Maritime{_S}Trade{_S}Operations|Tracker|Lawyers|Detainees|Prisoners|Borders|Frontières|Civil{_S}Defen[cs]e)"
 ).replace("{_S}", _S)
 _SHORT = r"(?:ICRC|UNHCR|UNICEF|UNRWA|OCHA|WFP|WHO|IOM|MSF|IAEA|UKMTO|ACLED|OHCHR|OSCE|UNIFIL|SIPRI)"
-_UN = rf"(?:U\.N\.|UN|United{_S}Nations){_S}(?:refugee|humanitarian|food|children[’']s|migration|health|nuclear|human{_S}rights){_S}(?:agency|office|organi[sz]ation)"
+_UN = rf"(?:U\.N\.|UN|United{_S}Nations)(?:[’']s?)?{_S}(?:refugee|humanitarian|food|children[’']s|migration|health|nuclear|human{_S}rights){_S}(?:agency|office|organi[sz]ation)"
 _BODY = rf"(?:{_UN}|(?=(?:[\w’'-]{{1,40}}{_S}){{0,6}}?{_TENDS}\b){_NAME}|{_SHORT})"
 _TENDING = re.compile(rf"\b(?:[Tt]he{_S})?(?<![\w’'-]{_S}of{_S})(?P<name>{_BODY})(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”\"\n]{{3,60}},)?{_S}{_LIGHT}(?:{_FACT}\b{_NOT_ITSELF}|(?:said|says)(?={_S}[^.;“”\n]{{0,60}}?\b{_MANY}\b))(?!{_S}?(?:\n|$))")  # at a line's end stands a headline
+_LAST_TENDING = re.compile(rf"(?<=[a-z\d],{_S})(?:[Tt]he{_S})?(?P<name>{_BODY}){_S}(?:said|says)(?=[.,]|{_S}(?:on|in|late|early){_S})")  # a fact first, then who has it
 _BY_TENDING = re.compile(rf"\b{_CITED}{_S}(?:the{_S})?(?P<name>{_BODY})(?=[,.;:”]|{_S}[a-z(]|$)(?!,{_S}(?:an?|the)\b)")
 BODY = "a body that reports or counts"  # a reason
 
@@ -47,7 +48,7 @@ def find_bodies(text: str) -> Iterator[tuple[int, int, str, str]]:
             yield match.start(), match.end(), _plain(match["name"]), BODY
     for match in _INVERTED.finditer(text):
         yield match.start() + 2, match.end(), _plain(match["name"]), BODY
-    for match in (*_TENDING.finditer(text), *_BY_TENDING.finditer(text)):
+    for match in (*_TENDING.finditer(text), *_LAST_TENDING.finditer(text), *_BY_TENDING.finditer(text)):
         name = _plain(match["name"])
         if re.search(rf"\b{_TENDS}\b|^(?:{_SHORT}|{_UN})$", name):  # the telling word may stand behind the name
             yield match.start(), match.end(), name, BODY
