@@ -11,7 +11,7 @@ from standoff.read.attributions import Annotated, Attribution, read_corpus
 from standoff.read.layout import find_paragraphs
 from standoff.read.marks import find_quotations
 from standoff.read.reading import Quotation, Reading
-from standoff.read.reported import FORMS, Reported
+from standoff.read.report_shape import FORMS, Reported
 from standoff.read.sentences import find_sentences
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import make_scene

@@ -20,7 +20,8 @@ from train_speaker import JUDGE, RANK, fit, write
 
 from standoff.read import clause_ends
 from standoff.read.ranker import Trees, parse_trees
-from standoff.read.reported import SHAPE, Reported, find_reported
+from standoff.read.report_shape import SHAPE, Reported
+from standoff.read.reported import find_reported
 from standoff.record.items import Span
 
 END_RANK = RANK | {"num_leaves": 15, "learning_rate": 0.06, "min_data_in_leaf": 10}

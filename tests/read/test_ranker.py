@@ -8,7 +8,7 @@ import pytest
 
 from standoff.read import attributed, clause_ends, speakers
 from standoff.read.ranker import load_trees, parse_trees, scores, sure
-from standoff.read.reported import SHAPE
+from standoff.read.report_shape import SHAPE
 
 # f0 <= 0.5 -> 1.0, else (f1 <= 2 -> 10.0, else 100.0); and a second tree that adds 0.25 to everything.
 TREES = {

@@ -4,7 +4,8 @@ import pytest
 
 from standoff.read.believed import believed_reports
 from standoff.read.ranker import load_trees
-from standoff.read.reported import FORMS, SHAPE, find_reported
+from standoff.read.report_shape import FORMS, SHAPE
+from standoff.read.reported import find_reported
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import make_scene
 from tests.read.reading_of import reading_of

@@ -14,7 +14,7 @@ def told(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Arland denied the report.", "Arland proposed wider powers for the island.", "Nobody can say when the envoy last slept.",
+        "Arland denied the report.", "Nobody can say when the envoy last slept.",
         "Berg is said to oppose the plan.", "The people asked not to be named because the talks are private.",
         "The ministers agreed to discuss the text on Monday.",
         "A handwritten note delivered on Monday was short and had no name.",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from standoff.read.nominals import DATES
 from standoff.read.ranker import load_trees, scores, sure
+from standoff.read.report_shape import SHAPE, Reported
 from standoff.read.report_sources import unknown_subject
-from standoff.read.reported import SHAPE, Reported, find_reported
+from standoff.read.reported import find_reported
 from standoff.read.speaker_pronouns import PAPERS
 from standoff.read.speakers import Stage
 
@@ -14,7 +15,7 @@ RECORDS = PAPERS | {"documents", "minutes", "figures", "data", "records", "files
 PLAIN = 0.15  # below it, a find of "according to S, C" or "C, S told O" that goes into the record
 NOBODY = 0.6  # below it, one that names nobody who speaks
 MOSTLY_QUOTED = 0.5
-CLAUSES = (0, 2, 3, 4, 6)  # the patterns of `reported` that bring a clause or an infinitive after the verb
+CLAUSES = (0, 1, 2, 3, 4, 6, 7)  # the patterns of `reported` that bring a clause or an infinitive after the verb
 OBJECTS = (12, 13)  # the patterns that bring a thing
 LEAST_OUTSIDE = 2  # tokens of it outside the marks
 QUOTED = SHAPE.index("quoted share")
@@ -57,7 +58,10 @@ def _is_plain(stage: Stage, each: Reported) -> bool:
     """Return whether the words alone show a report: "according to S, C", "C, S told O", "C, S said in a statement"."""
     word = stage.scene.tokens[each.cue[0]].lower
     is_told = word in ("told", "tells", "tell") or word in ("said", "says") and _is_circumstance(stage, each.cue[1])
-    return each.shape[0] in (10, 11) or each.shape[0] == 8 and is_told
+    after, text = each.cue[1] + 1, stage.scene.tokens
+    is_before_quotation = after + 1 < len(text) and text[after].text == "," and stage.scene.quoted[after + 1] >= 0  # "C, S said, “D”"
+    is_said_that = each.shape[0] == 0 and word in ("said", "says") and stage.scene.word(after) == "that"
+    return each.shape[0] in (10, 11) or each.shape[0] == 8 and (is_told or is_before_quotation) or is_said_that
 
 
 def _is_circumstance(stage: Stage, at: int) -> bool:
@@ -71,4 +75,4 @@ def _has_unknown_source(stage: Stage, each: Reported) -> bool:
     scene, last = stage.scene, each.cue[1]
     if each.shape[0] in (10, 11):
         return any(scene.tokens[at].lower in RECORDS for at in range(last + 1, min(last + 5, len(scene.tokens))))
-    return each.shape[0] == 0 and unknown_subject(scene, each.cue[0]) is not None
+    return each.shape[0] in (0, 3, 8) and unknown_subject(scene, each.cue[0]) is not None

@@ -6,7 +6,7 @@ such place is a candidate with features that hold no word; boosted trees choose 
 
 from __future__ import annotations
 
-from standoff.read.nominals import DATES
+from standoff.read.nominals import DATES, DETERMINERS
 from standoff.read.ranker import Trees, scores
 from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS
 from standoff.read.speech_cues import SAYING, SAYING_ANY
@@ -23,9 +23,18 @@ OPENS = word_set(
 )
 MOST = 24
 LEFT = word_set("sat left went came took gave made began stood walked hung turned shrugged smiled laughed sighed closed opened poured handed refused declined returned")
+HAD = frozenset(["had", "have", "has", "was", "were"])
+SUMS_UP = word_set("demand offer claim charge threat accusation allegation promise pledge proposal warning suggestion condition assertion argument claims demands charges accusations allegations")
+PASTS = word_set(
+    "wept cost brought came went took gave got kept left lost met held broke fell sent told began built cut "
+    "drew drove fought found grew heard knew led paid put ran rose saw sold set shot stood spent struck "
+    "thought threw understood won wrote became chose felt made meant sat slept spoke fled died shook sank "
+    "split stole swore tore wore"
+)
 MODALS = frozenset(["would", "will", "could", "should", "can", "may", "might"])
 FRONTED = word_set("though although while when whenever once after before because since as if even")
 SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i"])
+CALLS = frozenset(["called", "calls", "calling", "appealed", "appeals", "appealing"])
 ADVERBS = frozenset(["also", "then", "again", "later"])
 NOUNS_TOO = word_set("reports claims demands offers offered promises notes estimates comments posts tweets talks read reads put puts states signals agreed agrees")
 FEATURES = [
@@ -44,6 +53,16 @@ def is_finite(scene: Scene, at: int) -> bool:
     if word in ("'s", "'re", "'ve", "'ll", "'d"):
         return True
     return scene.tokens[at].text.islower() and (word.endswith("ed") or word.endswith("s") and not word.endswith("ss") and scene.nominal_at[at] < 0)
+
+
+def is_past(scene: Scene, at: int) -> bool:
+    """Return whether a word is the past of an irregular verb: "he wept", "every shell brought it closer"."""
+    return scene.tokens[at].lower in PASTS and at > 0 and scene.tokens[at - 1].lower not in DETERMINERS
+
+
+def is_verb(scene: Scene, at: int) -> bool:
+    """Return whether a word looks like a finite verb and not like a plural."""
+    return is_past(scene, at) or is_finite(scene, at) and (scene.tokens[at].lower in AUXILIARIES or scene.classes[at] > 0 or not scene.tokens[at].lower.endswith("s"))
 
 
 def candidate_ends(scene: Scene, start: int, high: int) -> list[int]:
@@ -112,6 +131,8 @@ def _shares_subject(scene: Scene, start: int, at: int) -> bool:
     while at > start and scene.tokens[at].text == ",":
         at += 1
     opens = scene.word(at) in ("but", "and", "or", "yet") and scene.word(at + 1) in MODALS
+    if scene.word(at) in ("but", "and") and scene.word(at + 1) in HAD and any(scene.word(n) == scene.word(at + 1) for n in range(start, at)):
+        return True  # "they had met but had not spoken"
     speaks = any(scene.word(n) in SAYING_ANY for n in (at + 2, at + 3))
     return opens and not speaks and any(scene.word(n) in MODALS for n in range(start, at))
 
@@ -133,9 +154,11 @@ def main_clause(scene: Scene, start: int, high: int) -> int:
 
 def narrator_again(scene: Scene, start: int, high: int) -> int:
     """Return the token at which the narrator's subject does the next thing: "He said that C and promised D", "that C, and sat down"."""
-    for at in range(start + 2, high):
-        if scene.tokens[at].text == "," and scene.word(at + 1) in ("citing", "quoting") and scene.quoted[at] < 0:
-            return at
+    for at in range(start + 1, high):
+        if scene.tokens[at].text == "," and (scene.word(at + 1) in ("citing", "quoting") and scene.quoted[at] < 0 or _is_said_by(scene, at + 1, high)):
+            return next((n for n in range(start + 2, at) if scene.tokens[n].text == ":" and scene.quoted[n] < 0), at)
+        if scene.tokens[at].text == "," and scene.quoted[at] < 0 and _sums_up(scene, at + 1, high):
+            return at  # "that he would fight, a threat that nobody believed"
         if scene.tokens[at].lower not in ("and", "but") or scene.quoted[at] >= 0 and scene.quoted[at] == scene.quoted[start]:
             continue
         if scene.tokens[start].lower in SUBJECTS and scene.tokens[at - 1].text != ",":
@@ -146,9 +169,30 @@ def narrator_again(scene: Scene, start: int, high: int) -> int:
         word = scene.tokens[after].lower
         if scene.tokens[at - 1].text == "," and word in LEFT:
             return at  # "that he was tired, and sat down"
-        if word in SAYING and word not in NOUNS_TOO and scene.nominal_at[after] < 0:
+        if word in SAYING and word not in NOUNS_TOO and scene.nominal_at[after] < 0 or word in CALLS and scene.word(after + 1) in ("for", "on"):
             return at
+        if word in SAYING_ANY and word.endswith("ing") and scene.word(after + 1) == "that":
+            return at  # "vowing to stay and warning that"
     return high + 1
+
+
+def _is_said_by(scene: Scene, at: int, high: int) -> bool:
+    """Return whether "according to S" or "S reported", at the end of the sentence, stands at a token, past a closing mark."""
+    at += at < high and not scene.tokens[at].is_word
+    if at >= high or scene.quoted[at] >= 0:
+        return False
+    if scene.word(at) == "according":
+        return scene.word(at + 1) == "to"
+    number = scene.nominal_at[at]
+    verb = scene.nominals[number].last + 1 if number >= 0 else high
+    return verb < high and scene.word(verb) in SAYING and not scene.tokens[verb + 1].is_word
+
+
+def _sums_up(scene: Scene, at: int, high: int) -> bool:
+    """Return whether a noun of saying at a token names what was said: ", a demand that", ", an old threat"."""
+    return scene.word(at) in ("a", "an", "the") and any(scene.word(n) in SUMS_UP for n in range(at + 1, min(at + 3, high))) and not any(
+        scene.tokens[n].text == "," for n in range(at + 1, min(at + 3, high))
+    )  # fmt: skip
 
 
 def without_marks(scene: Scene, start: int, end: int) -> int:

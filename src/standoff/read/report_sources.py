@@ -9,14 +9,15 @@ from standoff.read.speakers import Stage
 from standoff.read.speech_scene import Scene
 from standoff.read.word_set import word_set
 
-NEVER_INVERTED = word_set("told tells reminded reminds warned urged advised informed assured offered")
+NEVER_INVERTED = word_set("told tells reminded reminds warned urged urges advised advises informed informs assured assures offered offers")
+ASIDE_CUES = word_set("said says say warned warns argued argues wrote writes told tells")
 SKIPPED = word_set(
     "also then later again recently often repeatedly once further now still has had have just previously publicly "
     "privately"
 )
 MODIFIERS = word_set("familiar involved briefed close present aware knowledgeable privy with from at of in for near working speaking")
 ASIDE = 30  # tokens that may stand between two commas after a subject
-ASIDES = word_set("who which whose asked quoted cited interviewed reached contacted dressed flanked in at on with by")
+ASIDES = word_set("who which whose asked quoted cited published released issued interviewed reached contacted dressed flanked in at on with by")
 SUBJECT = 5  # tokens of a subject that is no known word for somebody
 LINKS = frozenset(("and", "'s", "'", "’s", "’", "of", "for", "from", "to", "in"))  # between a subject and what belongs to it
 TITLE = 12  # tokens of the longest title before a name
@@ -31,7 +32,8 @@ def source_of(stage: Stage, at: int, low: int, high: int, form: int) -> tuple[in
     if may_invert and (scene.tokens[at - 1].text == "," or scene.quoted[at - 1] >= 0):
         number = scene.nominal_at[at + 1]
         told = scene.quoted[at - 1] >= 0 or any(is_finite(scene, n) for n in range(low, at))
-        if told and number >= 0 and scene.nominals[number].first == at + 1 and closes(scene, scene.nominals[number].last + 1, high):
+        is_aside = number >= 0 and scene.tokens[at].lower in ASIDE_CUES and any(scene.word(n) == "," for n in range(scene.nominals[number].last + 1, min(scene.nominals[number].last + ASIDE, high)))
+        if (told or is_aside) and number >= 0 and scene.nominals[number].first == at + 1 and closes(scene, scene.nominals[number].last + 1, high):
             return number, True
     if form in (0, 2) and at > low + 1 and scene.tokens[at - 1].lower == "'s" and scene.nominal_at[at - 2] >= 0:
         return scene.nominal_at[at - 2], False  # "her claims that ..."
@@ -42,6 +44,25 @@ def source_of(stage: Stage, at: int, low: int, high: int, form: int) -> tuple[in
         return _subject(stage, at, low, 1), False  # "shippers are warning that"
     is_infinitive = at > low and scene.tokens[at - 1].lower == "to"
     return _subject(stage, at, low, 3 if is_infinitive else form), False
+
+
+def subject_of(stage: Stage, at: int, low: int, high: int, form: int) -> int:
+    """Return the subject of any verb, of saying or not; -1 for none."""
+    source, _ = source_of(stage, at, low, high, form)
+    if source >= 0 or form == 3:
+        return source
+    scene, place = stage.scene, at - 1
+    while place > low and (scene.tokens[place].lower in SKIPPED or scene.tokens[place].lower.endswith("ly")):
+        place -= 1
+    if scene.tokens[place].text == ",":
+        return _before_aside(stage, place + 1, low)
+    if scene.tokens[place].lower in ("and", "but"):
+        first = next(iter(scene.between(low, place)), -1)
+        return first if first >= 0 and stage.roles[first].before != 1 and not stage.roles[first].is_possessive else -1
+    number = _ending_at(stage, place + 1, low)
+    while (owner := _modified(stage, number, low) if number >= 0 else -1) >= 0:
+        number = owner
+    return number
 
 
 def _is_passive(scene: Scene, at: int, low: int) -> bool:
@@ -104,7 +125,7 @@ def _before_aside(stage: Stage, at: int, low: int) -> int:
     if scene.tokens[place].text != ",":
         return -1
     opening = next((n for n in range(place - 1, max(low, place - ASIDE), -1) if scene.tokens[n].text == "," and scene.quoted[n] < 0 and _ending_at(stage, n, low) >= 0), -1)
-    if opening < 0 or scene.word(opening + 1) not in ASIDES and not scene.word(opening + 1).endswith("ing"):
+    if opening < 0 or scene.word(opening + 1) not in ASIDES and not scene.word(opening + 1).endswith("ing") and scene.word(place - 1) not in ASIDE_CUES:
         return -1
     number = _ending_at(stage, opening, low)
     while (owner := _modified(stage, number, low)) >= 0:

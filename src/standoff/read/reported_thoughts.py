@@ -10,16 +10,17 @@ from collections.abc import Iterator
 
 from standoff.read.clause_ends import best_end, is_finite
 from standoff.read.ranker import Trees
-from standoff.read.report_sources import source_of
-from standoff.read.reported import Reported, sentence_of
+from standoff.read.report_shape import Reported, sentence_of
+from standoff.read.report_sources import source_of, subject_of
 from standoff.read.speaker_pronouns import PAPERS
 from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import Scene
 from standoff.read.word_set import word_set
 
-THINKS = word_set("believe believes believed think thinks thought fear fears feared doubt doubts doubted suspect suspects suspected reckon reckons reckoned worry worries worried argues")
-ONLY_THAT = word_set("doubt doubts doubted worry worries worried suspect suspects suspected argues thought")
+THINKS = word_set("written sworn judge judges judged reckons calculate calculates calculated signalled signals murmur murmurs murmured grumbled grumbles believe believes believed think thinks thought fear fears feared doubt doubts doubted suspect suspects suspected reckon reckons reckoned worry worries worried argues")
+ONLY_THAT = word_set("written sworn judge judges judged calculate calculates calculated signalled signals murmur murmurs murmured grumbled grumbles doubt doubts doubted worry worries worried suspect suspects suspected argues")
+PARTICIPLES = word_set("written sworn")  # they bring a clause after "had" alone
 SURE = word_set("convinced certain confident sure adamant")
 SHOWS = word_set("show shows showed find finds found suggest suggests suggested indicate indicates indicated reveal reveals revealed conclude concludes concluded estimate estimates estimated say says said warn warns warned state states stated")
 ACCUSES = word_set("accuse accuses accused accusing")
@@ -29,6 +30,7 @@ JUDGES = word_set(
     "reject rejects rejected decry decries decried characterise characterises characterised characterize characterizes characterized"
 )
 OWNERS = frozenset(["his", "her", "their", "its"])
+NO_VERBS = OWNERS | {"'s"}
 FINDS = frozenset(["find", "finds", "found", "finding"])
 VIEWS = frozenset(["view", "opinion", "estimate", "estimation", "reckoning", "account", "telling"])
 CLAUSE_BREAKS = frozenset(["although", "though", "but", "while", "because", "whereas", "and"])
@@ -44,7 +46,7 @@ def find_thoughts(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
     """Yield what somebody is said to think, what papers show, and accusations, in order."""
     scene = stage.scene
     for at, token in enumerate(scene.tokens):
-        if scene.quoted[at] >= 0 or token.lower not in CUES or scene.nominal_at[at] >= 0:
+        if scene.quoted[at] >= 0 or token.lower not in CUES or scene.nominal_at[at] >= 0 and token.lower not in VIEWS:
             continue
         if scene.reading.paragraphs[scene.home[at]].kind in ("credit", "byline", "dateline", "boilerplate", "title"):
             continue
@@ -57,7 +59,7 @@ def find_thoughts(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
             else _thought(stage, at, low, high, ends) if token.lower in THINKS
             else _shown(stage, at, low, high, ends)
         )  # fmt: skip
-        if found is not None and scene.nominals[found.source].key not in NARRATOR:
+        if found is not None and (found.source < 0 or scene.nominals[found.source].key not in NARRATOR):
             yield found
 
 
@@ -69,11 +71,17 @@ def _thought(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> 
     """Return "S believes (that) C"."""
     scene = stage.scene
     start = _clause(scene, at, high, scene.tokens[at].lower in ONLY_THAT)
-    if start is None or at == low or scene.tokens[at - 1].lower in NOT_BEFORE:
+    before = scene.tokens[at - 1].lower
+    is_that = start is not None and scene.tokens[start - 1].lower == "that"
+    if start is None or at == low or before in NOT_BEFORE and not (before == "who" and is_that) or _lacks_auxiliary(scene, at):
         return None
-    source, _ = source_of(stage, at, low, high, 1)
-    source = source if source >= 0 else scene.nominal_at[at - 1]
+    source = subject_of(stage, at, low, high, 1)
     return None if source < 0 else _find((at, at), source, start, best_end(scene, start, high, 0, ends), THAT)
+
+
+def _lacks_auxiliary(scene: Scene, at: int) -> bool:
+    """Return whether a participle has no "had" before it: "a book written that year"."""
+    return scene.tokens[at].lower in PARTICIPLES and not {"has", "have", "had"} & {scene.tokens[n].lower for n in range(max(at - 3, 0), at)}
 
 
 def _clause(scene: Scene, at: int, high: int, needs_that: bool) -> int | None:
@@ -82,7 +90,7 @@ def _clause(scene: Scene, at: int, high: int, needs_that: bool) -> int | None:
     if start + 2 > high or scene.quoted[start] >= 0:
         return None
     if scene.tokens[start].lower == "that":
-        return start + 1
+        return start + 1 if scene.tokens[start + 2].is_word and start + 3 <= high else None  # not "thought that generous"
     if needs_that or not scene.tokens[start].is_word or scene.tokens[start].lower in PREPOSITIONS:
         return None
     has_verb = any(scene.tokens[n].lower in AUXILIARIES - {"to"} and scene.quoted[n] < 0 for n in range(start + 1, min(start + 12, high)))
@@ -105,7 +113,7 @@ def _shown(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Re
     if at + 3 > high or scene.word(at + 1) != "that":
         return None
     if scene.tokens[at].lower in FINDS and scene.tokens[at - 1].lower not in AUXILIARIES | NOT_BEFORE:
-        source, _ = source_of(stage, at, low, high, 1)
+        source = subject_of(stage, at, low, high, 1)
         return None if source < 0 or scene.nominals[source].kind == "pronoun" else _find((at, at), source, at + 2, best_end(scene, at + 2, high, 0, ends), THAT)
     papers = [n for n in scene.between(low, at) if scene.nominals[n].key.rstrip("s") in PAPERS and stage.roles[n].before not in (1, 3)]
     if not papers or any(scene.tokens[n].lower in AUXILIARIES for n in range(scene.nominals[papers[0]].last + 1, at)):
@@ -117,23 +125,25 @@ def _viewed(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> R
     """Return "in S's view C", "C, by the estimate of S, C"."""
     scene = stage.scene
     opening = next((n for n in range(at - 1, max(at - 7, low - 1), -1) if scene.tokens[n].lower in ("in", "by")), -1)
-    if opening < 0 or any(is_finite(scene, n) and scene.tokens[n].lower != "'s" for n in range(opening + 1, at)):
+    if opening < 0 or at >= high or any(is_finite(scene, n) and scene.tokens[n].lower not in NO_VERBS for n in range(opening + 1, at)):
         return None
     is_of = at + 2 < high and scene.word(at + 1) == "of"
     near = scene.between(at + 2, at + 6) if is_of else scene.between(opening + 1, at)
     source = next(iter(near if is_of else reversed(near)), -1)
-    if source < 0 and scene.word(opening + 1) in OWNERS:
+    is_his = scene.word(opening + 1) in OWNERS  # whose is found by whom the pronoun means, if by nothing else
+    if is_his:
         source = _subject_before(stage, opening)
     after = scene.nominals[source].last + 1 if is_of and source >= 0 else at + 1
     while is_of and after < high and scene.tokens[after].is_word and scene.tokens[opening - 1].text == ",":
         after += 1  # "of a panel of experts,"
-    if source < 0 or not is_of and scene.word(opening + 1) not in OWNERS and not _owns(stage, source, at) or after >= high:
+    if not is_his and (source < 0 or not is_of and not _owns(stage, source, at)) or after > high:
         return None
     start = after + (scene.tokens[after].text == ",")
-    end = best_end(scene, start, high, int(THAT), ends)
+    end = best_end(scene, start, high, int(THAT), ends) if start < high else high
     first = next((n + 1 for n in range(opening - 1, low, -1) if scene.tokens[n].text in ";:" or scene.tokens[n].lower in CLAUSE_BREAKS and scene.tokens[n - 1].text == ","), low)
     before = ((first, opening - 1 - (scene.tokens[opening - 1].text == ",")),) if opening - first > 1 else ()
-    return None if not before and start > high else Reported((opening, after - 1), source, (*before, (start, end)), (THAT,))
+    content = (*before, (start, end)) if start < high else before
+    return Reported((opening, after - 1), source, content, (THAT,)) if content else None
 
 
 def _subject_before(stage: Stage, at: int) -> int:

@@ -16,36 +16,31 @@ import numpy as np
 from standoff.read import attributed, speakers
 from standoff.read.ranker import load_trees, scores, sure
 from standoff.read.reading import Reading
+from standoff.read.report_shape import FORMS, Reported, sentence_of
 from standoff.read.report_sources import source_of, unknown_subject
-from standoff.read.reported import FORMS, Reported, sentence_of
+from standoff.read.reported_thoughts import OWNERS
 from standoff.read.speaker_names import interviewed, name_of, plain, span_of
 from standoff.read.speaker_pronouns import some_of_them
 from standoff.read.speaker_roles import PREPOSITIONS, is_cue
-from standoff.read.speaker_votes import CLOSE, RULES, signature
+from standoff.read.speaker_votes import RULES, signature
 from standoff.read.speakers import Stage
-from standoff.read.speakers_elsewhere import (
-    after_gesture,
-    in_whose_words,
-    quoted_as_saying,
-    speakers_of_headlines,
-    was_quoted,
-)
+from standoff.read.speakers_elsewhere import in_whose_words, quoted_as_saying, speakers_of_headlines
 from standoff.read.speech_scene import make_scene
 from standoff.read.tagger import Tagged, Tagger, tag, trained_tagger
 from standoff.read.told import told
 from standoff.read.turns import past_label
+from standoff.read.who import who_is_meant
 from standoff.record.items import Span, Statement
 
 ATTRIBUTED = 0.42  # below it, words between marks are taken for a title, a nickname or irony
 RESOLVED = 0.55  # below it, the speaker is left open
-GESTURED = 0.8  # the least confidence of words of whoever does something right before them
 SIGNED = 0.97  # the confidence of words that are signed
 NESTED_REACH = 8  # tokens before a quotation within a quotation in which its verb of saying is sought
 SELDOM_CUES = frozenset(["back", "point", "like", "plan", "list", "support", "question", "charge", "order", "vote"])  # mostly nouns
 UNLIKELY = 1.5  # log-odds that a name of nobody, and a semicolon between, take from a candidate
 PAPERS = frozenset({"statement", "communique", "communiqué", "press release", "post", "tweet", "message", "letter"})  # what speaks for whoever issued it
 # What nobody reports: "asked not to be named", "nobody asked me", "neither asked for one".
-EMPTY = re.compile(r"(?:not\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)\b.*|me|us|him|her|them|it|one|so|otherwise|in principle|(?:the same|as much|so much|little|nothing)\b.*|(?:many|such|other|these|those|two|several)\s+things|each other|one another|themselves|itself", re.IGNORECASE)
+EMPTY = re.compile(r"(?:not\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)\b.*|(?:to\s+)?comment\b.*|(?:exactly|just|only)[ \xa0](?:that|this)|me|us|him|her|them|it|one|so|otherwise|in principle|(?:the same|as much|so much|little|nothing(?![ \xa0](?:had|has|have|was|is|would|will|could|can|that|\w+ed)\b))\b.*|(?:many|such|other|these|those|two|several)\s+things|each other|one another|themselves|itself", re.IGNORECASE)
 PROVISO = re.compile(r",?[ \xa0](?:provided(?: that)?|on (?:the )?condition that|unless|as long as|so long as)[ \xa0][^.;:!?“”\"\r\n]{3,200}\b")
 SEEN_AS = frozenset({"as", "was", "were", "quoted", "cited", "has", "have", "had", "later", "also"})  # between "one of them" and "saying"
 TAG_WEIGHT = 0.7  # log-odds that a trained tagger's vote adds for a candidate
@@ -85,7 +80,7 @@ def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = ()) -> dict[int, 
     for quotation in stage.outer:
         numbers = speakers.candidates(stage, quotation)
         rows = speakers.features(stage, quotation, numbers)
-        ranked = as_one(stage, numbers, scores(ranker, rows))
+        ranked = scores(ranker, rows)
         whole = [attributed.features(stage, quotation, numbers, rows, ranked)]
         if numbers:
             ranked = ranked - UNLIKELY * unlikely(stage, quotation, numbers)
@@ -98,21 +93,9 @@ def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = ()) -> dict[int, 
             continue
         pick = before_relayer(stage, quotation, before_outlet(stage, quotation, pick))
         said = 0.0 if attributed.is_title(stage, quotation) or attributed.is_nickname(stage, quotation) else float(sure(scores(judge, whole))[0])
-        certainty = float(sure(scores(certain, whole))[0])
-        if (doer := after_gesture(stage, quotation)) >= 0:
-            pick, certainty = doer, max(certainty, GESTURED)
-        found[quotation] = Choice(pick, certainty, said)
+        found[quotation] = Choice(pick, float(sure(scores(certain, whole))[0]), said)
         stage.chosen[quotation] = pick if found[quotation].attributed >= ATTRIBUTED else -1
     return found
-
-
-def as_one(stage: Stage, numbers: list[int], ranked: np.ndarray) -> np.ndarray:
-    """Return the scores of candidates without the worse of "who" and whom it takes up ("a clerk, who"), which are no rivals."""
-    for at, number in enumerate(numbers[1:], 1):
-        before, nominal = stage.scene.nominals[numbers[at - 1]], stage.scene.nominals[number]
-        if nominal.key == "who" and numbers[at - 1] == number - 1 and stage.scene.tokens[nominal.first - 1].text == "," and before.last == nominal.first - 2:
-            ranked[at - 1 if ranked[at] > ranked[at - 1] else at] = ranked.min()
-    return ranked
 
 
 def unlikely(stage: Stage, quotation: int, numbers: list[int]) -> np.ndarray:
@@ -137,8 +120,7 @@ def before_outlet(stage: Stage, quotation: int, pick: int) -> int:
     if pick < 0 or not any(m.kind == "outlet" and m.span.meets(span_of(stage, pick)) for m in reading.mentions):
         return pick
     votes = speakers.votes(stage.scene, stage.roles, quotation, -1)
-    of_rule = dict(zip(RULES, votes, strict=True))
-    other = next((of_rule[rule] for rule in ("after, subject and verb", "after, verb and subject", "participle", "before, subject and verb") if of_rule[rule] not in (-1, pick)), pick)
+    other = next((votes[RULES.index(rule)] for rule in ("participle", "before, subject and verb") if votes[RULES.index(rule)] >= 0), pick)
     first = stage.scene.bounds(reading.quotations[quotation])[0]
     return other if stage.scene.nominals[pick].first > first and other >= 0 else pick
 
@@ -244,13 +226,11 @@ def _within(stage: Stage, nominal: int, around: int, choices: dict[int, Choice],
 
 def _statement(stage: Stage, quotation: int, choice: Choice, spoken_to: str | None) -> Statement:
     each = stage.scene.reading.quotations[quotation]
-    quoted = was_quoted(stage, stage.scene.bounds(each)[0] - 1)
-    choice = replace(choice, nominal=quoted) if quoted >= 0 else choice
     name = name_of(stage, choice.nominal, each.inner, spoken_to) if choice.nominal >= 0 else None
     if name in PAPERS:
-        name = _issuer(stage, stage.scene.bounds(each)[0]) or name
+        name = _issuer(stage, stage.scene.bounds(each)[0])
     some = _said_by_some(stage, quotation)
-    name = (quoted_as_saying(stage.scene.reading, each.outer) if quoted < 0 else None) or some or name
+    name = quoted_as_saying(stage.scene.reading, each.outer) or some or name
     cue = _cue(stage, quotation, choice.nominal)
     reasons = ["words between quotation marks"] + ["a missing mark was supplied"] * each.repaired
     if name is not None and some is None and choice.sure < RESOLVED:
@@ -267,7 +247,7 @@ def _said_by_some(stage: Stage, quotation: int) -> str | None:
     """Return "one of the envoys" where "one of them said" stands right beside a quotation; None where nothing of the kind does."""
     scene = stage.scene
     first, last = scene.bounds(scene.reading.quotations[quotation])
-    for at in (last + 1, last + 2, *range(first - 4, max(first - CLOSE, -1), -1)):
+    for at in (last + 1, last + 2, first - 5, first - 4):
         words = [token.lower for token in scene.tokens[max(at, 0) : at + 4]]
         if at >= 0 and len(words) == 4 and words[1:3] == ["of", "them"] and is_cue(scene, at + 3) and scene.paragraph[at] == scene.paragraph[first]:
             return some_of_them(stage, at + 2)
@@ -353,15 +333,20 @@ def _some_of(stage: Stage, cue: int) -> str | None:
     return (some_of_them(stage, last) or " ".join(words)) if len(words) == 3 and words[1:] == ["of", "them"] else None
 
 
+def _owner(stage: Stage, cue: tuple[int, int]) -> str | None:
+    """Return whose view it is: whom "his" means in "in his view"."""
+    token = next((stage.scene.tokens[at] for at in range(cue[0], cue[1]) if stage.scene.tokens[at].lower in OWNERS), None)
+    return who_is_meant(stage.scene.reading, Span(token.start, token.end)) if token is not None else None
+
+
 def _reported(stage: Stage, each: Reported, share: float, spoken_to: str | None) -> Statement:
     tokens, text = stage.scene.tokens, stage.scene.reading.text
     *before, content = (Span(tokens[first].start, tokens[last].end) for first, last in each.content)
     proviso = PROVISO.match(text, content.end)
-    source = _some_of(stage, each.cue[0]) or (name_of(stage, each.source, None, spoken_to) if each.source >= 0 else _unknown(stage, each.cue[0]))
+    source = _some_of(stage, each.cue[0]) or (name_of(stage, each.source, None, spoken_to) if each.source >= 0 else _owner(stage, each.cue) or _unknown(stage, each.cue[0]))
     if source in PAPERS and tokens[each.cue[0]].lower != "according":
         source = _issuer(stage, each.cue[0]) or source
-    quoted = was_quoted(stage, each.cue[0])
-    source = name_of(stage, quoted, None, spoken_to) if quoted >= 0 else quoted_as_saying(stage.scene.reading, content) or source
+    source = quoted_as_saying(stage.scene.reading, content) or source
     content = Span(content.start, proviso.end()) if proviso is not None and tokens[each.cue[0]].start < content.start else content
     return Statement(
         kind="indirect", spans=(*before, content),

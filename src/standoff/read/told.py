@@ -1,8 +1,9 @@
 """Which acts of reported speech are statements of the record: somebody says, in a clause, what is or shall be.
 
-Left out: a thing that is merely proposed, denied or asked for ("S denied the report"), what nobody says ("no one can say
+Left out: a thing that is merely denied or asked about ("S denied the report"), what nobody says ("no one can say
 when", "asked whether C, S replied", "S is said to C"), a noun that looks like a verb ("the crews' demand for C") and what
-somebody may yet say ("he will go and tell them that C"). A thing with a condition stays: "S promised a loan if C".
+somebody may yet say ("he will go and tell them that C"). A thing demanded, proposed or promised stays, and one with a
+condition: "S offered a loan if C".
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from standoff.read.believed import believed_reports
+from standoff.read.clause_ends import is_verb
 from standoff.read.nominals import DETERMINERS
 from standoff.read.ranker import load_trees
-from standoff.read.reported import FORMS, WAYS, Reported
+from standoff.read.report_shape import FORMS, Reported
+from standoff.read.reported import WAYS
+from standoff.read.reported_calls import find_calls
 from standoff.read.reported_thoughts import OWNERS, find_thoughts
+from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speech_cues import SAY
 from standoff.read.speech_scene import Scene
@@ -21,9 +26,12 @@ from standoff.read.word_set import word_set
 
 OBJECT, BARE, TO = (12, 13), 3, (2, 6)  # numbers of patterns of `reported`
 CONDITIONS = word_set("if unless should provided until once")
+WANTS = word_set("demand propose promise pledge")  # with a thing
 DEEDS = word_set("agree")  # with "to", what somebody does rather than says
 NOUNS = word_set("demand demands report reports note notes claim claims offer offers promise promises warning estimate estimates comment post tweet hint proposal request talk talks text texts")
 THOUGHT = 0.7  # the confidence of what somebody is said to think
+JOINS = frozenset(["and", "but", "or"])  # after "C, S said," they open a clause of its own
+CLAUSES = (0, 3, 4, 7)  # patterns of `reported` that bring a clause after the verb
 BE = word_set("is are was were be been being 's 're")
 NOBODY = word_set("nobody none no-one")
 ALL = frozenset(["everyone", "everybody", "all", "every"])
@@ -35,15 +43,19 @@ def told(stage: Stage) -> list[tuple[Reported, float]]:
     """Return the acts of reported speech that make statements, in order, each with its probability."""
     said = [(each, share) for each, share in believed_reports(stage, is_for_record=True) if _is_told(stage, each)]
     taken = {n for each, _ in said for first, last in (each.cue, *each.content) for n in range(first, last + 1)}
-    thought = [(each, THOUGHT) for each in find_thoughts(stage, load_trees("ends")) if not taken & set(range(each.cue[0], each.content[-1][1] + 1))]
+    others = (*find_thoughts(stage, load_trees("ends")), *find_calls(stage, load_trees("ends")))
+    thought = [(each, THOUGHT) for each in others if not taken & set(range(each.cue[0], each.content[-1][1] + 1))]
     parts = [(part, share) for each, share in (*said, *thought) for part in _parts(stage.scene, each)]
     return sorted(parts, key=lambda found: (found[0].cue, found[0].content))
 
 
 def _parts(scene: Scene, each: Reported) -> list[Reported]:
-    """Return what is said in one clause with "that" after another as reports of their own: "that C, and that D"."""
+    """Return what is said in one clause after another as reports of their own: "that C, and that D", "C, S said, and D"."""
     (start, end), *others = each.content
-    if others or scene.tokens[start - 1].lower != "that":
+    if others and scene.word(others[0][0]) in JOINS and any(is_verb(scene, n) for n in range(start, end + 1)):
+        (second, last), = others  # "Raise the price, S said, and they will come" is one
+        return [replace(each, content=((start, end),)), replace(each, content=((second + 1, last),))] if last > second else [each]
+    if others or int(each.shape[0]) not in CLAUSES:
         return [each]
     joints = [n for n in range(start + 2, end - 2) if scene.tokens[n].lower in ("and", "but") and scene.word(n + 1) == "that" and scene.quoted[n] < 0]
     starts, ends = [start, *(n + 2 for n in joints)], [*(n - 1 - (scene.tokens[n - 1].text == ",") for n in joints), end]
@@ -55,8 +67,10 @@ def _is_told(stage: Stage, each: Reported) -> bool:
     pattern = int(each.shape[0])
     word = scene.tokens[first].lower
     content = [scene.tokens[n].lower for start, end in each.content for n in range(start, end + 1)]
-    if pattern in OBJECT and not CONDITIONS & set(content[1:]):
+    if pattern in OBJECT and not _is_conditional(content) and not _is_wanted(scene, each):
         return False
+    if each.source >= 0 and scene.nominals[each.source].key == "you" and scene.tokens[min(each.content[-1][1] + 1, len(scene.tokens) - 1)].text == "?":
+        return False  # "Did you ever threaten to leave?"
     if word == "posted" and scene.tokens[first - 1].lower in WAYS:
         return False  # "insisted in a video posted on Monday that"
     if pattern in TO and _verb(word) in DEEDS:
@@ -74,6 +88,18 @@ def _is_told(stage: Stage, each: Reported) -> bool:
     is_base = FORMS.get(word, (0, 1))[1] == 0
     is_one = each.source >= 0 and scene.nominals[each.source].key in SINGULAR
     return not (is_base and is_one and pattern == BARE)
+
+
+def _is_conditional(content: list[str]) -> bool:
+    """Return whether words after the first bring a condition: "a loan if C", not "the ministry until 2024"."""
+    return any(content[at] in CONDITIONS and not "".join(content[at + 1 : at + 2])[:1].isdigit() for at in range(1, len(content)))
+
+
+def _is_wanted(scene: Scene, each: Reported) -> bool:
+    """Return whether a thing is demanded, proposed, promised or asked for: "S demanded a truce"."""
+    (cue, _), (start, end) = each.cue, each.content[0]
+    verb = _verb(scene.tokens[cue].lower)
+    return end > start and (verb in WANTS or verb == "ask" and scene.word(cue + 1) == "for") and scene.tokens[start].lower not in PREPOSITIONS
 
 
 def _is_nobody(scene: Scene, at: int) -> bool:

@@ -1,0 +1,70 @@
+"""Where reported words begin and end, and which are statements of their own, in sentences written for these tests."""
+
+import pytest
+
+from tests.read.test_told import told
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        # two clauses are two statements
+        ("The bridge was open, Ada Berg said, and nobody had been hurt.", ["The bridge was open", "nobody had been hurt"]),
+        ("Ada Berg said the bridge was open and that nobody had been hurt.", ["the bridge was open", "nobody had been hurt"]),
+        # the second only says what follows from the first
+        ("Raise the tolls, Ada Berg said, and the ferries will stop.", ["Raise the tolls … and the ferries will stop"]),
+        # what goes before a colon or a semicolon is the narrator's
+        ("Otto Roe was blunter: the draft, he said, was a trap.", ["the draft … was a trap"]),
+        ("The ferry ran late; the crew, the owner said, had been asleep.", ["the crew … had been asleep"]),
+        # two who say something in one sentence
+        ("Six boats sank, the navy said, and nine men were lost, according to Ada Berg.", ["Six boats sank", "nine men were lost", "nine men were lost"]),
+        # a noun that sums up is the narrator's
+        ("Ada Berg vowed to close the port, a threat that nobody believed.", ["close the port"]),
+        ("Otto Roe urged the crews to strike and called for a new vote.", ["strike", "a new vote"]),
+        # a verb of the same kind goes on with what is said
+        ("He said the guests had eaten in two rooms but had signed one list.", ["the guests had eaten in two rooms but had signed one list"]),
+        # words between marks that follow are direct speech
+        ("The crew will be tried, she said, “and the ferry will be sold.”", ["The crew will be tried"]),
+        # whom it was told
+        ("Her trick, she told me, was to wait.", ["Her trick … was to wait"]),
+        ("The captain told reporters Arland had burned the pier.", ["Arland had burned the pier"]),
+        ("The court told Arland's ferries to stay in port.", ["stay in port"]),
+        # who says it stands in the middle
+        ("Without coal, said Ada Berg, a trader who sells it, there is no winter.", ["Without coal … there is no winter"]),
+        # irregular verbs
+        ("She says he wept.", ["he wept"]),
+    ],
+)  # fmt: skip
+def test_reported_words_begin_and_end_where_they_do(text, words):
+    assert [found for _, found in told(text)] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said no to that plan.", "Those who say so are mistaken.", "She said it the way her father did.", "She spoke so softly that nobody heard.",
+        "The league offers no reason to believe him.", "They asked for exactly that; the king refused.", "HOST: Did you ever threaten to leave?",
+        "The envoy, asked to comment, shrugged.", "Otto Roe thought that generous.",
+    ],
+)  # fmt: skip
+def test_what_brings_no_words_is_not_reported(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("Ada Berg doubts it. In her view, the ferry is the only lever.", ("Ada Berg", "the ferry is the only lever")),
+        ("Otto Roe sees it otherwise. The ferry, in his telling, has become a prison.", ("Otto Roe", "The ferry … has become a prison")),
+        ("Officials have signalled that the port could open.", ("officials", "the port could open")),
+        ("A study by the Lime Institute, published on Monday, reckons that the toll would fall.", ("study by the Lime Institute", "the toll would fall")),
+        ("Ada Berg had written that each toll was a step towards war.", ("Ada Berg", "each toll was a step towards war")),
+        ("Otto Roe, who ran the port until 2019, thought the storm had little to do with it.", ("Otto Roe", "the storm had little to do with it")),
+        ("Nine men died, the hospital said.", ("hospital", "Nine men died")),
+        ("Ada Berg insisted that nothing had changed.", ("Ada Berg", "nothing had changed")),
+        ("The tall ship, the pilot said, had promised to wait.", ("pilot", "The tall ship … had promised to wait")),
+        ("Nora Hart, who advised the port until 2019, urges Arland to sell the ferries.", ("Nora Hart", "sell the ferries")),
+    ],
+)  # fmt: skip
+def test_views_and_rarer_verbs_are_reported(text, found):
+    assert found in told(text)
