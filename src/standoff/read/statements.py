@@ -22,9 +22,15 @@ from standoff.read.reported_thoughts import OWNERS
 from standoff.read.speaker_names import interviewed, name_of, plain, span_of
 from standoff.read.speaker_pronouns import some_of_them
 from standoff.read.speaker_roles import PREPOSITIONS, is_cue
-from standoff.read.speaker_votes import RULES, signature
+from standoff.read.speaker_votes import CLOSE, RULES, signature
 from standoff.read.speakers import Stage
-from standoff.read.speakers_elsewhere import in_whose_words, quoted_as_saying, speakers_of_headlines
+from standoff.read.speakers_elsewhere import (
+    after_gesture,
+    in_whose_words,
+    quoted_as_saying,
+    speakers_of_headlines,
+    was_quoted,
+)
 from standoff.read.speech_scene import make_scene
 from standoff.read.tagger import Tagged, Tagger, tag, trained_tagger
 from standoff.read.told import told
@@ -34,6 +40,7 @@ from standoff.record.items import Span, Statement
 
 ATTRIBUTED = 0.42  # below it, words between marks are taken for a title, a nickname or irony
 RESOLVED = 0.55  # below it, the speaker is left open
+GESTURED = 0.8  # the least confidence of words of whoever does something right before them
 SIGNED = 0.97  # the confidence of words that are signed
 NESTED_REACH = 8  # tokens before a quotation within a quotation in which its verb of saying is sought
 SELDOM_CUES = frozenset(["back", "point", "like", "plan", "list", "support", "question", "charge", "order", "vote"])  # mostly nouns
@@ -80,7 +87,7 @@ def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = ()) -> dict[int, 
     for quotation in stage.outer:
         numbers = speakers.candidates(stage, quotation)
         rows = speakers.features(stage, quotation, numbers)
-        ranked = scores(ranker, rows)
+        ranked = as_one(stage, numbers, scores(ranker, rows))
         whole = [attributed.features(stage, quotation, numbers, rows, ranked)]
         if numbers:
             ranked = ranked - UNLIKELY * unlikely(stage, quotation, numbers)
@@ -93,9 +100,21 @@ def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = ()) -> dict[int, 
             continue
         pick = before_relayer(stage, quotation, before_outlet(stage, quotation, pick))
         said = 0.0 if attributed.is_title(stage, quotation) or attributed.is_nickname(stage, quotation) else float(sure(scores(judge, whole))[0])
-        found[quotation] = Choice(pick, float(sure(scores(certain, whole))[0]), said)
+        certainty = float(sure(scores(certain, whole))[0])
+        if (doer := after_gesture(stage, quotation)) >= 0:
+            pick, certainty = doer, max(certainty, GESTURED)
+        found[quotation] = Choice(pick, certainty, said)
         stage.chosen[quotation] = pick if found[quotation].attributed >= ATTRIBUTED else -1
     return found
+
+
+def as_one(stage: Stage, numbers: list[int], ranked: np.ndarray) -> np.ndarray:
+    """Return the scores of candidates without the worse of "who" and whom it takes up ("a clerk, who"), which are no rivals."""
+    for at, number in enumerate(numbers[1:], 1):
+        before, nominal = stage.scene.nominals[numbers[at - 1]], stage.scene.nominals[number]
+        if nominal.key == "who" and numbers[at - 1] == number - 1 and stage.scene.tokens[nominal.first - 1].text == "," and before.last == nominal.first - 2:
+            ranked[at - 1 if ranked[at] > ranked[at - 1] else at] = ranked.min()
+    return ranked
 
 
 def unlikely(stage: Stage, quotation: int, numbers: list[int]) -> np.ndarray:
@@ -120,7 +139,8 @@ def before_outlet(stage: Stage, quotation: int, pick: int) -> int:
     if pick < 0 or not any(m.kind == "outlet" and m.span.meets(span_of(stage, pick)) for m in reading.mentions):
         return pick
     votes = speakers.votes(stage.scene, stage.roles, quotation, -1)
-    other = next((votes[RULES.index(rule)] for rule in ("participle", "before, subject and verb") if votes[RULES.index(rule)] >= 0), pick)
+    of_rule = dict(zip(RULES, votes, strict=True))
+    other = next((of_rule[rule] for rule in ("after, subject and verb", "after, verb and subject", "participle", "before, subject and verb") if of_rule[rule] not in (-1, pick)), pick)
     first = stage.scene.bounds(reading.quotations[quotation])[0]
     return other if stage.scene.nominals[pick].first > first and other >= 0 else pick
 
@@ -226,11 +246,13 @@ def _within(stage: Stage, nominal: int, around: int, choices: dict[int, Choice],
 
 def _statement(stage: Stage, quotation: int, choice: Choice, spoken_to: str | None) -> Statement:
     each = stage.scene.reading.quotations[quotation]
+    quoted = was_quoted(stage, stage.scene.bounds(each)[0] - 1)
+    choice = replace(choice, nominal=quoted) if quoted >= 0 else choice
     name = name_of(stage, choice.nominal, each.inner, spoken_to) if choice.nominal >= 0 else None
     if name in PAPERS:
-        name = _issuer(stage, stage.scene.bounds(each)[0])
+        name = _issuer(stage, stage.scene.bounds(each)[0]) or name
     some = _said_by_some(stage, quotation)
-    name = quoted_as_saying(stage.scene.reading, each.outer) or some or name
+    name = (quoted_as_saying(stage.scene.reading, each.outer) if quoted < 0 else None) or some or name
     cue = _cue(stage, quotation, choice.nominal)
     reasons = ["words between quotation marks"] + ["a missing mark was supplied"] * each.repaired
     if name is not None and some is None and choice.sure < RESOLVED:
@@ -247,7 +269,7 @@ def _said_by_some(stage: Stage, quotation: int) -> str | None:
     """Return "one of the envoys" where "one of them said" stands right beside a quotation; None where nothing of the kind does."""
     scene = stage.scene
     first, last = scene.bounds(scene.reading.quotations[quotation])
-    for at in (last + 1, last + 2, first - 5, first - 4):
+    for at in (last + 1, last + 2, *range(first - 4, max(first - CLOSE, -1), -1)):
         words = [token.lower for token in scene.tokens[max(at, 0) : at + 4]]
         if at >= 0 and len(words) == 4 and words[1:3] == ["of", "them"] and is_cue(scene, at + 3) and scene.paragraph[at] == scene.paragraph[first]:
             return some_of_them(stage, at + 2)
@@ -346,7 +368,8 @@ def _reported(stage: Stage, each: Reported, share: float, spoken_to: str | None)
     source = _some_of(stage, each.cue[0]) or (name_of(stage, each.source, None, spoken_to) if each.source >= 0 else _owner(stage, each.cue) or _unknown(stage, each.cue[0]))
     if source in PAPERS and tokens[each.cue[0]].lower != "according":
         source = _issuer(stage, each.cue[0]) or source
-    source = quoted_as_saying(stage.scene.reading, content) or source
+    quoted = was_quoted(stage, each.cue[0])
+    source = name_of(stage, quoted, None, spoken_to) if quoted >= 0 else quoted_as_saying(stage.scene.reading, content) or source
     content = Span(content.start, proviso.end()) if proviso is not None and tokens[each.cue[0]].start < content.start else content
     return Statement(
         kind="indirect", spans=(*before, content),
