@@ -2,13 +2,18 @@
 
 import pytest
 
-from standoff.read.events import find_events
+from standoff.read.events import find_candidates, find_events
 from tests.read.war_story import read
 
 
 def events(text=None, **options):
     reading, statements = read(text, **options) if text is not None else read()
     return find_events(reading, statements), reading.text
+
+
+def proposed(text):
+    reading, statements = read(text)
+    return [each.event for each in find_candidates(reading, statements)]
 
 
 def one(kind, words, found=None):
@@ -136,8 +141,7 @@ SPOKE = "Veland's president, Karl Ost, and Orsenia's president, Ilan Dovrak, spo
     ],
 )
 def test_threats_refusals_and_deeds_by_nobody_named_are_events(kind, text):
-    found, _ = events(SPOKE + text)
-    assert kind in [event.type for event in found]
+    assert kind in [event.type for event in proposed(SPOKE + text)]
 
 
 @pytest.mark.parametrize(
@@ -158,8 +162,7 @@ def test_threats_refusals_and_deeds_by_nobody_named_are_events(kind, text):
     ],
 )
 def test_positions_and_courtesies_are_no_events(text):
-    found, _ = events(SPOKE + text)
-    assert [event.type for event in found if event.type not in ("STATEMENT", "CONSULT")] == []
+    assert [event.type for event in proposed(SPOKE + text) if event.type not in ("STATEMENT", "CONSULT")] == []
 
 
 def test_two_deeds_of_one_kind_are_two_events():
@@ -168,5 +171,5 @@ def test_two_deeds_of_one_kind_are_two_events():
 
 
 def test_both_of_two_joined_names_take_part():
-    event = one("CONSULT", "Ost-Dovrak", events("Veland's president, Karl Ost, and Orsenia's president, Ilan Dovrak, spoke.\n\nThe two-hour Ost-Dovrak call ended without a truce."))
+    (event,) = [each for each in proposed(SPOKE + "The two-hour Ost-Dovrak call ended without a truce.") if "call" in each.reasons[0]]
     assert {*event.actors, *event.recipients} == {"Karl Ost", "Ilan Dovrak"}

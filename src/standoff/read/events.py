@@ -2,17 +2,19 @@
 
 The phrase gives the PLOVER type, its mode and context; `parties` who does it to whom; `certainty` whether it happened; a phrase
 that depends on another one ('threatened to cut off aid') is part of it. An event without any known party is dropped,
-since it cannot be told whose it is.
+since it cannot be told whose it is. What the rules propose is kept if it is worth it (`event_worth`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from standoff.read.acting import agent, unlisted
 from standoff.read.certainty import Certainty, certainty_of
 from standoff.read.commitments import find_commitments
 from standoff.read.event_details import context_of, date_of, span_of
+from standoff.read.event_worth import Candidate, worth
 from standoff.read.implied_events import implied_events
 from standoff.read.noun_parties import bystanders, hosts_after, owner, parties_of
 from standoff.read.noun_phrases import FORCES, main_verb
@@ -43,6 +45,7 @@ GOVERNS = word_set("AGREE REQUEST REJECT THREATEN SUPPORT ACCUSE")
 NEAR = 6
 MOST_OF_A_SENTENCE = 4
 SHORT_QUOTATION = 16
+LEAST = 0.0  # log-odds of an event that is kept: it is more likely news than not
 # Only somebody can do these, whatever noun stands for him: 'the guilds complained'.
 _OF_SOMEBODY = frozenset({"ACCUSE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "PROTEST", "CONSULT", "AGREE"})
 _TOWARDS = word_set("of on against at to for with into upon over towards toward")
@@ -50,27 +53,37 @@ _TOWARDS = word_set("of on against at to for with into upon over towards toward"
 
 def find_events(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
     """Return the events that the document tells of, in order, those told several times linked by `same_as`."""
-    found: list[Event] = []
-    seen = views(reading, statements)
+    candidates = find_candidates(reading, statements)
+    return link_events([(reading.document, choose(candidates, worth(candidates)))])[0]
+
+
+def find_candidates(reading: Reading, statements: tuple[Statement, ...]) -> list[Candidate]:
+    """Return the events that the phrases of the document may tell, in order: what the rules propose."""
+    found: list[Candidate] = []
     made = find_commitments(reading, statements)
-    for at, view in enumerate(seen):
+    seen = views(reading, statements)
+    for view, after in zip(seen, (*seen[1:], None), strict=False):
         if is_headline(view) or view.paragraph.kind == "subhead" or (view.paragraph.kind == "turn" and view.text.endswith("?")):
             continue
-        events = _events_of(view)
-        events += implied_events(view, made, events)
-        if at + 1 < len(seen) and _is_denied(seen[at + 1]):
-            events = [
-                replace(e, certainty="disputed") if e.certainty == "claimed" and e.type in DEEDS else e for e in events
-            ]
-        if at + 1 < len(seen) and events and _fell_through(seen[at + 1]):
-            events = [
-                replace(e, type="CANCELLED", mode=None, certainty="actual")
-                if e.type == "CONSULT" and e.certainty == "planned"
-                else e
-                for e in events
-            ]
-        found.extend(events)
-    return link_events([(reading.document, tuple(found))])[0]
+        told = _told_by_phrases(view)
+        told += implied_events(view, made, [each.event for each in told])
+        found += told if after is None else [_in_light_of(after, each) for each in told]
+    return found
+
+
+def choose(candidates: Sequence[Candidate], sure: Sequence[float], least: float = LEAST) -> tuple[Event, ...]:
+    """Return the events of the candidates that are news; what is only planned, considered or said needs no judging."""
+    return tuple(each.event for each, score in zip(candidates, sure, strict=True) if not each.is_judged or score > least)
+
+
+def _in_light_of(after: View, each: Candidate) -> Candidate:
+    """Return a candidate as the next sentence lets it stand: a deed that it denies is disputed, a meeting that it calls off is cancelled."""
+    event = each.event
+    if event.certainty == "claimed" and event.type in DEEDS and _is_denied(after):
+        return replace(each, event=replace(event, certainty="disputed"))
+    if event.type == "CONSULT" and event.certainty == "planned" and _fell_through(after):
+        return replace(each, event=replace(event, type="CANCELLED", mode=None, certainty="actual"))
+    return each
 
 
 def _is_denied(after: View) -> bool:
@@ -86,14 +99,14 @@ def _fell_through(after: View) -> bool:
     )
 
 
-def _events_of(view: View) -> list[Event]:
-    found: list[Event] = []
+def _told_by_phrases(view: View) -> list[Candidate]:
+    found: list[Candidate] = []
     triggers = _without_cancelled(_triggers_of(view))
     heads = [trigger.head for trigger in triggers]
     for trigger in triggers:
-        event = _event(view, trigger, heads, found[-1] if found else None)
-        if event is not None and not any(_repeats(event, other) for other in found):
-            found.append(event)
+        event = _event(view, trigger, heads, found[-1].event if found else None)
+        if event is not None and not any(_repeats(event, other.event) for other in found):
+            found.append(Candidate(view, trigger.head, trigger.match.at[-1], trigger.is_verb, trigger.is_weak, event))
     return found[:MOST_OF_A_SENTENCE]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from standoff.read.certainty import Certainty
 from standoff.read.deed_words import FRIENDLY
 from standoff.read.event_details import context_of, date_of, span_of
+from standoff.read.event_worth import Candidate
 from standoff.read.made_commitments import OWN_WORD, READY
 from standoff.read.parties import SPEAKING
 from standoff.read.plain_stances import refusals
@@ -20,8 +21,8 @@ from standoff.read.word_set import word_set
 from standoff.record.items import Commitment, Event
 
 
-def implied_events(view: View, made: Sequence[Commitment], found: Sequence[Event]) -> Iterator[Event]:
-    """Yield the threats, promises and refusals of a sentence that none of its events tells already."""
+def implied_events(view: View, made: Sequence[Commitment], found: Sequence[Event]) -> Iterator[Candidate]:
+    """Yield the threats, promises and refusals of a sentence that no event found in it tells already."""
     for one in made:
         kind = "AGREE" if one.type == "promise" else "THREATEN"
         if not view.sentence.span.holds(one.spans[0]) or _told(found, kind, one):
@@ -30,11 +31,11 @@ def implied_events(view: View, made: Sequence[Commitment], found: Sequence[Event
         if head is not None and kind == "AGREE" and any(word.tag == "G" for word in view.words[head + 1 : head + 3]):
             kind = "REJECT"  # "vowed not to take his calls"
         if head is not None and (kind != "AGREE" or _is_given(view, one, head)):
-            yield _event(view, kind, head, one.actor, one.target)
+            yield _candidate(view, kind, head, one.actor, one.target)
     for refusal in refusals(view):
         ours = any(word.lower in SPEAKING for word in view.words[max(0, refusal.first - 1) : refusal.first + 1])
         if view.quotation_at(refusal.first) is None and not ours and not any(event.spans[0].meets(view.span(refusal.first, refusal.last)) for event in found):
-            yield _event(view, "REJECT", refusal.first, refusal.party, None)
+            yield _candidate(view, "REJECT", refusal.first, refusal.party, None)
 
 
 def _told(found: Sequence[Event], kind: str, one: Commitment) -> bool:
@@ -72,11 +73,12 @@ def _head_of(view: View, one: Commitment) -> int | None:
     return None
 
 
-def _event(view: View, kind: str, head: int, actor: str, target: str | None) -> Event:
+def _candidate(view: View, kind: str, head: int, actor: str, target: str | None) -> Candidate:
     span = span_of(view, head, head, [head])
     certainty: Certainty = "claimed" if view.statement_at(head) is not None else "actual"
-    return Event(
+    event = Event(
         spans=(span,), type=kind, mode=None, context=context_of(view, "-"), date=date_of(view, head, span),
         actors=(actor,), recipients=(target,) if target is not None and target != actor else (),
         certainty=certainty, place=None, confidence=0.5, reasons=("told by what is threatened or refused",),
     )  # fmt: skip
+    return Candidate(view, head, head, view.words[head].tag in "VXM", False, event, is_implied=True)

@@ -1,0 +1,134 @@
+"""Train the weights of `standoff.read.event_worth` on annotated articles: which phrases tell an event that is news.
+
+Needs lightgbm, which is no dependency of Standoff: run it in an environment that has numpy and lightgbm. Writes
+`src/standoff/read/weights/events.json`, numbers only. With `--folds N` it writes nothing, and prints what models that had
+not seen an article find in it, for parts of N articles next to each other (1: every article by itself).
+
+    python tools/train_events.py [--folder FOLDER ...] [--folds N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
+
+from eval_unseen import FOLDER, Tally, article_paths, count, gold_finds, gold_of, our_finds
+from train_speaker import fit, write
+
+from standoff.read.event_worth import Candidate, features
+from standoff.read.events import choose, find_candidates
+from standoff.read.load import load
+from standoff.read.pipeline import reading_of
+from standoff.read.ranker import parse_trees, scores
+from standoff.read.same import link_events
+from standoff.read.statements import find_statements
+from standoff.record.items import Document
+
+TREES = 200
+PARAMETERS = {
+    "objective": "binary", "num_leaves": 5, "learning_rate": 0.05, "min_data_in_leaf": 15, "feature_fraction": 0.4, "bagging_fraction": 0.8,
+    "bagging_freq": 1, "lambda_l2": 5.0, "verbosity": -1, "num_threads": 1, "seed": 1, "deterministic": True,
+}  # fmt: skip
+RARE = 8  # a feature that fewer candidates have teaches nothing
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """An article with what may be an event in it, the features of each, and whether it is one: 1, 0, or -1 where that cannot be told."""
+
+    path: Path
+    document: Document
+    candidates: list[Candidate]
+    rows: list[dict[str, float]]
+    labels: list[int]
+
+
+def lesson_of(path: Path) -> Lesson:
+    """Read an annotated article."""
+    document = load(path)
+    reading = reading_of(document)
+    candidates = find_candidates(reading, find_statements(reading))
+    return Lesson(path, document, candidates, features(candidates), _labels(candidates, gold_of(path)["events"], document.text))
+
+
+def _labels(candidates: list[Candidate], gold: list[dict], text: str) -> list[int]:
+    """Return for each candidate whether it is in the gold: each of the gold stands for the candidate whose word is nearest to it."""
+    labels = [0 if each.is_judged else -1 for each in candidates]
+    for other in gold_finds(gold, "events", text):
+        ((start, end),) = other.stretches
+        near = []
+        for at, each in enumerate(candidates):
+            head, span = each.view.words[each.head].start, each.event.spans[0]
+            if labels[at] < 0 or span.end <= start or span.start >= end:
+                continue
+            near.append((each.event.type != other.label, not start <= head < end, at))
+        agree = [at for differs, _, at in sorted(near) if not differs]
+        for at in agree:
+            if labels[at] == 0:
+                labels[at] = -1
+        if agree:
+            labels[agree[0]] = 1
+        elif other.is_optional:
+            for _, outside, at in near:
+                labels[at] = labels[at] if outside and labels[at] == 0 else -1
+    return labels
+
+
+def learn(lessons: list[Lesson]) -> dict:
+    """Return the weights learnt from some articles."""
+    pairs = [(row, label) for lesson in lessons for row, label in zip(lesson.rows, lesson.labels, strict=True) if label >= 0]
+    seen: dict[str, int] = {}
+    for row, _ in pairs:
+        for name, value in row.items():
+            seen[name] = seen.get(name, 0) + bool(value)
+    names = sorted(name for name, times in seen.items() if times >= RARE)
+    return fit(PARAMETERS, [[float(row.get(name, 0.0)) for name in names] for row, _ in pairs], [label for _, label in pairs], TREES, names)
+
+
+def cross_validate(lessons: list[Lesson], size: int) -> list[tuple[Lesson, np.ndarray]]:
+    """Return every article with the scores of a model that saw neither it nor those beside it."""
+    parts = {lesson.path: (int(lesson.path.name[:2]) - 1) // size for lesson in lessons}
+    found = []
+    for part in sorted(set(parts.values())):
+        trees = parse_trees(learn([lesson for lesson in lessons if parts[lesson.path] != part]))
+        for lesson in lessons:
+            if parts[lesson.path] == part:
+                found.append((lesson, scores(trees, [[row.get(name, 0.0) for name in trees.names] for row in lesson.rows])))
+    return found
+
+
+def measure(judged: list[tuple[Lesson, np.ndarray]], least: float) -> Tally:
+    """Return what is right where candidates above a threshold are kept."""
+    tally = Tally()
+    for lesson, sure in judged:
+        text, ours = lesson.document.text, link_events([(lesson.document, choose(lesson.candidates, sure, least))])[0]
+        count(tally, "events", our_finds(ours, "events", text), gold_finds(gold_of(lesson.path)["events"], "events", text), text)
+    return tally
+
+
+def main() -> None:
+    """Train and write, or cross-validate and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--folder", type=Path, nargs="+", default=[FOLDER], help="folders of NN-name.txt with NN-name.json beside each")
+    parser.add_argument("--folds", type=int, help="cross-validate over parts of so many articles, and write nothing")
+    options = parser.parse_args()
+    lessons = [lesson_of(path) for folder in options.folder for path in article_paths(folder)]
+    if options.folds is None:
+        write("events", learn(lessons))
+        return
+    judged = cross_validate(lessons, options.folds)
+    for least in np.arange(-1.6, 1.0, 0.2):
+        first, later = (measure([each for each in judged if (int(each[0].path.name[:2]) > 28) == is_later], least) for is_later in (False, True))
+        print(f"{least:5.1f}  01-28 P {first.f1()[0]:.3f} R {first.f1()[1]:.3f} F1 {first.f1()[2]:.3f}   "
+              f"29- P {later.f1()[0]:.3f} R {later.f1()[1]:.3f} F1 {later.f1()[2]:.3f}, whatever the type {later.f1(False)[2]:.3f}")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
