@@ -30,6 +30,11 @@ from tests.read.test_derivations import derived
         ("The price rose to ninety crowns, according to price data from Sable Media.", "Sable Media"),
         ("The minister told the state broadcaster that nobody had fled.", "state broadcaster"),
         ("The general had fled, the radio said.", "radio"),
+        ("Sky News Arabia said on Sunday that the general had fled.", "Sky News"),
+        ("“It is over,” Berg told a Qatari newspaper.", "Qatari newspaper"),
+        ("An Arlandian daily close to the palace reported that it was over.", "Arlandian daily"),
+        ("“It is over,” Berg told SRV, the Arlandian broadcaster.", "SRV"),
+        ("Reports in the Arlandian press say it is over.", "Reports"),
     ],
 )
 def test_an_outlet_is_a_source_in_any_order_of_words(text, source):
@@ -57,6 +62,9 @@ def test_an_outlet_is_a_source_in_any_order_of_words(text, source):
         ("State media in Orsk said that troops would leave.", "state media"),
         ("The UN's refugee agency said 90,000 people had fled.", "UN's refugee agency"),
         ("The price rose, data from the ship tracker Kestrel show.", "data by the ship tracker Kestrel"),
+        ("A White House fact sheet said troops would leave.", "White House fact sheet"),
+        ("A poll in May found that most people want peace.", "poll"),
+        ("The Centre for Strategic Studies in Orsk calculates that nine divisions are left.", "Centre for Strategic Studies"),
         ("A leaked recording has the minister laughing.", "leaked recording"),
         ("Footage posted on Telegram shows smoke over the port.", "Footage"),
         ("Chart: exports in May. Source: Arland Customs Service; own count.", "Arland Customs Service; own count"),
@@ -74,7 +82,7 @@ def test_a_body_or_paper_is_a_source_under_its_whole_name(text, source):
         "Investigators were barred from the site.", "Ada Roe, a former BBC journalist, is now the envoy.", "The radio operator said nothing.",
         "The station was shelled, the mayor said.", "The Lowland Courier's offices were shelled on Monday.", "He joined Amnesty International in 1990.",
         "The UN expects both sides to honour the deal.", "The Lowland Institute said it would close.", "According to Orlov, a retired colonel, nine died.",
-        "According to Zarny, nine died. The road to Zarny was shut.", "People in the square said they were tired.", "The government banned the Lowland Courier.",
+        "According to Zarny, nine died. The road to Zarny was shut.", "He told a daily briefing that it was over.", "People in the square said they were tired.", "The government banned the Lowland Courier.",
         "Prisoner swap went ahead, Red Cross confirms\n\nIt took an hour.", "Photo: Ada Roe / AFP via Getty Images", "The paper factory was shelled.",
     ],
 )  # fmt: skip

@@ -16,7 +16,7 @@ from dataclasses import replace
 from standoff.read.outlets_again import find_again, find_quoted
 from standoff.read.outlet_cues import CUE
 from standoff.read.own_name import is_own, own_names
-from standoff.read.own_outlets import BY_DEED, find_own_outlets
+from standoff.read.own_outlets import BY_DEED, CITES, find_own_outlets
 from standoff.read.papers import STATED, find_papers
 from standoff.read.reading import Mention, Reading
 from standoff.read.relied_on import CITED, SEEN
@@ -31,9 +31,10 @@ _REPORT = (
     r"(?:is|are|has been|have been) (?:reporting|quoting|citing|carrying|saying|showing)|learn(?:s|ed)|understands|obtained|asked|told|tells|add(?:s|ed)|argu(?:es|ed|ing)|suggest(?:s|ed|ing)|assess(?:es|ed)|document(?:s|ed)|calculat(?:es|ed)|ran|carried|aired|released|puts?|calls?|called|seen|printed|prints|showed|shows|uncovered)"
 )
 _LIGHT = rf"(?:(?:also|first|later|earlier|has|have|had|previously|recently|separately|then|now|last{_S}week|exclusively|initially|since|on{_S}\w+day|\w+ly){_S}){{0,3}}"
+_SERVICE = r"(?:English|Arabic|Arabia|Persian|Russian|Türk|Turk|Africa|Asia|International|World|News|TV|Radio|Live|Online|Sunday|Weekend|Service)"
 # What may stand between an outlet and its verb: a relative pronoun, its reporter, what it cites, a day.
 _AFTER_OUTLET = re.compile(
-    rf"(?:[’']s?{_S}(?:[A-Z][\w.’'-]+{_S}){{1,3}}|{_S}(?:newspaper|(?:news{_S})?agency|magazine|network|channel|website|correspondent|reporter|journalist|television|radio|online){_S}(?:[A-Z][\w.’'-]+{_S}){{0,3}}|,?{_S}"
+    rf"(?:{_S}{_SERVICE}{_S}|[’']s?{_S}(?:[A-Z][\w.’'-]+{_S}){{1,3}}|{_S}(?:newspaper|(?:news{_S})?agency|magazine|network|channel|website|correspondent|reporter|journalist|television|radio|online){_S}(?:[A-Z][\w.’'-]+{_S}){{0,3}}|,?{_S}"
     rf"(?:citing|quoting)[^.;“”]{{3,80}},{_S}|,?{_S}(?:which|who)?{_S}?|,{_S}[^.;“”]{{3,60}},{_S}(?:which{_S})?){_LIGHT}{_REPORT}\b"
 )
 _AFTER_NOUN = re.compile(
@@ -70,7 +71,8 @@ _PERSONS = r"(?:source|insider)s?"  # an official or a diplomat without a name s
 _KNOWS = rf"(?:familiar{_S}with|briefed{_S}on|close{_S}to|with{_S}(?:direct{_S}|close{_S})?knowledge{_S}of|who{_S}(?:spoke|asked|requested|declined|was|were)|speaking{_S}on|on{_S}condition)"
 _MEDIA = (
     rf"(?:[Tt]he{_S}(?:(?:(?:state|public|national|local|private|army|government|rebel)(?:[’']s)?{_S})(?:broadcaster|newspaper|news{_S}agency|radio|television|TV)|radio|television)(?!{_S}[A-Z]|{_S}(?:station|channel|tower|mast|host|presenter)\b|,{_S}[A-Z])|(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})(?:public|national|state|local){_S}(?:television|radio|TV|broadcaster)|[A-Z][a-z]+(?:an|ish|ese|ch|i){_S}(?:television|radio|TV)\b(?!{_S}[A-Z])|(?:the{_S})?[\w-]+(?:[’']s|(?<=s)[’']){_S}(?:(?:own|official|state|main|public){_S})?(?:(?:television|TV|news|radio){_S}(?:channel|station|agency|service|network)|television|radio|TV|broadcaster|newspaper|daily|mouthpiece))|(?:(?:[Ll]ocal|[Ss]tate|[Ss]tate-run|[Ii]nternational|[Ff]oreign|[Ww]estern|[A-Z][a-z]+(?:an|ish|ese|i)|U\.S\.|US|[Ss]everal|[Ss]ome|[Mm]ultiple|[Ee]arlier|[Uu]nconfirmed|[Nn]ews|[Mm]edia|[Pp]ress){_S}){{0,2}}"
-    rf"(?:[Mm]edia{_S}outlets|[Mm]edia{_S}reports|[Mm]edia|[Nn]ews{_S}(?:agencies|outlets|organi[sz]ations|reports)|[Nn]ewspapers|[Pp]ress{_S}reports|[Pp]ress|[Ss]tate{_S}(?:television|TV|radio)|(?:military|pro-war|war){_S}bloggers)"
+    rf"(?:[Mm]edia{_S}outlets|[Mm]edia{_S}reports|[Mm]edia|[Nn]ews{_S}(?:agencies|outlets|organi[sz]ations|reports)|[Nn]ewspapers|[Pp]ress{_S}reports|[Pp]ress|[Ss]tate{_S}(?:television|TV|radio)|(?:military|pro-war|war){_S}bloggers"
+    rf"|(?i:an?|one|two|three|several|another){_S}(?:[\w-]+{_S}){{0,3}}?(?:(?:newspaper|broadcaster|magazine|tabloid|(?:radio|television|TV){_S}(?:station|channel)|news{_S}(?:site|website|outlet))s?|(?:daily|dailies|weekly)(?=[,.;”]|{_S}(?:close|based|that|in|on|said|reported|wrote)\b)|news{_S}agency)(?!{_S}[A-Z]|,{_S}[A-Z])(?:{_S}(?:close{_S}to|based{_S}in|run{_S}by)(?:{_S}[\w-]+){{1,4}}?)?)"
 )
 # One or some persons without a name, people who know something, and the media at large.
 _NOBODY = (
@@ -79,7 +81,7 @@ _NOBODY = (
     rf"|{_MEDIA})"
 )
 _GENERIC = word_set("people sources persons those local state state-run international foreign western several some multiple earlier unconfirmed news media press newspapers senior top")
-_SAYS = r"(?:said|says|say|report|reports|reported|told|claimed|claim|noted|warned|described|confirmed|added|wrote|acknowledged|suggested|suggest|indicate|indicated|quoted|quotes|showed|shows|broadcast|aired|carried|published)"
+_SAYS = r"(?:said|says|say|report|reports|reported|told|claimed|claim|noted|warned|described|confirmed|added|wrote|acknowledged|suggested|suggest|indicate|indicated|quoted|quotes|showed|shows|broadcast|aired|carried|published|wrote|called|puts?)"
 _UNNAMED = re.compile(
     rf"\b(?:(?P<before>(?:[Aa]ccording{_S}to|[Cc]iting|reported{_S}(?:by|in)|quoted{_S}(?:by|in)){_S})(?P<who>{_NOBODY})(?=[,.;:“”\r\n]|$|{_S}(?:in|at|from|on|and|who|that|but|as)\b)"
     rf"|(?P<tells>(?:told|telling|tells|speaking{_S}to|spoke{_S}to|interview{_S}(?:with|on)|remarks{_S}(?:to|on)|said{_S}on|aired{_S}on|carried{_S}by|read{_S}(?:out{_S})?on|shown{_S}(?:by|on)|(?:aired|published|released){_S}by|carried{_S}on|broadcast{_S}(?:by|on)|(?:said|told)(?:{_S}[\w’'-]+){{0,3}}{_S}on|seen{_S}on|heard{_S}on){_S})(?P<media>{_MEDIA})\b"
@@ -90,9 +92,9 @@ _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*[ \xa0\r\n]+(?=[A-Z“\"])|[\r\
 
 
 _THINKS = re.compile(r"\b(?:fear|fears|feared|worry|think|thinks|believe|believes|believed|expect|see|doubt|view|consider)$")
-_STUDIES = word_set("association chamber foundation society analytics economics consulting energy institute institution centre center observatory monitor watch project survey statistics fund university laboratory acled amnesty oxfam nations unicef unhcr ocha who iaea cross crisis census foundation sipri acled bank programme program")
+_STUDIES = word_set("association chamber foundation society analytics economics consulting energy institute institution centre center observatory monitor watch project survey statistics fund university laboratory acled amnesty oxfam nations unicef unhcr ocha who iaea cross crisis census foundation sipri acled lab bank programme program")
 _RELIES = re.compile(rf"\b(?:[Aa]ccording{_S}to|(?:data|figures|estimates?|statistics|numbers|research|analysis){_S}(?:from|by|of|compiled{_S}by)){_S}(?:the{_S})?(?:[\w-]+{_S}){{0,2}}$")
-_COUNTS = re.compile(rf"(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}})?,?{_S}{_LIGHT}(?:puts?|estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons|forecasts?|projects|lists|projected|predicts?|predicted)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
+_COUNTS = re.compile(rf"(?:{_S}(?:in|at){_S}[A-Z][\w-]+)?(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}})?,?{_S}{_LIGHT}(?:puts?|estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons|forecasts?|projects|lists|projected|predicts?|predicted)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
 _ANALYSE = word_set("institute institution centre center crisis foundation amnesty watch observatory association chamber")
 _SAYS_SO = re.compile(rf",?{_S}{_LIGHT}(?:said|says|warned|warns|argues|argued|notes|noted|reckons|reckoned|concluded|concludes)\b(?!{_S}(?:that{_S})?(?:it|its|they)\b)")
 _CITES = re.compile(rf",?{_S}(?:(?:which|who){_S})?(?:citing|quoting|cited|quoted){_S}(?P<who>[^.,;:“”]{{3,80}})")
@@ -238,7 +240,7 @@ def _credited(reading: Reading) -> Iterator[Derivation]:
 
 def _sure(reason: str, words: str) -> float:
     """Return how sure a report is that only this text introduces: a paper counts rather than the outlet that published it."""
-    return 0.96 if reason == SEEN or reason == STATED and _THROUGH.search(words) else 0.8 if reason == STATED else 0.7
+    return 0.96 if reason == SEEN or reason == STATED and _THROUGH.search(words) else 0.95 if reason == CITES else 0.8 if reason == STATED else 0.7
 
 
 def _unless_own(source: str, own: frozenset[str]) -> str:

@@ -59,12 +59,13 @@ _REPORTING = re.compile(
     rf"(?:\b[Tt]he{_S}(?P<name>{_NAME})|(?P<plain>[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{1,3}}|\b[A-Z]{{2,5}})){_S}{_LIGHT}(?:reports?|reported|revealed|reveals|is{_S}reporting|has{_S}been{_S}reporting)(?:{_S}(?:that|on|last|earlier|this)\b|(?=[.,]))"
 )
 _REPORTED_BY = re.compile(rf"\b(?:first{_S}|earlier{_S})?(?:reported|(?:quoted|cited){_S}as{_S}(?:saying|telling)){_S}(?:by|in){_S}(?:the{_S})?(?P<name>{_NAME})")
-_APPOSED = re.compile(rf"(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}(?:(?:an?|[A-Z][\w-]+[’']s){_S}{_WHICH}|the{_S}(?:[\w’'-]+{_S}){{1,3}}(?={_KIND},))(?P<kind>{_KIND})\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
+_APPOSED = re.compile(rf"(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}(?:(?:an?|[A-Z][\w-]+[’']s){_S}{_WHICH}|the{_S}(?:[\w’'-]+{_S}){{1,3}}(?={_KIND}[,.]))(?P<kind>{_KIND})\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
 _NAMED_AFTER = re.compile(rf"\b[Tt]he{_S}{_WHICH}(?P<kind>{_KIND}),{_S}(?:the{_S})?(?P<name>{_NAME}),{_S}{_LIGHT}{_TOLD}\b")  # the state news agency, ZNA, said
 # According to Zarya: a single name that stands nowhere else is nobody's surname and no place of the story.
 _UNKNOWN = re.compile(rf"\b(?:[Aa]ccording{_S}to|(?:data|figures|estimates){_S}(?:from|by)|cited{_S}by|reported{_S}by){_S}(?P<name>[A-Z][\w-]{{3,}})(?=[,.;:]|$)(?!,{_S}(?:an?|the|who|whose|his|her)\b)")
 _SELDOM = word_set("channel station network paper journal radio television tv")  # kinds of which most names are no outlets
 NOT_NAMES = word_set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december i it he she they we")
+CITES = "an outlet that cites others"
 BY_DEED = "an outlet told by what it does"  # a reason that a person's or a state's name undoes
 
 
@@ -89,7 +90,8 @@ def find_own_outlets(text: str) -> Iterator[tuple[int, int, str, str]]:
     for match in (*_REPORTING.finditer(text), *_REPORTED_BY.finditer(text)):
         name = match["name"] or match.groupdict().get("plain") or ""
         if not {word.lower() for word in name.split()} & NOT_OUTLETS:
-            yield match.start(), match.end(), _own(name), BY_DEED
+            cites = re.match(rf",{_S}(?:citing|quoting)\b", text[match.end() : match.end() + 9])
+            yield match.start(), match.end(), _own(name), CITES if cites else BY_DEED
     unknown = Counter(match["name"] for match in _UNKNOWN.finditer(text))
     for match in _UNKNOWN.finditer(text):
         if unknown[match["name"]] == text.count(match["name"]):

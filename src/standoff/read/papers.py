@@ -26,13 +26,13 @@ _TELLS = (
 _PLANS = r"(?:proposes?|proposed|envisages?|envisaged|foresees?|outlines?|outlined|sets?{_S}out)".replace("{_S}", _S)  # what papers do that are no party's word
 _LOOSE = (  # papers that tell things
     r"(?:reports?|letters?|memos?|memorand(?:um|a)|documents?|paper|stud(?:y|ies)|surveys?|polls?|audits?|assessments?|analys[ei]s|dossiers?|cables?|transcripts?|minutes|files|filings?|"
-    r"indictments?|court{_S}papers|papers|lawsuits?|rulings?|judgments?|affidavits?|readouts?|communiqu[ée]s?|(?:joint|final|closing|concluding|summit){_S}(?:statement|declaration)|white{_S}paper|"
+    r"indictments?|court{_S}papers|papers|lawsuits?|rulings?|judgments?|affidavits?|readouts?|fact{_S}?sheets?|research|communiqu[ée]s?|(?:joint|final|closing|concluding|summit){_S}(?:statement|declaration)|white{_S}paper|"
     r"e-?mails|recordings?|figures|data|statistics|records|footage|videos?|census|bulletin|invoices|leaked{_S}[a-z]+|intelligence{_S}(?:estimate|summary))"
 ).replace("{_S}", _S)
 _STRICT = r"(?:drafts?|texts?|agreements?|accords?|treaty|treaties|protocols?|resolutions?|annex(?:es)?|appendix|armistice|term{_S}sheet|pacts?|deal)".replace("{_S}", _S)
 _PART = rf"(?:(?:Article|Clause|Section|Paragraph|Point|Annex|Chapter|Appendix|Protocol){_S}(?:\d+|[IVXA-Z]+\b)|(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother){_S}(?:{_WORD}){{0,2}}(?:clause|annex|article|paragraph|footnote|provision|appendix))"
 _OF = (
-    rf"(?:{_S}(?:of|on|by|from|to|about|into|for|last|this|dated|filed|published|released|seen|obtained|issued|written|sent|signed|leaked|prepared|produced|commissioned|compiled|posted|circulated|submitted|drafted|presented|verified|geolocated|analy[sz]ed|reviewed)"
+    rf"(?:{_S}(?:of|on|in|by|from|to|about|into|for|last|this|dated|filed|published|released|seen|obtained|issued|written|sent|signed|leaked|prepared|produced|commissioned|compiled|posted|circulated|submitted|drafted|presented|verified|geolocated|analy[sz]ed|reviewed)"
     rf"(?:{_S}(?!(?:that|which|who|did|does|do|has|have|had|was|were|is|are|will|would|could|can|not)\b)(?:[\w’'-]|\.(?=\w|{_S}\d))+){{1,10}}?)?"
 )
 _ASIDE = rf"(?:,{_S}[^.;:“”\"\n]{{3,90}},)?"
