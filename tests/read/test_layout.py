@@ -145,7 +145,7 @@ def test_a_headline_may_ask_and_names_with_places_are_bylines_and_the_writer_is_
     assert kinds_of("\n\n".join(asked)) == ["title", "byline", "body", "body", "boilerplate"]
     placed = ["Border towns wait", "Rosa Lima in Faro, Algarve and Ben Ode", body, other, "Ben Ode, a baker, is a citizen of Faro."]
     assert kinds_of("\n\n".join(placed))[:3] == ["title", "byline", "body"]
-    assert kinds_of("\n\n".join(["Will the border towns wait?", body, other]))[0] == "body"
+    assert kinds_of(f"Will the border towns wait?\n\n{body}\n\n{other}")[0] == "body"
 
 
 def test_an_interview_without_names_has_two_voices():

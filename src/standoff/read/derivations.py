@@ -13,8 +13,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from standoff.read.outlets_again import find_again, find_quoted
 from standoff.read.outlet_cues import CUE
+from standoff.read.outlets_again import find_again, find_quoted
 from standoff.read.own_name import is_own, own_names
 from standoff.read.own_outlets import BY_DEED, CITES, find_own_outlets
 from standoff.read.papers import STATED, find_papers
@@ -34,7 +34,7 @@ _LIGHT = rf"(?:(?:also|first|later|earlier|has|have|had|previously|recently|sepa
 _SERVICE = r"(?:English|Arabic|Arabia|Persian|Russian|Türk|Turk|Africa|Asia|International|World|News|TV|Radio|Live|Online|Sunday|Weekend|Service)"
 # What may stand between an outlet and its verb: a relative pronoun, its reporter, what it cites, a day.
 _AFTER_OUTLET = re.compile(
-    rf"(?:{_S}{_SERVICE}{_S}|[’']s?{_S}(?:[A-Z][\w.’'-]+{_S}){{1,3}}|{_S}(?:newspaper|(?:news{_S})?agency|magazine|network|channel|website|correspondent|reporter|journalist|television|radio|online){_S}(?:[A-Z][\w.’'-]+{_S}){{0,3}}|,?{_S}"
+    rf"(?:{_S}{_SERVICE}{_S}|[’']s?(?:{_S}[A-Z][\w.’'-]+){{1,3}}(?:,[^.;“”]{{3,60}},)?{_S}|{_S}(?:newspaper|(?:news{_S})?agency|magazine|network|channel|website|correspondent|reporter|journalist|television|radio|online){_S}(?:[A-Z][\w.’'-]+{_S}){{0,3}}|,?{_S}"
     rf"(?:citing|quoting)[^.;“”]{{3,80}},{_S}|,?{_S}(?:which|who)?{_S}?|,{_S}[^.;“”]{{3,60}},{_S}(?:which{_S})?){_LIGHT}{_REPORT}\b"
 )
 _AFTER_NOUN = re.compile(

@@ -13,7 +13,7 @@ _PIECE = r"(?:reports?|reporting|article|stor(?:y|ies)|interviews?|dispatch|colu
 _WHEN = rf"(?:(?:(?:on|last|this|in|late|early){_S})?\w+{_S})"
 # "Has published in" tells of a career and "published in 1994" of a day: no name of an outlet begins so.
 CUE = (
-    rf"(?:[Aa]ccording{_S}to|per|[Cc]iting|[Qq]uoting|told|tells|telling|briefed|emailed|via|through|source{_S}for|"
+    rf"(?:[Aa]ccording{_S}to|per|[Cc]iting|[Qq]uoting|told|tells|telling|briefed|emailed|via|through|hear(?:d|ing)?{_S}from|learn(?:ed|t){_S}from|source{_S}for|"
     rf"(?:[Ss]peaking|spoke|spoken|talking|talked|appear(?:ing|ed)|asked|argued|claimed|said|says){_S}(?:\w+{_S}){{0,3}}?(?:to|with|on)|"
     rf"(?:[Ww]riting|wrote|writes|appeared|printed){_S}(?:\w+{_S})?(?:in|for)|"
     rf"(?:read|saw|seen|heard|watched){_S}(?:\w+{_S}){{0,3}}?(?:in|on)|"

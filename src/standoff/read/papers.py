@@ -39,6 +39,7 @@ _ASIDE = rf"(?:,{_S}[^.;:“”\"\n]{{3,90}},)?"
 _DETERMINED = rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]nother|[Oo]ne|(?P<owner>[A-Z][\w-]*(?:{_S}[A-Z][\w-]*){{0,4}})(?:[’']s|(?<=s)[’'])){_S}|(?<=[.,!?”\n]{_S})|(?<=\n)|^)"
 _LOOSELY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?(?i:{_LOOSE}))(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}(?:{_TELLS}|{_PLANS})\b(?!{_S}otherwise)", re.MULTILINE)
 _LEAKED = re.compile(rf"\b(?:[Aa]n?|[Tt]he|[Tt]wo|[Ss]everal){_S}(?P<name>(?:leaked|declassified){_S}(?:{_WORD}){{0,2}}?{_LOOSE})\b")  # whatever it is said to do
+_INVERTED = re.compile(rf"(?<=[,”\"]{_S}){_TELLS}{_S}(?:an?|the|one){_S}(?P<name>(?:{_WORD}){{0,3}}?{_LOOSE})\b")  # it is over, says a report
 _STRICTLY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_STRICT})(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}{_STATES}\b", re.MULTILINE)
 _PARTLY = re.compile(rf"\b(?P<name>{_PART}(?:{_S}(?:of|to|in){_S}(?:the|its){_S}(?:{_WORD}){{0,2}}?[\w-]+)?){_ASIDE}{_S}{_LIGHT}(?:{_STATES}|provides{_S}that|warns?)\b")
 OUTLET_KINDS = r"(?:agency|newswire|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|network|outlet|site|website|station|publication|portal|television|radio)"
@@ -109,7 +110,7 @@ def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
                 maker = _MAKER.search(match.groupdict().get("of") or "")
                 who = match.groupdict().get("owner") or (maker[1].removeprefix("the ") if maker and maker[1][4:5].isupper() else maker and maker[1])
                 yield match.start(), match.end(), plain(words) + (f" by {who}" if who else ""), STATED
-    for match in _LEAKED.finditer(text):
+    for match in (*_LEAKED.finditer(text), *_INVERTED.finditer(text)):
         yield match.start(), match.end(), plain(match["name"]), STATED
     for match in _PARTLY.finditer(text):
         name = plain(match["name"])
