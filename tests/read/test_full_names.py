@@ -37,3 +37,13 @@ def test_an_arabic_surname_that_opens_a_sentence_is_the_same_persons():
 def test_a_month_is_no_given_name_and_a_channel_no_person():
     assert persons("Madame Reva Solm, a negotiator, left. In April Solm came back.") == {"Reva Solm"}
     assert "Al-Zarya" not in persons("Otto Berg told the state-run Al-Zarya channel that he would stay.")
+
+
+def test_single_names_are_persons_where_age_family_or_speech_shows_it():
+    assert persons("Amina, 34, lost her shop. She wept. Amina is tired.") == {"Amina"}
+    assert persons("A man who gives his name only as Bohdan dug. Bohdan grins.") == {"Bohdan"}
+    assert persons("The road leads to a town called Orsk. Orsk is cold.") == set()
+
+
+def test_a_given_name_alone_is_the_one_person_who_bears_it():
+    assert persons("Karim Daoud took the children south. Karim was tired of Fort Karim.") == {"Karim Daoud"}

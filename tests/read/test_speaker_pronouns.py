@@ -68,3 +68,14 @@ def test_whoever_opens_the_sentence_before_a_quotation_goes_on_unless_a_name_sta
 
 def test_the_narrator_reports_nothing():
     assert [each for each in find_statements(reading_of("The night I left, I said that the talks would begin again.")) if each.kind == "indirect"] == []
+
+
+def test_a_name_some_sentences_ago_is_meant_where_it_has_no_rival():
+    text = "Petra Janda keeps the score. “It turns,” she says. “It turns one way.”\n\nWould a stick help? She laughs. In time, salaries will decide, she says."
+    assert speaker_of(text, "In time, salaries") == "Petra Janda"
+
+
+def test_whom_the_text_is_about_is_meant_where_two_are_as_near():
+    start = "Petra Janda is a judge. Janda sat down. Janda spoke first. Janda spoke last."
+    text = start + "\n\nIt was Olena Marsh who held things up, and it was Janda who lost. “Nobody spoke,” a clerk remembers.\n\nHas she ever left? Once, in another war. “I was furious,” she says."
+    assert speaker_of(text, "I was furious") == "Petra Janda"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from standoff.read.bodies import find_bodies
 from standoff.read.full_names import CLAIMS, SAYS, find_full_names, spelled
 from standoff.read.gazetteer import Entry, gazetteer, surname_of
-from standoff.read.name_words import NO_PERSON, NOT_NAMES, ORGANISATION
+from standoff.read.name_words import NO_PERSON, NOT_NAMES, ORGANISATION, PLACES_TOO, WORDS_TOO
 from standoff.read.reading import Mention, Reading
 from standoff.read.runs import Words
 from standoff.read.titles import COURTESY, is_title_word, role_around
@@ -25,6 +25,9 @@ Found = tuple[int, int, Mention]
 # How many earlier and later full names with one surname are looked at.
 _MOST_BACK = 20
 _KNOWN_AS = re.compile(r",?[ \xa0]\(?(?:(?:who is )?(?:better|also|commonly|widely|best) )?(?:known|nicknamed|called)[ \xa0](?:simply |mostly )?(?:as |by )?[“\"‘]?([A-Z][\w’-]+)")
+_AGED = re.compile(r",[ \xa0]\d\d,")
+_OF_FAMILY = re.compile(r"\b(?:wife|husband|son|daughter|sister|brother|mother|father|cousin|uncle|aunt|nephew|niece|grandmother|grandfather),?[ \xa0]$")
+_CALLED = re.compile(r"\b(?:neighbou?r|friend|colleague|comrade|called|named|name[ \xa0]is|name[ \xa0](?:only[ \xa0])?as|only[ \xa0]as),?[ \xa0]$")
 # What speaks of itself as "it" is no person.
 _SPEAKS = re.compile(rf"[ \xa0]{SAYS}\b(?![ \xa0](?:that[ \xa0])?(?:it|its|itself|they|their)\b)")
 
@@ -100,7 +103,19 @@ def _persons(words: Words, known: list[Found], full: list[tuple[int, int, str]])
     for surname in [name for name in persons if name.lower().startswith(("al-", "el-"))]:  # "Burhan" for al-Burhan, "Al-Burhan" where it opens a sentence
         persons[surname[3:]].extend(persons[surname])
         persons[surname[0].upper() + surname[1:]] = persons[surname]
+    for given, name in _given_alone(words, persons).items():
+        persons[given] = [person for every in list(persons.values()) for person in every if person.name == name]
     return {surname: sorted(bearers, key=lambda person: person.at) for surname, bearers in persons.items()}
+
+
+def _given_alone(words: Words, persons: dict[str, list[Person]]) -> dict[str, str]:
+    """Return the names of persons by their given names, which nobody else of the text has: "Karim" for Karim Roe in a family's story."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for person in (one for every in persons.values() for one in every):
+        bearers[words.text[person.at]].add(person.name)
+    unsure = WORDS_TOO | PLACES_TOO
+    is_given = lambda name: name in gazetteer().given and name not in persons and name not in unsure
+    return {given: next(iter(names)) for given, names in bearers.items() if len(names) == 1 and is_given(given)}
 
 
 def _key(name: str) -> str:
@@ -146,21 +161,30 @@ def _surnames(reading: Reading, words: Words, persons: dict[str, list[Person]], 
 
 
 def _speakers(words: Words, taken: list[bool]) -> list[Found]:
-    """Return unknown surnames that speak: a single capital beside a verb of saying, though no full name is given."""
+    """Return single names that speak, beside a verb of saying, and all places of those that are shown to be given names."""
     found: list[Found] = []
-    for number in words.capitals:
-        if taken[number] or len(words.text[number]) < 3 or words.lower[number] in NO_PERSON:
-            continue
-        if is_title_word(words.lower[number]) or words.next_is_upper(number + 1) or number and words.joins(number) and words.is_upper(number - 1):
-            continue
-        if not words.text[number].isalpha() or words.text[number].isupper() or not words.stands_alone(number) or number and words.lower[number - 1] in ("the", "a", "an", "this"):
-            continue
+    shown = set()
+    for number in (one for one in words.capitals if not taken[one] and _may_be_single(words, one)):
+        name = words.text[number]
         before = words.source[max(0, words.start[number] - 24) : words.start[number]]
         after = words.source[words.end[number] : words.end[number] + 20]
-        if _SPEAKS.match(after) or CLAIMS.search(before):
-            found.append((number, number + 1, Mention(words.span(number, number + 1), words.text[number], "person")))
+        speaks = words.stands_alone(number) and (_SPEAKS.match(after) or CLAIMS.search(before))
+        in_book = name in gazetteer().given and (_SPEAKS.match(after) or CLAIMS.search(before) or _CALLED.search(before))
+        if name not in WORDS_TOO | PLACES_TOO and (_AGED.match(after) or _OF_FAMILY.search(before) or in_book):
+            shown.add(name)
+        if speaks or name in shown:
+            found.append((number, number + 1, Mention(words.span(number, number + 1), name, "person")))
             taken[number] = True
     return found
+
+
+def _may_be_single(words: Words, number: int) -> bool:
+    """Return whether a capital word stands alone, without an article, and may name a person."""
+    name = words.text[number]
+    if len(name) < 3 or words.lower[number] in NO_PERSON or is_title_word(words.lower[number]) or not name.isalpha() or name.isupper():
+        return False
+    is_joined = words.next_is_upper(number + 1) or number > 0 and words.joins(number) and words.is_upper(number - 1)
+    return not is_joined and not (number and words.lower[number - 1] in ("the", "a", "an", "this"))
 
 
 def _who(reading: Reading, words: Words, first: int, surname: str, persons: dict[str, list[Person]], alone: dict[str, Entry]) -> str | None:
@@ -174,6 +198,9 @@ def _who(reading: Reading, words: Words, first: int, surname: str, persons: dict
     if not bearers:
         entry = alone.get(surname)
         return entry.name if entry and not words.is_part_of_person(first) else None
+    is_given = all(surname != _key(person.name) and person.name.startswith(surname) for person in bearers)
+    if is_given and (words.next_is_upper(last) or first and words.joins(first) and words.is_upper(first - 1) and words.lower[first - 1] not in NOT_NAMES):
+        return None  # "Fort Karim" is not named for short
     entry = alone.get(surname)
     if entry is not None and not (first and words.lower[first - 1] in COURTESY) and any(person.name == entry.name for person in bearers):
         return entry.name  # of a leader and a relative, the surname alone is the leader

@@ -27,6 +27,7 @@ _BEHIND = word_set(
 )
 _TAG = re.compile(r"[,?!”\"’'][”\"’']?[ \xa0](?:he|she)[ \xa0](?:said|says|added|adds|told|wrote|asked|recalled|explained)\b")
 _BACK = 4  # sentences before a quotation's "she said" in which the one who was named is she
+_WHEN = re.compile(r"[ \xa0](?:last|next|this|every)[ \xa0](?:\w+day|night|week|month|year|spring|summer|autumn|winter|morning|evening|time)\b|[ \xa0](?:yesterday|today|recently|later|aside)\b")
 _GIVEN, _NEXT, _SAME = 1.75, 1.0, 0.5  # how much a given name, a pronoun of the next sentence and one of the same sentence count
 _TIMES = 2.0  # how much more there must be for one sex than for the other
 
@@ -60,7 +61,7 @@ def is_object(text: str, pronoun: str, end: int) -> bool:
     if pronoun.lower() != "her":
         return pronoun.lower() == "him"
     follows = _WORD.match(text, end)
-    return follows is None or follows[1] in _BEHIND
+    return follows is None or follows[1] in _BEHIND or _WHEN.match(text, end) is not None
 
 
 def _titled(text: str, mention: Mention) -> str | None:

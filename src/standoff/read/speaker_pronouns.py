@@ -10,6 +10,7 @@ from bisect import bisect_left
 
 from standoff.read.nominals import DETERMINERS, Nominal
 from standoff.read.sexes import is_object
+from standoff.read.speaker_roles import AUXILIARIES
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.speech_scene import Scene
@@ -51,7 +52,8 @@ def spoke_before(stage: Stage, number: int) -> int:
             return -1
         if nominal.kind == "name" or scene.tokens[nominal.last].is_capital:
             if _is_present(stage, before):
-                is_person = nominal.first == nominal.last and not kinds(stage, before) and _is_alone(stage, before)
+                is_called = nominal.first < nominal.last and is_person_noun(scene.tokens[nominal.last - 1].lower)  # "her neighbour Halima"
+                is_person = not kinds(stage, before) and (is_called or nominal.first == nominal.last and _is_alone(stage, before))
                 return before if is_person and scene.sentence[at] != scene.sentence[nominal.first] else -1
         elif is_human(scene, nominal, word) and not _does_to(scene, nominal, word) and (_speaks(stage, before) or _acts(stage, before, at)):
             return -1 if _is_apposition(scene, before) else before
@@ -160,7 +162,7 @@ def _speaks(stage: Stage, number: int) -> bool:
         return False
     if stage.scene.tokens[nominal.first - 1].lower in WITHIN or stage.scene.tokens[nominal.first].lower == "whose":
         return False
-    is_inverted = role.verb_before == nominal.first - 1 and stage.scene.nominal_at[role.verb_before - 1] < 0
+    is_inverted = role.verb_before == nominal.first - 1 and stage.scene.nominal_at[role.verb_before - 1] < 0 and stage.scene.word(nominal.last + 1) not in AUXILIARIES
     verb = role.subject_of if role.subject_of >= 0 else role.verb_before if is_inverted else -1
     return verb >= 0 and stage.scene.classes[verb] in SAYS
 

@@ -41,6 +41,7 @@ _LEAST, _MARGIN = 0.2, 1.15
 _CLOSE, _OFTEN = 0.6, 4  # whoever is named so often, and twice as often as the others, is meant where they are about as salient
 _FAINT, _NO_RIVAL = 0.02, 4.0  # a name below the least is meant where it is so many times as salient as any other
 _UNKNOWN = 0.75  # weight of a name of which the text does not show whether it is a he or a she
+_ONLY = 1.4  # how much more the only person of the sentence before is meant by "he" that opens the next
 _APART = 0.75  # weight of what stands in an earlier paragraph
 
 
@@ -121,6 +122,10 @@ class _Scene:
         after = self.starts[self.sentence(name)] if self.sentence(name) < len(self.starts) else pronoun
         quote = self.quote_at(after)
         return quote is not None and quote.end <= pronoun <= quote.end + 2 and "\n" not in self.text[name:after]
+
+    def opens(self, at: int) -> bool:
+        """Return whether a position opens a sentence."""
+        return self.starts[max(0, self.sentence(at) - 1)] == at
 
     def sentence(self, at: int) -> int:
         """Return the number of the sentence around a position, counted from one."""
@@ -223,7 +228,9 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
             nearest = place.name if quote == its_quote else nearest
             if is_owner and _COORDINATED.fullmatch(scene.text, place.end, span.start):
                 return {place.name: 10.0}
-        is_before = weight >= 1.4 * _UNKNOWN and 0 < back <= 2 and scene.opens_before_quote(place.start, span.start)
+        if back == 1 and place.kind == "person" and weight > 0.5 and scene.opens(span.start) and _is_only(scene, places, number):
+            weight *= _ONLY
+        is_before = weight >= 1.4 * _UNKNOWN and 0 < back <= 2 and scene.opens_before_quote(place.start, span.start) and not _meets_other(scene, places, number, word)
         if tags_quote and (is_before or weight >= 1.9 or _SAYS_NEXT.match(scene.text[place.end : place.end + 20])):
             weight *= 3  # a quotation's "he said" is who spoke before
         by_sentence[place.name, back] = max(by_sentence.get((place.name, back), 0.0), weight * 0.5**back)
@@ -233,6 +240,20 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
     if is_owner and nearest is not None:
         scores[nearest] *= 1.6
     return scores
+
+
+def _meets_other(scene: _Scene, places: list[_Place] | tuple[_Place, ...], number: int, word: str) -> bool:
+    """Return whether the sentence of a name goes on with a pronoun of the same sex for somebody else: "Roe asked her twice"."""
+    place = places[number]
+    after = (one for one in places[number + 1 : number + 6] if scene.sentence(one.start) == scene.sentence(place.start))
+    return any(_SEX.get(one.kind[1:]) == _SEX.get(word, "") and one.name != place.name for one in after)
+
+
+def _is_only(scene: _Scene, places: list[_Place] | tuple[_Place, ...], number: int) -> bool:
+    """Return whether a person is the only one whom the sentence around a place names."""
+    sentence = scene.sentence(places[number].start)
+    near = (place for place in (*places[max(0, number - 6) : number], *places[number + 1 : number + 6]) if place.kind == "person")
+    return all(place.name == places[number].name or scene.sentence(place.start) != sentence for place in near)
 
 
 def _fits(scene: _Scene, place: _Place, word: str) -> bool:
