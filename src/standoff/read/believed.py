@@ -57,7 +57,8 @@ def _begins_unquoted(stage: Stage, each: Reported) -> bool:
 def _is_plain(stage: Stage, each: Reported) -> bool:
     """Return whether the words alone show a report: "according to S, C", "C, S told O", "C, S said in a statement"."""
     word = stage.scene.tokens[each.cue[0]].lower
-    is_told = word in ("told", "tells", "tell") or word in ("said", "says") and _is_circumstance(stage, each.cue[1])
+    is_clause = bool(each.shape[SHAPE.index("content has verb")])
+    is_told = word in ("told", "tells", "tell") or is_clause and _is_circumstance(stage, each.cue[1])  # "C, S reported on Monday"
     after, text = each.cue[1] + 1, stage.scene.tokens
     is_before_quotation = after + 1 < len(text) and text[after].text == "," and stage.scene.quoted[after + 1] >= 0  # "C, S said, “D”"
     is_said_that = each.shape[0] == 0 and word in ("said", "says") and stage.scene.word(after) == "that"

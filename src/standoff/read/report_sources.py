@@ -78,7 +78,7 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
     scene = stage.scene
     if form != 3 and (shared := _shared_subject(stage, at, low)) >= 0:
         return shared
-    if form == 3 and (beside := scene.nominal_at[at - 1]) >= 0 and scene.nominals[beside].last == at - 1:
+    if form == 3 and (beside := scene.nominal_at[at - 1]) >= 0 and scene.nominals[beside].last == at - 1 and stage.roles[beside].before != 1:
         return beside  # "the envoy pleading with them to stay"
     if form != 3 and (beside := _beside_after_comma(stage, at, low)) >= 0:
         return beside
@@ -192,7 +192,7 @@ def _shared_subject(stage: Stage, at: int, low: int) -> int:
 def closes(scene: Scene, at: int, high: int) -> bool:
     """Return whether what stands at a token shows that "said S" is over: a mark, a preposition, a relative pronoun."""
     token = scene.tokens[min(at, high)]
-    return at > high or not token.is_word and token.text[0] not in "'’" or token.lower in PREPOSITIONS or token.lower in ("who", *DATES)
+    return at > high or not token.is_word and token.text[0] not in "'’" or token.lower in PREPOSITIONS or token.lower in ("who", *DATES) or token.lower.endswith("ly") and at + 1 >= high
 
 
 def first_of(scene: Scene, source: int) -> int:
@@ -231,5 +231,7 @@ def unknown_subject(scene: Scene, at: int) -> str | None:
         if scene.sentence[first] != scene.sentence[at] or not token.is_word or scene.quoted[first] >= 0:
             return None
         if token.lower in DETERMINERS:
+            if first > 0 and scene.tokens[first - 1].lower in PREPOSITIONS:
+                return None  # "they marched through the capital demanding"
             return scene.reading.text[scene.tokens[first].start : scene.tokens[at - 1].end] if first < at - 1 else None
     return None

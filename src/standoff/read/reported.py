@@ -24,12 +24,12 @@ from standoff.read.tokens import Token
 from standoff.read.word_set import word_set
 
 TO_VERBS = word_set(
-    "threaten vow promise pledge offer agree swear urge propose demand ask beg warn plead tell advise"
+    "threaten vow promise pledge offer agree swear urge propose demand ask beg warn plead tell advise claim"
 )
 BARE = word_set(
     "say claim argue suggest insist note warn add acknowledge think predict explain concede admit allege contend "
     "maintain assert stress report announce believe complain declare deny hint confirm estimate reiterate caution "
-    "conclude tell promise vow agree joke"
+    "conclude tell promise vow agree joke swear boast pledge"
 )
 TO_WHOM = word_set("tell remind warn assure inform advise ask urge promise")
 ARTICLES = frozenset(["a", "an", "the", "no", "some", "its", "his", "her", "their", "this"])
@@ -99,7 +99,7 @@ def _object(stage: Stage, at: int, source: int, form: int, low: int, high: int, 
     start = at + 1
     if start < high and scene.tokens[start].lower in ("about", "of", "for", "on", "against", "out"):
         start += 1
-    if start >= high or not scene.tokens[start].is_word or scene.quoted[start] >= 0:
+    if start >= high or not scene.tokens[start].is_word and scene.tokens[start].text[0] not in "$€£" or scene.quoted[start] >= 0:
         return None
     return shaped(stage, 12 + (form == 3), at, at, source, ((start, best_end(scene, start, high, 12, ends)),), low, high)
 
@@ -116,6 +116,8 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
             continue
         is_owner = token.lower == "'s" and verb in TO_WHOM and that == at + 2  # "told Arland's armies to"
         begins = not token.is_capital and _begins_clause(token.lower) and not is_owner  # "on 2 May that" begins nothing
+        if token.text == "," and (aside := _past_aside(scene, that, limit)) > that and that == at + 1:
+            return 0, aside + 1  # "noted, however, that C"
         if token.text in ",:;" and (verb != "say" or scene.word(that + 1) in JOINS) or that > at + 1 and (scene.classes[that] == 1 and scene.tokens[that - 1].lower not in WAYS or begins):
             break
         if token.lower == "that" and that < high:
@@ -146,6 +148,12 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
     last = next((n for n in range(place + 1, high) if scene.tokens[n].text in ":;" and scene.quoted[n] < 0), high)  # "told him the reverse: C"
     has_verb = any(is_finite(scene, n) or is_past(scene, n) for n in range(place + 1, min(last + 1, place + 22)))
     return (3, place) if has_verb else None
+
+
+def _past_aside(scene: Scene, comma: int, limit: int) -> int:
+    """Return the "that" of ", however, that"; -1 for none."""
+    other = next((n for n in range(comma + 2, min(comma + 5, limit)) if scene.tokens[n].text == ","), -1)
+    return other + 1 if other >= 0 and scene.word(other + 1) == "that" else -1
 
 
 def _belongs_to_noun(scene: Scene, at: int, to: int, verb: str) -> bool:

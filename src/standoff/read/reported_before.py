@@ -29,7 +29,7 @@ def opening_of(scene: Scene, at: int, source: int, inverted: bool, low: int) -> 
         # a subject that is no known word for somebody: "the airline added"
         first = next((n + 1 for n in range(at - 2, max(low, at - SUBJECT), -1) if scene.tokens[n].text in CLOSING), low)
         source = next(iter(scene.between(first, at)), -1)
-        if any(is_finite(scene, n) and scene.tokens[n].lower != "'s" for n in range(first, at)):
+        if any(is_verb(scene, n) and scene.tokens[n].lower != "'s" for n in range(first, at)):
             return None
     is_within = not inverted and scene.word(_past_hearer(scene, at, len(scene.tokens) - 1) + 1) == ","  # "X, she warned, will fall"
     opens = first - 1 > low + (not is_within) and scene.tokens[first - 1].text in CLOSING and scene.quoted[first - 1] < 0

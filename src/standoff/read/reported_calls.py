@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from standoff.read.clause_ends import best_end, is_finite
 from standoff.read.ranker import Trees
 from standoff.read.report_shape import Reported, sentence_of
-from standoff.read.report_sources import subject_of
+from standoff.read.report_sources import subject_of, unknown_subject
 from standoff.read.speaker_roles import AUXILIARIES
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import Scene
@@ -19,10 +19,11 @@ from standoff.read.word_set import word_set
 CALLS = word_set("called calls calling")
 APPEALS = word_set("appealed appeals appealing pressed pressing pushed pushing")
 UNDERTAKES = word_set("undertook undertakes undertaken volunteered volunteers")
-DENIES = word_set("denied denies denying")
+DENIES = word_set("denied denies denying admitted admits acknowledged acknowledges suggested suggests recommended recommends")
 CUES = CALLS | APPEALS | UNDERTAKES | DENIES
 PARTICLES = word_set("for on upon off up in back by it a an the to into over out")
 TO_WHOM = 8  # tokens that may stand between "called on" and "to", "appealed to" and "for"
+NARRATOR = frozenset(["i", "we", "you", "one"])
 WHAT = frozenset(["what", "which"])  # "what he called a mill"
 JUDGING = ("able", "ible", "al", "ic", "ous", "ive", "ful", "less", "ent", "ant", "ary")  # ends of words that judge
 BE = word_set("is are was were be been being 's 're so who what")
@@ -42,7 +43,8 @@ def find_calls(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
         form = 3 if token.lower.endswith("ing") else 1
         source = subject_of(stage, at, low, high, form)
         start = _start(scene, at, high)
-        if source >= 0 and 0 <= start < high and scene.quoted[start] < 0 and scene.nominals[source].key not in ("i", "we", "you", "one"):
+        is_somebody = source >= 0 or unknown_subject(scene, at) is not None
+        if is_somebody and 0 <= start < high and scene.quoted[start] < 0 and (source < 0 or scene.nominals[source].key not in NARRATOR):
             named = token.lower in CALLS and start == at + 1
             end = _end_of_name(scene, start, high) if named else best_end(scene, start, high, int(TO), ends)
             if end > start:

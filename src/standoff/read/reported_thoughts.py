@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.read.clause_ends import best_end, is_finite
+from standoff.read.clause_ends import best_end, is_finite, narrator_again
 from standoff.read.ranker import Trees
 from standoff.read.report_shape import Reported, sentence_of
 from standoff.read.report_sources import source_of, subject_of
@@ -169,7 +169,7 @@ def _accused(stage: Stage, at: int, low: int, high: int) -> Reported | None:
     if of < 0 or source < 0 or scene.quoted[of] >= 0:
         return None
     end = next((n - 1 for n in range(of + 2, high + 1) if scene.tokens[n].text in ",;.—–" and scene.quoted[n] < 0), high)
-    return _find((at, at), source, of + 1, end, THAT)
+    return _find((at, at), source, of + 1, min(end, narrator_again(scene, of + 1, high) - 1), THAT)
 
 
 def _judged(stage: Stage, at: int, low: int, high: int) -> Reported | None:

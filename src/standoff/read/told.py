@@ -17,6 +17,7 @@ from standoff.read.ranker import load_trees
 from standoff.read.report_shape import FORMS, Reported
 from standoff.read.reported import WAYS
 from standoff.read.reported_calls import find_calls
+from standoff.read.reported_phrases import find_phrases
 from standoff.read.reported_thoughts import OWNERS, find_thoughts
 from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
@@ -43,7 +44,7 @@ def told(stage: Stage) -> list[tuple[Reported, float]]:
     """Return the acts of reported speech that make statements, in order, each with its probability."""
     said = [(each, share) for each, share in believed_reports(stage, is_for_record=True) if _is_told(stage, each)]
     taken = {n for each, _ in said for first, last in (each.cue, *each.content) for n in range(first, last + 1)}
-    others = (*find_thoughts(stage, load_trees("ends")), *find_calls(stage, load_trees("ends")))
+    others = (*find_thoughts(stage, load_trees("ends")), *find_calls(stage, load_trees("ends")), *find_phrases(stage, load_trees("ends")))
     thought = [(each, THOUGHT) for each in others if not taken & set(range(each.cue[0], each.content[-1][1] + 1))]
     parts = [(part, share) for each, share in (*said, *thought) for part in _parts(stage.scene, each)]
     return sorted(parts, key=lambda found: (found[0].cue, found[0].content))
