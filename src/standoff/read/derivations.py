@@ -1,9 +1,10 @@
 """Who reports whom: where a document tells what an outlet, an agency or an unnamed group told before it.
 
 So that five articles that quote one report count once. An outlet counts where the words around it say that it reported or
-was spoken to ("CNN reported", "according to Axios", "told Radio France", "in a Fox News interview"); a group without names
-where it is said to speak ("experts say", "officials familiar with the talks said"). "Two officials told CNN" derives from
-CNN. A photograph's credit is no report, and an outlet does not derive from itself.
+was spoken to ("CNN reported", "according to Axios", "told Radio France", "in a Fox News interview"); experts and sources
+where they are said to speak ("experts say", "people familiar with the talks said"). "Two officials told CNN" derives from
+CNN; officials without a name who speak to nobody else are the text's own speakers. A photograph's credit is no report, and
+an outlet does not derive from itself.
 """
 
 from __future__ import annotations
