@@ -59,7 +59,7 @@ _HEADS = word_set(
 _SAY = (
     r"(?:say|says|said|saying|note|notes|noted|argue|argues|argued|warn|warns|warned|suggest|suggests|suggested|report|reports|reported|claim|claims|claimed|estimate|estimates|"
     r"estimated|tell|tells|told|add|adds|added|explain|explained|describe|described|point|pointed|predict|predicted|caution|cautioned|contend|contended|acknowledge|acknowledged|"
-    r"assess|assessed|expect|agree|agreed|count|counted|document|documented|record|recorded|verify|verified|tallied|stress|stressed|maintain|insist|insisted|confirmed|confirm|concede|conceded|speculate|speculated|conclude|concluded|attribute|call|called|question|questioned|counter|wrote|write|writes|put)"
+    r"assess|assessed|agree|agreed|count|counted|document|documented|record|recorded|verify|verified|tallied|stress|stressed|maintain|insist|insisted|confirmed|confirm|concede|conceded|speculate|speculated|conclude|concluded|attribute|call|called|question|questioned|counter|wrote|write|writes|put)"
 )
 _POST = (
     rf"(?:{_S}(?:familiar{_S}with|briefed{_S}on|close{_S}to|with{_S}knowledge{_S}of|in|at|from|on|of|who|with|and|inside|involved{_S}in)\b"
@@ -91,8 +91,6 @@ _UNNAMED = re.compile(
 _NAMED = re.compile(r"[A-Z][\w.’'-]+,[ \xa0]$")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*[ \xa0\r\n]+(?=[A-Z“\"])|[\r\n]")
 
-
-_THINKS = re.compile(r"\b(?:fear|fears|feared|worry|think|thinks|believe|believes|believed|expect|see|doubt|view|consider)$")
 _STUDIES = word_set("association chamber foundation society analytics economics consulting energy institute institution centre center observatory monitor watch project survey statistics fund university laboratory acled amnesty oxfam nations unicef unhcr ocha who iaea cross crisis census foundation sipri acled lab bank programme program")
 _RELIES = re.compile(rf"\b(?:[Aa]ccording{_S}to|(?:data|figures|estimates?|statistics|numbers|research|analysis){_S}(?:from|by|of|compiled{_S}by)){_S}(?:the{_S})?(?:[\w-]+{_S}){{0,2}}$")
 _COUNTS = re.compile(rf"(?:{_S}(?:in|at){_S}[A-Z][\w-]+)?(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}})?,?{_S}{_LIGHT}(?:puts?|estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons|forecasts?|projects|lists|projected|predicts?|predicted)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
@@ -171,8 +169,8 @@ def _from_group(reading: Reading, mention: Mention) -> list[Derivation]:
         return []
     before, after = _around(reading, mention.span)
     left, right = _BEFORE_GROUP.search(before), _AFTER_GROUP.match(after)
-    if re.search(rf"\b(?:[Ff]ew|[Nn]o){_S}$", before) or right and _THINKS.search(right.group()) and re.search(rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|[’']s?){_S}$", before):
-        return []  # "his advisers fear" tells what a party thinks
+    if re.search(rf"\b(?:[Ff]ew|[Nn]o){_S}$", before):
+        return []
     if re.search(rf"\b(?:told|tell|tells|to|by|with|of|for|from){_S}(?:[\w-]+{_S})?$", before) and not left:
         return []
     if right:
