@@ -138,6 +138,13 @@ SPOKE = "Veland's president, Karl Ost, and Orsenia's president, Ilan Dovrak, spo
         ("REJECT", "Dovrak had torn up the paper."),
         ("CONCEDE", "The workers called off their strike."),
         ("SUPPORT", "Orsenia backs the offer."),
+        ("THREATEN", "Ost told the clerks to leave the isle or face arrest."),
+        ("AGREE", "Dovrak's army and the union signed a truce."),
+        ("REJECT", "Ost vowed that Veland would never pay."),
+        ("REJECT", "Dovrak turned the plan down."),
+        ("SANCTION", "Veland announced new duties on timber from Orsenia."),
+        ("CONSULT", "Veland's envoys shuttled between the two camps."),
+        ("COERCE", "Orsenia declared a blockade of the port."),
     ],
 )
 def test_threats_refusals_and_deeds_by_nobody_named_are_events(kind, text):

@@ -199,6 +199,8 @@ def _event(view: View, trigger: Trigger, heads: list[int], earlier: Event | None
         return None
     if kind == "SUPPORT" and view.words[trigger.head].lemma == "sign" and (len(actors) + len(recipients) > 1 or _is_plural(view, trigger.head)):
         kind = "AGREE"  # one that signs supports a text, two that sign it agree
+    if kind == "REQUEST" and _or_else(view, trigger.head):
+        kind = "THREATEN"
     _, mode, context = (*trigger.match.heading, "-", "-")[:3]
     span = span_of(view, trigger.head, trigger.match.at[-1], heads)
     return Event(
@@ -292,9 +294,22 @@ _SOLDIERS = word_set("troops soldiers forces columns brigades battalions fighter
 
 
 def _is_plural(view: View, verb: int) -> bool:
-    """Return whether the noun right before a verb is a plural: 'the ministers signed'."""
-    before = [word for word in view.words[max(0, verb - 3) : verb] if word.tag not in "AX"]
-    return bool(before) and before[-1].tag == "N" and before[-1].lower.endswith("s") and not before[-1].capital
+    """Return whether more than one do what a verb says: 'the ministers signed', 'they signed', 'the army and the union signed'."""
+    before = [word for word in view.words[max(0, verb - 10) : verb] if word.tag not in "AX"]
+    if not before:
+        return False
+    last, within = before[-1], [at for at, word in enumerate(before) if word.tag == "V" or word.lower == ","]
+    joined = any(word.lower == "and" for word in before[max(within, default=-1) + 1 :])
+    return last.lower in ("they", "we", "both") or last.tag == "N" and (joined or last.lower.endswith("s") and not last.capital)
+
+
+def _or_else(view: View, verb: int) -> bool:
+    """Return whether a demand names what follows if it is not met: 'told them to leave or face arrest'."""
+    words = view.words
+    return any(word.lower == "or" and (words[at + 1].lower == "else" or words[at + 1].lemma in _SUFFERED) for at, word in enumerate(words[:-1]) if at > verb)
+
+
+_SUFFERED = word_set("face lose risk suffer forfeit pay")
 
 
 def _opens_aside(view: View, noun: int) -> bool:
