@@ -68,3 +68,18 @@ def test_what_brings_no_words_is_not_reported(text):
 )  # fmt: skip
 def test_views_and_rarer_verbs_are_reported(text, found):
     assert found in told(text)
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("The clerk told the paper that Ada Berg had warned Roe to his face that the mill would burn.", ("Ada Berg", "the mill would burn")),
+        ("Otto Roe, very tired, said that the mill was shut.", ("Otto Roe", "the mill was shut")),
+        ("Otto Roe, told of this over the soup, said the mill was shut.", ("Otto Roe", "the mill was shut")),
+        ("Ada Berg, who left the port in 2022 and who believes that the mill is lost, is tired.", ("Ada Berg", "the mill is lost")),
+        ("Otto Roe, who says that the mill is lost, has gone home.", ("Otto Roe", "the mill is lost")),
+        ("“Shut the mill,” says Otto Roe. Whether Arland listens is another matter. Only a strike, in his view, would do it.", ("Otto Roe", "Only a strike … would do it")),
+    ],
+)
+def test_whoever_stands_before_an_aside_or_behind_who_or_his_is_the_speaker(text, found):
+    assert found in told(text)

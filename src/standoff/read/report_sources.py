@@ -6,6 +6,7 @@ from standoff.read.clause_ends import is_finite
 from standoff.read.nominals import DATES, DETERMINERS
 from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS
 from standoff.read.speakers import Stage
+from standoff.read.speech_cues import SAYING
 from standoff.read.speech_scene import Scene
 from standoff.read.word_set import word_set
 
@@ -17,7 +18,8 @@ SKIPPED = word_set(
 )
 MODIFIERS = word_set("familiar involved briefed close present aware knowledgeable privy with from at of in for near working speaking")
 ASIDE = 30  # tokens that may stand between two commas after a subject
-ASIDES = word_set("who which whose asked quoted cited published released issued interviewed reached contacted dressed flanked in at on with by")
+ASIDES = word_set("who which whose asked told pressed quoted cited published released issued interviewed reached contacted dressed flanked in at on with by")
+SHORT = 3  # tokens between two commas that need no word of their own kind
 SUBJECT = 5  # tokens of a subject that is no known word for somebody
 LINKS = frozenset(("and", "'s", "'", "’s", "’", "of", "for", "from", "to", "in"))  # between a subject and what belongs to it
 TITLE = 12  # tokens of the longest title before a name
@@ -50,7 +52,7 @@ def subject_of(stage: Stage, at: int, low: int, high: int, form: int) -> int:
     """Return the subject of any verb, of saying or not; -1 for none."""
     source, _ = source_of(stage, at, low, high, form)
     if source >= 0 or form == 3:
-        return source
+        return _same_who(stage, source, low)
     scene, place = stage.scene, at - 1
     while place > low and (scene.tokens[place].lower in SKIPPED or scene.tokens[place].lower.endswith("ly")):
         place -= 1
@@ -62,7 +64,15 @@ def subject_of(stage: Stage, at: int, low: int, high: int, form: int) -> int:
     number = _ending_at(stage, place + 1, low)
     while (owner := _modified(stage, number, low) if number >= 0 else -1) >= 0:
         number = owner
-    return number
+    return _same_who(stage, number, low)
+
+
+def _same_who(stage: Stage, number: int, low: int) -> int:
+    """Return the first "who" of "who left and who thinks" for the second; any other nominal as it is."""
+    scene = stage.scene
+    if number < 0 or scene.nominals[number].key != "who" or scene.tokens[scene.nominals[number].first - 1].lower not in ("and", "but"):
+        return number
+    return next((n for n in scene.between(low, scene.nominals[number].first) if scene.nominals[n].key == "who"), number)
 
 
 def _is_passive(scene: Scene, at: int, low: int) -> bool:
@@ -76,6 +86,7 @@ def _is_passive(scene: Scene, at: int, low: int) -> bool:
 def _subject(stage: Stage, at: int, low: int, form: int) -> int:
     """Return the nominal before a verb that is its subject; for a participle, the subject of what goes before."""
     scene = stage.scene
+    low = _after_that(scene, at, low)
     if form != 3 and (shared := _shared_subject(stage, at, low)) >= 0:
         return shared
     if form == 3 and (beside := scene.nominal_at[at - 1]) >= 0 and scene.nominals[beside].last == at - 1 and stage.roles[beside].before != 1:
@@ -103,6 +114,14 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
     return possessor if best < 0 and form == 3 and scene.tokens[at].lower not in OF_THINGS else best
 
 
+def _after_that(scene: Scene, at: int, low: int) -> int:
+    """Return where the clause begins that another verb of saying brings: "told the paper that S had warned"; the sentence's first token otherwise."""
+    that = next((n for n in range(at - 2, low, -1) if scene.tokens[n].lower == "that" and scene.nominal_at[n + 1] >= 0), -1)
+    is_brought = that >= 0 and any(scene.tokens[n].lower in SAYING for n in range(low, that))
+    is_one = is_brought and not any(scene.tokens[n].text == "," or scene.tokens[n].lower in ("and", "but") for n in range(that, at))
+    return that + 1 if is_one else low
+
+
 def _beside_after_comma(stage: Stage, at: int, low: int) -> int:
     """Return the nominal between a comma and its verb: "where the two sides met, the agency said"; -1 for none."""
     scene = stage.scene
@@ -125,7 +144,8 @@ def _before_aside(stage: Stage, at: int, low: int) -> int:
     if scene.tokens[place].text != ",":
         return -1
     opening = next((n for n in range(place - 1, max(low, place - ASIDE), -1) if scene.tokens[n].text == "," and scene.quoted[n] < 0 and _ending_at(stage, n, low) >= 0), -1)
-    if opening < 0 or scene.word(opening + 1) not in ASIDES and not scene.word(opening + 1).endswith("ing") and scene.word(place - 1) not in ASIDE_CUES:
+    is_short = opening >= 0 and place - opening <= SHORT and scene.nominal_at[opening + 1] < 0 and scene.word(opening + 1) not in ("and", "or")  # ", very tired,"
+    if opening < 0 or not is_short and scene.word(opening + 1) not in ASIDES and not scene.word(opening + 1).endswith("ing") and scene.word(place - 1) not in ASIDE_CUES:
         return -1
     number = _ending_at(stage, opening, low)
     while (owner := _modified(stage, number, low)) >= 0:

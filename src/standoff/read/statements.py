@@ -18,7 +18,6 @@ from standoff.read.ranker import load_trees, scores, sure
 from standoff.read.reading import Reading
 from standoff.read.report_shape import FORMS, Reported, sentence_of
 from standoff.read.report_sources import source_of, unknown_subject
-from standoff.read.reported_thoughts import OWNERS
 from standoff.read.speaker_names import interviewed, name_of, plain, span_of
 from standoff.read.speaker_pronouns import some_of_them
 from standoff.read.speaker_roles import PREPOSITIONS, is_cue
@@ -357,7 +356,7 @@ def _some_of(stage: Stage, cue: int) -> str | None:
 
 def _owner(stage: Stage, cue: tuple[int, int]) -> str | None:
     """Return whose view it is: whom "his" means in "in his view"."""
-    token = next((stage.scene.tokens[at] for at in range(cue[0], cue[1]) if stage.scene.tokens[at].lower in OWNERS), None)
+    token = next((stage.scene.tokens[at] for at in range(cue[0], cue[1]) if stage.scene.tokens[at].lower in ("his", "her")), None)
     return who_is_meant(stage.scene.reading, Span(token.start, token.end)) if token is not None else None
 
 
@@ -365,7 +364,7 @@ def _reported(stage: Stage, each: Reported, share: float, spoken_to: str | None)
     tokens, text = stage.scene.tokens, stage.scene.reading.text
     *before, content = (Span(tokens[first].start, tokens[last].end) for first, last in each.content)
     proviso = PROVISO.match(text, content.end)
-    source = _some_of(stage, each.cue[0]) or (name_of(stage, each.source, None, spoken_to) if each.source >= 0 else _owner(stage, each.cue) or _unknown(stage, each.cue[0]))
+    source = _some_of(stage, each.cue[0]) or _owner(stage, each.cue) or (name_of(stage, each.source, None, spoken_to) if each.source >= 0 else _unknown(stage, each.cue[0]))
     if source in PAPERS and tokens[each.cue[0]].lower != "according":
         source = _issuer(stage, each.cue[0]) or source
     quoted = was_quoted(stage, each.cue[0])

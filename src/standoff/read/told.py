@@ -46,8 +46,16 @@ def told(stage: Stage) -> list[tuple[Reported, float]]:
     taken = {n for each, _ in said for first, last in (each.cue, *each.content) for n in range(first, last + 1)}
     others = (*find_thoughts(stage, load_trees("ends")), *find_calls(stage, load_trees("ends")), *find_phrases(stage, load_trees("ends")))
     thought = [(each, THOUGHT) for each in others if not taken & set(range(each.cue[0], each.content[-1][1] + 1))]
-    parts = [(part, share) for each, share in (*said, *thought) for part in _parts(stage.scene, each)]
+    parts = [(part, share) for each, share in (*said, *thought) for part in _parts(stage.scene, _within_relative(stage.scene, each))]
     return sorted(parts, key=lambda found: (found[0].cue, found[0].content))
+
+
+def _within_relative(scene: Scene, each: Reported) -> Reported:
+    """Return a report whose words end where those of "S, who says that C, is gone" do: at the comma before another verb."""
+    (start, end), *others = each.content
+    is_who = each.source >= 0 and scene.nominals[each.source].key == "who" and scene.tokens[max(scene.nominals[each.source].first - 1, 0)].text == ","
+    comma = next((n for n in range(start + 2, end) if scene.tokens[n].text == "," and is_verb(scene, n + 1) and scene.quoted[n] < 0), -1) if is_who and not others else -1
+    return each if comma < 0 else replace(each, content=((start, comma - 1),))
 
 
 def _parts(scene: Scene, each: Reported) -> list[Reported]:
