@@ -115,7 +115,7 @@ def share_name(ours: str | None, gold: str | None) -> bool:
     """Return whether two names share a word; nobody is only nobody."""
     if ours is None or gold is None:
         return ours is gold
-    words = lambda name: set(re.findall(r"[^\W\d_]{3,}", name.casefold())) - {"the", "and", "his", "her", "its", "for"}
+    words = lambda name: set(re.findall(r"[^\W_]{3,}", name.casefold())) - {"the", "and", "his", "her", "its", "for"}
     return bool(words(ours) & words(gold))
 
 

@@ -16,6 +16,9 @@ ADMIRAL = "Her counterpart, a soft-spoken admiral named Iver Strand, is less amu
         ("A commander in the hills, Abu Tarek, threatened to cut the road “if anybody signs over our heads”.", "if anybody", "Abu Tarek"),
         ("A field commander who gave his name only as Abu Sar was polite. His men had signed long ago, he said.", "His men", "Abu Sar"),
         ("The governor of the valley, General Otto Berg, met the traders. He promised that the road would open.", "the road", "Otto Berg"),
+        ("Lotte Hansen opens a list. It has 412 rows. Each is a breach. The Danish statistician has kept it for years. “Somebody should,” she says.", "Somebody", "Lotte Hansen"),
+        ("Hamas was given a week. The group said that it would answer.", "it would", "Hamas"),
+        ("Then there is Otto Berg, a scholar who left Halm and who believes that the others share a dream.", "the others", "Otto Berg"),
         ("Jana Wold, an analyst in Halm, was there. “Nobody won,” the analyst said.", "Nobody won", "Jana Wold"),
     ],
 )

@@ -96,3 +96,14 @@ def test_a_paper_of_which_nobody_else_speaks_says_what_it_states(text, speaker):
 )
 def test_whoever_warns_right_before_the_words_says_them(text, words, speaker):
     assert speakers(text)[words] == speaker
+
+
+def test_whoever_threatened_right_before_the_words_says_them_and_not_who_tells_it():
+    text = "Rebels freed 12 people on Tuesday, the U.N. said, a day after the government threatened to “burn the bush to find them”."
+    assert speakers(text)["burn the bush to find them"] == "government"
+
+
+def test_in_a_turn_she_is_not_the_one_who_speaks():
+    turns = "The Post: President Oru Trann has been scolded for it. She has offered a lot.\n\nIda Marand: I told her that it was early. She replied that her voters could not wait.\n\nThe Post: And now?\n\nMarand: Now we wait, she and I."
+    found = {one.spans[0].of(turns): one.speaker for one in find_statements(reading_of(turns)) if one.kind == "indirect"}
+    assert found["her voters could not wait"] == "Oru Trann"

@@ -11,8 +11,10 @@ from standoff.read.outlets_again import KINDS, outlet_meant
 from standoff.read.reading import Mention, Paragraph, Reading
 from standoff.read.speaker_nouns import (
     alias,
+    body_again,
     body_beside,
     described_again,
+    explained,
     in_apposition,
     is_other,
     named_by_role,
@@ -71,7 +73,7 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
     holder = name_of(stage, other) if (other := titled(stage, number)) >= 0 else named_by_role(stage, number)
     if holder is not None and not is_other(stage, number, holder):
         return holder
-    return described_again(stage, number) or _as_name(stage, _with_owner(stage, number))
+    return described_again(stage, number) or body_again(stage, number) or _as_name(stage, _with_owner(stage, number))
 
 
 def _outlet(stage: Stage, number: int) -> str | None:
@@ -167,6 +169,10 @@ def _of_relative(stage: Stage, number: int, quotation: Span | None, interviewed:
     """Return whom "who" or "which" takes up: the nominal before it, or the noun that it is "of" or "from"."""
     scene = stage.scene
     at = scene.nominals[number].first - 1
+    if scene.tokens[at].lower in ("and", "but"):  # "a clerk who left and who thinks"
+        earlier = next((n for n in range(number - 1, -1, -1) if scene.nominals[n].key == scene.nominals[number].key), -1)
+        is_near = earlier >= 0 and scene.sentence[scene.nominals[earlier].first] == scene.sentence[at]
+        return _of_relative(stage, earlier, quotation, interviewed) if is_near else None
     at -= scene.tokens[at].text == ","
     before = scene.nominal_at[at] if at >= 0 else -1
     if before < 0:
@@ -183,7 +189,8 @@ def _of_relative(stage: Stage, number: int, quotation: Span | None, interviewed:
         if scene.nominal_at[at] < 0:
             return plain(_back_to_article(stage, at)) if scene.nominals[number].key == "who" and scene.nominals[before].kind == "name" else None
         before = scene.nominal_at[at]
-    return name_of(stage, before, quotation, interviewed)
+    known = explained(stage, before) if scene.nominals[before].kind == "noun" and stage.roles[before].before != 1 else -1
+    return name_of(stage, known if known >= 0 else before, quotation, interviewed)
 
 
 def _back_to_article(stage: Stage, at: int) -> str:

@@ -18,8 +18,10 @@ from standoff.read.word_set import word_set
 from standoff.record.items import Span
 
 INDEFINITE = word_set("a an one another some any every each no two three four five several many former ex")
+GROUPS = word_set("group movement militia organisation organization party alliance faction charity company firm union")
 NEW = word_set("a an another one second third")  # begin what brings somebody up
 SMALL = word_set("the his her its their our new who was and for")
+BACK = 3  # sentences in which whom a noun describes again was named
 PLACE = 7  # tokens of "of the region" between a noun and the comma before a name
 _NAME = r"(?P<name>[A-Z][\w’'-]*(?:[ \xa0][A-Z][\w’'-]*){0,3})"
 _SELF = r"(?:gives?|gave|giving)[ \xa0](?:his|her)[ \xa0]name|(?:calls?|called|calling|identif(?:ies|ied|ying)|introduc(?:es|ed|ing))[ \xa0](?:him|her)self"
@@ -121,11 +123,16 @@ def is_other(stage: Stage, number: int, name: str) -> bool:
 
 
 def _explains(stage: Stage, number: int) -> bool:
-    """Return whether a noun stands after a name and a comma, with a few words before it: "Jane Roe, a former trade lawyer"."""
+    """Return whether a noun explains the name of a person before it."""
+    return explained(stage, number) >= 0
+
+
+def explained(stage: Stage, number: int) -> int:
+    """Return the name of a person after which a noun stands, with a comma and few words between: "Jane Roe, a former trade lawyer"; -1 for none."""
     scene, first = stage.scene, stage.scene.nominals[number].first
     comma = next((at for at in range(first - 1, max(first - 6, 0), -1) if not scene.tokens[at].is_word), 0)
     before = scene.nominal_at[comma - 1] if comma > 0 and scene.tokens[comma].text == "," else -1
-    return before >= 0 and scene.nominals[before].kind == "name" and _is_person(stage, before)
+    return before if before >= 0 and scene.nominals[before].kind == "name" and _is_person(stage, before) else -1
 
 
 def _words_for(stage: Stage, number: int) -> set[str]:
@@ -159,8 +166,19 @@ def _telling(words: list[str], head: str) -> set[str]:
     return {word[:4] for word in words if len(word) > 2 and word not in SMALL and word != head}
 
 
+def body_again(stage: Stage, number: int) -> str | None:
+    """Return the organisation that "the group" takes up: the last one named in the sentences before, if it is the only one of its sentence."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    first = nominal.first - (scene.word(max(nominal.first - 1, 0)) == "the")
+    if nominal.key not in GROUPS or scene.tokens[first].lower != "the" or nominal.last - first != 1:
+        return None
+    bodies = [(scene.sentence[scene.token_at(m.span.start)], m.name) for m in scene.reading.mentions if m.kind == "organisation" and m.span.start < scene.tokens[first].start]
+    near = {name for sentence, name in bodies[-6:] if sentence == bodies[-1][0] and sentence >= scene.sentence[first] - BACK}
+    return near.pop() if len(near) == 1 else None
+
+
 def described_again(stage: Stage, number: int) -> str | None:
-    """Return the one person of the sentence before whom "the Arlandic lawyer" describes: a noun that is new opens the next sentence."""
+    """Return the one person of the sentences before whom "the Arlandic lawyer" describes: a noun that is new opens the next sentence."""
     scene, nominal = stage.scene, stage.scene.nominals[number]
     first = nominal.first - (scene.word(max(nominal.first - 1, 0)) == "the")
     opens = first > 0 and scene.sentence[first - 1] != scene.sentence[first]
@@ -168,7 +186,7 @@ def described_again(stage: Stage, number: int) -> str | None:
         return None
     if any(one.key == nominal.key for one in scene.nominals[:number]):
         return None
-    before = scene.sentence[first] - 1
+    before = range(scene.sentence[first] - BACK, scene.sentence[first])
     people = [m for m in scene.reading.mentions if m.kind == "person" and m.span.start < scene.tokens[first].start]
-    near = {m.name for m in people[-6:] for at in [scene.token_at(m.span.start)] if scene.sentence[at] == before and scene.quoted[at] < 0}
-    return near.pop() if len(near) == 1 and scene.paragraph[first] - scene.paragraph[first - 1] <= 1 else None
+    near = {m.name for m in people[-6:] for at in [scene.token_at(m.span.start)] if scene.sentence[at] in before and scene.quoted[at] < 0}
+    return near.pop() if len(near) == 1 else None

@@ -148,14 +148,16 @@ def before_relayer(stage: Stage, quotation: int, pick: int) -> int:
     """Return the subject of "S warned that" right before a quotation, rather than who opens the sentence or relays it after: ", according to X"."""
     scene = stage.scene
     first, last = scene.bounds(scene.reading.quotations[quotation])
-    cue = first - 1 - (scene.tokens[first - 1].lower == "that")
+    cue = first - 1 - (scene.tokens[first - 1].lower in ("that", "to"))
     if pick < 0 or cue < 1 or scene.tokens[cue].lower not in FORMS or scene.quoted[cue] >= 0 or not is_cue(scene, cue):
         return pick
     low, high = sentence_of(scene, cue)
     source, _ = source_of(stage, cue, low, high, FORMS[scene.tokens[cue].lower][1])
     is_relayed = scene.nominals[pick].first > last and stage.roles[pick].before == 2
     is_far = scene.nominals[pick].last < first and any(scene.tokens[n].text == "," and scene.word(n + 1) in ("but", "and", "while") for n in range(scene.nominals[pick].last, cue))
-    return source if source >= 0 and (is_relayed or is_far) else pick
+    said = stage.roles[pick].subject_of
+    is_aside = 0 <= said < cue and scene.word(said + 1) == ","  # "the agency said, a day after S threatened to"
+    return source if source >= 0 and (is_relayed or is_far or is_aside) else pick
 
 
 def _turns(reading: Reading, spoken_to: str | None) -> list[Statement]:

@@ -104,13 +104,15 @@ class _Scene:
     quote_starts: tuple[int, ...]
     sexes: dict[str, str]
     times: dict[str, int]
+    turns: tuple[tuple[Span, str], ...]
 
     @classmethod
     def of(cls, reading: Reading) -> _Scene:
         starts = tuple(sentence.span.start for sentence in reading.sentences)
         starts = starts or (0, *(match.end() for match in re.finditer(r"[.!?][”\"]?\s+|\n+", reading.text)))
         quotes = tuple(one.outer for one in reading.quotations if one.depth == 1)
-        return cls(reading.text, starts, quotes, tuple(span.start for span in quotes), sexes_of(reading), Counter(one.name for one in reading.mentions))
+        turns = tuple((one.span, one.speaker.split()[-1].casefold()) for one in reading.paragraphs if one.kind == "turn" and one.speaker)
+        return cls(reading.text, starts, quotes, tuple(span.start for span in quotes), sexes_of(reading), Counter(one.name for one in reading.mentions), turns)
 
     def quote_at(self, at: int) -> Span | None:
         """Return the quotation around a position, None in narration."""
@@ -126,6 +128,11 @@ class _Scene:
     def opens(self, at: int) -> bool:
         """Return whether a position opens a sentence."""
         return self.starts[max(0, self.sentence(at) - 1)] == at
+
+    def speaker(self, at: int) -> str | None:
+        """Return the surname of the one whose turn of a conversation a position is in, who says "I" of himself; None outside of turns."""
+        place = bisect_right(self.turns, at, key=lambda turn: turn[0].start) - 1
+        return self.turns[place][1] if place >= 0 and at < self.turns[place][0].end else None
 
     def sentence(self, at: int) -> int:
         """Return the number of the sentence around a position, counted from one."""
@@ -202,13 +209,14 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
     first = bisect_left(places, span.start - _REACH, key=lambda place: place.start)
     inside = {place.name for place in places[first:]
               if quotation and quotation.start <= place.start < quotation.end and not place.kind.startswith("=")}
+    speaks = scene.speaker(span.start) if quote is None else None
     is_owner = word in ("his", "her", "their", "its")
     tags_quote = quote is None and bool(_AFTER_QUOTE.search(scene.text[max(0, span.start - 3) : span.start])) and bool(_SAYS_NEXT.match(scene.text[span.end : span.end + 20]))
     by_sentence: dict[tuple[str, int], float] = {}
     nearest: str | None = None
     for number in range(first, last):
         place = places[number]
-        if place.name in inside or not _fits(scene, place, word):
+        if place.name in inside or speaks is not None and place.name.casefold().endswith(speaks) or not _fits(scene, place, word):
             continue
         weight = _weight(scene, places, number)
         if word in _SEX and place.name not in scene.sexes and not place.kind.startswith("="):
