@@ -63,6 +63,9 @@ def test_fates(text, status):
         ("Ost gave Orsenia ten days to hand over the pilots.", "ultimatum"),
         ("Ost pledged to withdraw the tanks from the valley.", "promise"),
         ("Ost vowed to retaliate against Orsenia.", "threat"),
+        ("Ost said he would pull his guns back from the river if Orsenia reopened the line.", "promise"),
+        ("Ost said he would answer any attack on the isle.", "threat"),
+        ("Ost has pledged to send troops once the truce holds.", "promise"),
         ("Ost left at noon, calling the talks a farce and vowing to rebuild the dam.", "promise"),
         ('"We will strike the railway if the pilots are not freed," Ost said.', "threat"),
         ('"We will lift the siege if Orsenia frees the pilots," Ost said.', "promise"),
@@ -135,6 +138,8 @@ def test_what_a_party_is_ready_to_do_and_who_is_on_no_list(text, kind, actor):
     "text",
     [
         "Dovrak dismissed the ultimatum.",
+        "Dovrak met Ost for an hour before the deadline.",
+        "Ost thinks deadlines do more harm than good.",
         "Ost said Veland would not reopen the locks unless Orsenia paid.",
         "Dovrak has not agreed to send observers.",
         "Ost may be ready to exchange the pilots.",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from standoff.read.grammar import Word
 from standoff.read.word_set import word_set
 
 CONDITIONS = frozenset({"if", "unless", "until", "should", "provided", "once"})
@@ -27,3 +30,13 @@ NO_DEEDS = word_set(
 # What is resumed or continued to the harm of others.
 FIGHTING = word_set("strike strikes attack attacks fire shelling war bombing offensive hostilities raid raids fighting operation operations campaign advance siege blockade bombardment")
 NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand dozen dozens hundreds thousands")
+
+
+def takes_back(words: Sequence[Word], verb: int) -> bool:
+    """Return whether a verb takes one's own force back, which harms nobody: 'pull its guns back', 'withdraw the troops'."""
+    after = [word.lower for word in words[verb + 1 : verb + 7]]
+    return words[verb].lemma in ("pull", "withdraw", "move", "draw", "leave") and bool(_FORCE.intersection(after) or _BACK.intersection(after[:1]))
+
+
+_FORCE = word_set("troops guns gun forces artillery army men soldiers tanks units fighters brigades battalions garrison")
+_BACK = word_set("back")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.read.acting import party_at
 from standoff.read.commitment_frames import MAY, WILL, Frame, condition_of, is_refusal
-from standoff.read.deed_words import FIGHTING, FRIENDLY, HOSTILE
+from standoff.read.deed_words import FIGHTING, FRIENDLY, HOSTILE, takes_back
 from standoff.read.noun_phrases import inside
 from standoff.read.own_word import own_word, self_named
 from standoff.read.parties import SPEAKING, names_after, speaker, subjects
@@ -95,6 +95,8 @@ def _is_hostile(view: View, verb: int, condition: tuple[int, int], negative: boo
     lemma = view.words[verb].lemma
     if lemma == "resume" and not any(word.lower in FIGHTING for word in view.words[verb + 1 : verb + 7]):
         return negative
+    if takes_back(view.words, verb):
+        return negative or is_refusal(view, condition)
     if negative and view.words[condition[0]].lower in ("as", "so"):
         return False
     return (

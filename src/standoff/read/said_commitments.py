@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from standoff.read.acting import party_at
 from standoff.read.commitment_frames import Frame, Kind, condition_of, is_failure
-from standoff.read.deed_words import FIGHTING, FRIENDLY, HOSTILE, NO_DEEDS
+from standoff.read.deed_words import FIGHTING, FRIENDLY, HOSTILE, NO_DEEDS, takes_back
 from standoff.read.own_word import own_actors, own_word, parties_to_pact, self_named
 from standoff.read.parties import names_after, speaker, subjects
 from standoff.read.views import View
@@ -73,17 +73,19 @@ def _done(view: View, at: int) -> Frame | None:
     actors = own_actors(view, at, verb)
     if not actors:
         return None
-    return Frame(_kind(view, lemma), at, verb, TOLD, actors, names_after(view, verb, reach=4))
+    return Frame(_kind(view, verb), at, verb, TOLD, actors, names_after(view, verb, reach=4))
 
 
-def _kind(view: View, lemma: str) -> Kind:
+def _kind(view: View, verb: int) -> Kind:
     """Return the kind: a harm is threatened, and so is what is done if somebody fails to comply."""
-    condition = condition_of(view)
+    condition, lemma = condition_of(view), view.words[verb].lemma
+    if lemma == "answer" and FIGHTING.intersection(word.lower for word in view.words[verb + 1 : verb + 6]):
+        return "threat"  # "would answer any attack"
     if lemma in ("claim", "sue", "appeal"):  # "it would claim damages"
         return "threat"
     if lemma == "resume" and not any(word.lower in FIGHTING for word in view.words):
         return "promise"
-    if lemma in HOSTILE - FRIENDLY - {"end", "stop", "raise", "deploy", "resume", "pull", "enter"}:
+    if lemma in HOSTILE - FRIENDLY - {"end", "stop", "raise", "deploy", "resume", "enter"} and not takes_back(view.words, verb):
         return "threat"
     return "threat" if condition is not None and lemma not in FRIENDLY and is_failure(view, condition) else "promise"
 

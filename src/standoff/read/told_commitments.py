@@ -66,7 +66,7 @@ def _hardened(view: View, kind: Kind, match: Match) -> Kind:
     if vows and condition is not None and deed is not None and deed.lemma not in FRIENDLY and view.words[condition[0]].lower in ("if", "unless", "should"):
         return "threat"
     if deed is not None and deed.lemma in ("send", "deploy", "move", "dispatch") and any(w.lower in _ARMS for w in view.words[match.at[-1] + 1 : match.at[-1] + 7]):
-        return "threat"
+        return "promise" if condition is not None and view.words[condition[0]].lower == "once" else "threat"
     for word in view.words[match.at[-1] + 1 : match.at[-1] + 9]:
         if word.tag == "G" or word.lower in ("no", "nobody", "none", "neither"):  # "pledged that nobody would be punished"
             return kind
@@ -147,8 +147,9 @@ def _is_about(view: View, match: Match) -> bool:
     before = [word.lemma for word in words[max(0, head - 3) : head]]
     if match.heading[0] == "ultimatum" and words[head].tag == "N":
         is_set = any(word.lower in _SET or word.lemma in ("give", "face", "issue", "set", "impose", "deliver") for word in words[max(0, head - 6) : head + 5])
-        if len(match.at) == 1 and words[head - 1].lower in ("a", "any", "no") and not is_set:
-            return True
+        in_general = words[head - 1].lower in ("a", "any", "no", "each", "every", "first", "new") or (words[head].lower.endswith("s") and words[head - 1].tag not in "DO")
+        if len(match.at) == 1 and not is_set and (in_general or before[-2:-1] in (["before"], ["after"])):
+            return True  # "deadlines do more harm than good", "they met before the deadline"
         return words[head - 1].lower in ("the", "this", "that", "a", "any") and any(word in _ANSWERED for word in before)
     is_any = any(word in ("a", "an", "any", "another") for word in before)
     if is_any and match.heading[0] != "ultimatum" and any(w.lower in ("would", "could", "might", "may") for w in words[max(0, head - 6) : head + 16]):
