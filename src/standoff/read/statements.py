@@ -38,7 +38,7 @@ from standoff.read.who import who_is_meant
 from standoff.record.items import Span, Statement
 
 ATTRIBUTED = 0.42  # below it, words between marks are taken for a title, a nickname or irony
-RESOLVED = 0.55  # below it, the speaker is left open
+RESOLVED = 0.65  # below it, the speaker is left open
 GESTURED = 0.8  # the least confidence of words of whoever does something right before them
 SIGNED = 0.97  # the confidence of words that are signed
 NESTED_REACH = 8  # tokens before a quotation within a quotation in which its verb of saying is sought
@@ -108,10 +108,10 @@ def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = ()) -> dict[int, 
 
 
 def as_one(stage: Stage, numbers: list[int], ranked: np.ndarray) -> np.ndarray:
-    """Return the scores of candidates without the worse of "who" and whom it takes up ("a clerk, who"), which are no rivals."""
+    """Return the scores of candidates without the worse of "who" and whom it takes up ("a clerk, who", "one, a clerk"): no rivals."""
     for at, number in enumerate(numbers[1:], 1):
         before, nominal = stage.scene.nominals[numbers[at - 1]], stage.scene.nominals[number]
-        if nominal.key == "who" and numbers[at - 1] == number - 1 and stage.scene.tokens[nominal.first - 1].text == "," and before.last == nominal.first - 2:
+        if (nominal.key == "who" or before.key in ("one", "another")) and numbers[at - 1] == number - 1 and stage.scene.tokens[nominal.first - 1].text == "," and before.last == nominal.first - 2:
             ranked[at - 1 if ranked[at] > ranked[at - 1] else at] = ranked.min()
     return ranked
 
