@@ -1,90 +1,102 @@
-"""Forward causal claims: lever, outcome, direction and claimant."""
+"""Forward causal claims: what is one, which way its outcome goes, lever, outcome and claimant."""
 
+from itertools import pairwise
+
+import numpy as np
 import pytest
 
-from standoff.read.claim_rules import find_claims_in
+from standoff.read.claim_judge import judge, load_weights, parse_weights
+from standoff.read.claim_split import split
 from standoff.read.claims import find_claims
+from standoff.read.grammar import read_words
 from tests.read.war_story import read
 
+# None of these is among the sentences that the weights were learnt from.
+RISES = """
+Close the airfield and the rebels will come to the talks.
+A bigger loan would encourage the army to hold out.
+Nothing would bring the colonel to the table like an empty treasury.
+The longer the siege lasts, the higher the price of a truce.
+Stronger guarantees would make a settlement more likely.
+Every shipment of shells prolongs the war.
+What would change his mind is a defeat.
+"""
+FALLS = """
+Take away the subsidy and the militia collapses.
+A raid on the dam would kill the talks.
+Each new attack makes an agreement harder.
+If the mediator resigns, there will be no deal.
+The more towns they win, the less they want to negotiate.
+Lifting the embargo would weaken the case for a compromise.
+As long as the port pays for his army, he has no reason to settle.
+"""
+NONE = """
+Another summit will not change the marshal's calculations.
+Sanctions alone will not end the war.
+No amount of shelling will make them leave the valley.
+Even if the loan is paid, the generals will not sign.
+More envoys would make no difference.
+A statement of concern has never stopped a shell, and the next will not either.
+"""
+NECESSARY = """
+Unless the allies act, the front will break.
+Without monitors, no truce will last.
+Only pressure will bring him to the table.
+The colonel will compromise only when his money runs out.
+"""
+NOTHING = """
+The envoys met on Friday.
+He asked if the road was open.
+Without a word he left the room.
+A spokesman declined to comment on the offer.
+The retreat from the plain may be slow and dangerous.
+The rebels have no interest in a truce.
+The plan, which is that the envoy has often said he could leave, is old.
+They are quiet because they know what was said at the meeting.
+The shelling killed four people in the market.
+Talks resumed in the capital last week.
+"""
+WAYS = {"rises": "raises", "falls": "lowers", "none": "no effect", "necessary": "necessary"}
 
-def shape(text):
-    return [
-        (text[slice(*c.lever)] if c.lever else None, text[slice(*c.outcome)], c.direction) for c in find_claims_in(text)
-    ]
 
-
-@pytest.mark.parametrize(
-    "text, lever, outcome, direction",
-    [
-        ("Unless the allies act, the front will break.", "the allies act", "the front will break", "necessary"),
-        ("The front will break unless the allies act.", "the allies act", "The front will break", "necessary"),
-        (
-            "The longer the siege lasts, the weaker the city becomes.",
-            "The longer the siege lasts",
-            "weaker the city becomes",
-            "lowers",
-        ),
-        (
-            "Even if the dam holds, the valley is unlikely to recover.",
-            "the dam holds",
-            "the valley is unlikely to recover",
-            "no effect",
-        ),
-        (
-            "Without more shells, the brigade would have to retreat.",
-            "more shells",
-            "the brigade would have to retreat",
-            "necessary",
-        ),
-        ("If the ports reopen, prices could fall.", "the ports reopen", "prices could fall", "lowers"),
-        ("Sanctions alone will not change his mind.", "Sanctions alone", "change his mind", "no effect"),
-        (
-            "The only way to end the siege is to open the road.",
-            "to open the road",
-            "The only way to end the siege",
-            "necessary",
-        ),
-        (
-            "A tougher embargo would force the junta to negotiate.",
-            "A tougher embargo",
-            "force the junta to negotiate",
-            "raises",
-        ),
-        ("The delay could undermine the truce.", "The delay", "undermine the truce", "lowers"),
-        (
-            "He will negotiate only if the price of war rises.",
-            "the price of war rises",
-            "He will negotiate only",
-            "necessary",
-        ),
-        ("Peace depends on the river towns.", "the river towns", "Peace", "necessary"),
-        ("No amount of pressure will bring them back.", "pressure", "will bring them back", "no effect"),
-        ("The raid makes a deal less likely.", "The raid", "a deal less likely", "lowers"),
-        ("The silence does not bode well for the talks.", "The silence", "the talks", "lowers"),
-    ],
-)
-def test_shapes(text, lever, outcome, direction):
-    assert (lever, outcome, direction) in shape(text)
+def lines(text):
+    return [line for line in text.split("\n") if line]
 
 
 @pytest.mark.parametrize(
-    "text",
+    "way, text", [(way, text) for way, texts in (("rises", RISES), ("falls", FALLS), ("none", NONE), ("necessary", NECESSARY)) for text in lines(texts)]
+)
+def test_a_claim_moves_its_outcome(way, text):
+    assert [claim.direction for claim in find_claims(*read(text))] == [WAYS[way]]
+
+
+@pytest.mark.parametrize("text", lines(NOTHING))
+def test_what_happened_and_what_somebody_wants_is_no_claim(text):
+    assert find_claims(*read(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text, shape, lever, outcome",
     [
-        "He asked if the road was open.",
-        "The envoys met on Friday.",
-        "Without a word he left the room.",
-        "Ost could not come.",
-        "As if that were not enough, it rained.",
-        "They will meet again.",
+        ("If the ports reopen, prices could fall.", "if", "If the ports reopen", ", prices could fall."),
+        ("Prices could fall if the ports reopen.", "later if", "if the ports reopen.", "Prices could fall"),
+        ("The longer the siege lasts, the weaker the city becomes.", "the more", "The longer the siege lasts,", "the weaker the city becomes."),
+        ("Cut the cable and they will talk.", "order", "Cut the cable", "they will talk."),
+        ("Only a defeat would teach them.", "modal only", "Only a defeat", "would teach them."),
+        ("Even if the dam holds, the valley is lost.", "even if", "Even if the dam holds", ", the valley is lost."),
+        ("Delay helps the besiegers.", "verb thing", "Delay", "helps the besiegers."),
+        ("Well, yes.", "none", "", "Well, yes."),
     ],
 )
-def test_no_claims(text):
-    assert shape(text) == []
+def test_a_claim_is_split_into_lever_and_outcome(text, shape, lever, outcome):
+    words = read_words(text, 0, len(text))
+    parts = split(words)
+    said = lambda part: text[words[part[0]].start : words[part[1] - 1].end] if part[0] < part[1] else ""
+    assert (parts.shape, said(parts.lever), said(parts.outcome)) == (shape, lever, outcome)
 
 
 def claims():
-    reading, statements = read()
-    return find_claims(reading, statements)
+    return find_claims(*read())
 
 
 def by(words):
@@ -97,21 +109,34 @@ def test_the_claimant_is_the_speaker_else_the_author():
     assert by("a deal is unlikely").claimant == "Mara Lindqvist"
 
 
-def test_a_bare_pronoun_stands_for_the_sentence_before():
-    claim = by("monitor a front")
-    assert claim.direction == "no effect" and "monitoring force" in claim.lever
-
-
 def test_a_threat_is_no_claim():
     assert not [c for c in claims() if "captured pilots" in c.lever]
 
 
-def test_spans_hold_the_words():
+def test_spans_hold_the_words_and_no_two_claims_meet():
     reading, _ = read()
     for claim in claims():
         assert " ".join(claim.outcome_span.of(reading.text).split()) == claim.outcome
+    assert not [one for one, other in pairwise(claims()) if one.spans[0].meets(other.spans[0])]
 
 
-def test_a_sentence_of_nothing_but_keywords_is_read_to_its_end():
-    long = "unless the longer the more if without by doing only will not that would " * 40
-    assert all(0 <= c.outcome[0] < c.outcome[1] <= len(long) for c in find_claims_in(long))
+def test_a_lever_that_is_a_bare_pronoun_is_the_sentence_before():
+    (claim,) = (c for c in find_claims(*read("The senate froze the loan. It would make a truce more likely.")) if "truce" in c.outcome)
+    assert claim.lever == "The senate froze the loan."
+
+
+def test_who_reports_a_claim_is_no_part_of_it():
+    (claim,) = find_claims(*read("Sanctions alone will not end the war, said Hanna Weiss, an analyst."))
+    assert claim.lever == "Sanctions alone" and claim.outcome == "will not end the war"
+
+
+def test_weights_are_summed_and_a_feature_that_they_lack_counts_nothing():
+    weights = parse_weights({"bias": [0.0, 0.0, 0.0, 0.0], "a": [2.0, 1.0, 0.0, 0.0]})
+    likely, ways = judge(weights, [{"a": 0.5, "unknown": 9.0}, {}])
+    assert likely == pytest.approx([1 / (1 + np.exp(-1)), 0.5])
+    assert ways[1] == pytest.approx([1 / 3] * 3) and ways[0][0] == pytest.approx(np.exp(0.5) / (np.exp(0.5) + 2))
+    assert judge(weights, [])[1].shape == (0, 3)
+
+
+def test_the_weights_that_ship_have_four_numbers_by_feature():
+    assert load_weights().claim.shape == (len(load_weights().places),) and load_weights().way.shape[1] == 3

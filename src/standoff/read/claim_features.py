@@ -1,0 +1,122 @@
+"""What the learned weights of claims see of a stretch of words: its skeleton, its word classes, and its lever and outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from standoff.read.claim_split import Split
+from standoff.read.claim_words import CLASSES, MODALS, classes_of, is_modal, skeleton
+from standoff.read.grammar import Word
+from standoff.read.views import View
+from standoff.read.word_set import word_set
+from standoff.record.items import Commitment
+
+Features = dict[str, float]
+
+COUNTED = ("modal", "names", "numbers", *(f"class {name}" for name in CLASSES))
+MOST = 4  # of a kind that are counted
+LONG = 30  # words
+NEAR = ("modal no past", "has class outcome", "has class lever", "asks")  # what is seen of the stretches beside
+_NO_MAIN_VERB = word_set("to be do does not n't never have is are has also only simply merely just still even")
+_MAIN_VERB = ("lowers", "falls", "less", "raises", "moves", "settles")
+FAR = 7  # words from the beginning of an outcome to its main verb
+# Words of what is said, and pairs of skeleton words, are many and say little each: they are held closer to nothing.
+MANY = ("word ", "pair ", "two ", "three ", "lever word ", "outcome word ", "verb word ")
+
+
+def word_features(words: Sequence[Word], split: Split) -> Features:
+    """Return the features of the words alone."""
+    shaped = [skeleton(word) for word in words]
+    found: Features = {"length": min(len(words), 2 * LONG) / LONG}
+    counts = dict.fromkeys(COUNTED, 0)
+    for at, word in enumerate(words):
+        for name in classes_of(word):
+            counts[f"class {name}"] += 1
+        counts["modal"] += word.lower in MODALS
+        counts["names"] += word.capital and at > 0
+        counts["numbers"] += word.tag == "O"
+        if is_modal(word):
+            found[f"modal {word.lower}"] = 1.0
+        if not word.capital or at == 0:
+            found[f"word {word.lemma}"] = 1.0
+    for name, count in counts.items():
+        if count:
+            found |= {name: min(count, MOST) / 2, f"has {name}": 1.0}
+    past = shaped.count("V-ed") + sum(word.lower in ("was", "were", "had", "did") for word in words)
+    found |= {"past": min(past, MOST) / 2, "no past": float(past == 0), "modal no past": float(past == 0 and counts["modal"] > 0)}
+    found |= {f"opens {shaped[0]}": 1.0, f"two {' '.join(shaped[:2])}": 1.0, f"three {' '.join(shaped[:3])}": 1.0}
+    found |= {f"pair {one} {other}": 1.0 for one, other in pairwise(["^", *shaped, "$"])}
+    found["opens gerund"] = float(words[0].lower.endswith("ing") and len(words[0].lower) > 5)
+    found["asks"] = float(any(word.lower == "?" for word in words))
+    return found | _parts(words, split)
+
+
+def _parts(words: Sequence[Word], split: Split) -> Features:
+    """Return the features of lever and outcome, and of their shape."""
+    lever, outcome = words[slice(*split.lever)], words[slice(*split.outcome)]
+    found: Features = {f"shape {split.shape}": 1.0}
+    for name, part in (("lever", lever), ("outcome", outcome)):
+        for word in part:
+            found |= {f"{name} class {kind}": 1.0 for kind in classes_of(word)}
+            if word.tag in "VNJAX" and not word.capital:
+                found[f"{name} word {word.lemma}"] = 1.0
+    found[f"lever ends {_end(lever)}"] = 1.0
+    denials = [sum(word.lower in CLASSES["denies"] for word in part) for part in (lever, outcome)]
+    verb = next((word for word in outcome[: FAR + 1] if not is_modal(word) and word.lower not in _NO_MAIN_VERB and _can_be_main(word)), None)
+    kind = "none"
+    if verb is not None:
+        kind = next((name for name in _MAIN_VERB if verb.lemma in CLASSES[name]), "other")
+        found[f"verb word {verb.lemma}"] = 1.0
+    less, down = _has(outcome, "less"), _has(outcome, "falls", "lowers")
+    denied = f"denied {min(denials[1], 1)}"
+    named = (
+        f"lever denials {min(denials[0], 2)}", f"outcome denials {min(denials[1], 2)}", f"verb {kind}", f"verb {kind} {denied}",
+        f"shape {split.shape} {denied}", f"shape {split.shape} lever denied {min(denials[0], 1)}",
+        f"outcome less {less} down {down} {denied}", f"shape {split.shape} less {less} down {down} {denied}",
+        *(f"outcome opens {word.lower}" for word in outcome[:2] if word.lower in CLASSES["comparative"]),
+    )  # fmt: skip
+    return found | dict.fromkeys(named, 1.0)
+
+
+def _end(lever: Sequence[Word]) -> str:
+    """Return what a lever ends with: a name or a pronoun is somebody who acts, a word of a class is what is pulled."""
+    last = next((word for word in reversed(lever) if word.tag != "."), None)
+    if last is None:
+        return "nothing"
+    return "name" if last.capital and len(lever) > 1 else skeleton(last)
+
+
+def _can_be_main(word: Word) -> bool:
+    return word.tag == "V" or word.tag in "NJ" and any(word.lemma in CLASSES[name] for name in _MAIN_VERB if name != "less")
+
+
+def _has(words: Sequence[Word], *names: str) -> int:
+    return int(any(word.lemma in CLASSES[name] or word.lower in CLASSES[name] for word in words for name in names))
+
+
+def place_features(view: View, first: int, last: int, made: Sequence[Commitment]) -> Features:
+    """Return the features of where the words stand: whose they are, and whether they are somebody's own threat or promise."""
+    span, middle = view.span(first, last - 1), (first + last) // 2
+    said = view.statement_at(min(first + 1, last - 1)) or view.statement_at(middle)
+    is_made = any(one.spans[0].meets(span) or one.condition is not None and one.condition.meets(span) for one in made)
+    found = {f"kind {view.paragraph.kind}": 1.0, "commitment": float(is_made), "said": float(said is not None)}
+    found["in marks"] = float(view.quotation_at(min(first + 1, last - 1)) is not None)
+    if said is not None:
+        found |= {f"said {said.kind}": 1.0, "named": float(said.speaker is not None)}
+    return found
+
+
+def near_features(found: Sequence[Features], paragraphs: Sequence[int]) -> list[Features]:
+    """Return the features of all stretches of a document with what is seen of their neighbours, and of all."""
+    share = sum(each["modal no past"] for each in found) / max(len(found), 1)
+    whole = []
+    for at, each in enumerate(found):
+        near: Features = {"document modals": 2 * share}
+        for name, other in (("before", at - 1), ("after", at + 1)):
+            if 0 <= other < len(found) and paragraphs[other] == paragraphs[at]:
+                near |= {f"{name} {key}": 1.0 for key in NEAR if found[other].get(key)}
+            else:
+                near[f"{name} none"] = 1.0
+        whole.append(each | near)
+    return whole

@@ -1,0 +1,170 @@
+"""Learn the weights that tell forward causal claims, and print how well they do on articles held out.
+
+    python tools/train_claims.py [FOLDER ...] [--write]
+
+Learns from annotated articles (NN-name.txt with NN-name.json beside each) and from the sentences of `claim_sentences.txt`,
+written for it. Articles above 28 are held out five at a time, as many as one annotator wrote. The sentences were written by somebody
+who had read those articles, so the printed figures flatter a little. `--write` stores weights learnt on all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
+
+from eval_unseen import FOLDER, LAST_SEEN, Tally, article_paths, count, gold_finds, gold_of, our_finds
+
+from standoff.read import claims as finder
+from standoff.read.claim_candidates import Candidate, find_candidates
+from standoff.read.claim_features import MANY, Features, word_features
+from standoff.read.claim_judge import BIAS, WAYS, judge, parse_weights
+from standoff.read.claim_split import split
+from standoff.read.derivations import find_derivations
+from standoff.read.grammar import read_words
+from standoff.read.load import load
+from standoff.read.pipeline import reading_of
+from standoff.read.speakers_elsewhere import named_by_reports
+from standoff.read.statements import find_statements
+
+SENTENCES = ROOT / "tools" / "claim_sentences.txt"
+WEIGHTS = ROOT / "src" / "standoff" / "read" / "weights" / "claims.json"
+MARKS = {"r": "rises", "f": "falls", "n": "none", "x": None}
+RARE = 3  # features that fewer rows have are not learnt
+RIDGE_CLAIM, RIDGE_WAY = (4.0, 8.0), (2.0, 4.0)  # of features that are few, and of those that are many
+OPTIONAL = 0.5  # the weight of a claim on which annotators may differ
+HELD_OUT = 5  # articles
+SAME = 0.5  # of the words of a stretch, or of the gold, that the two must share
+
+
+@dataclass
+class Row:
+    """A stretch to learn from: its features, its way (None where it is no claim), its weight, its article (0: none)."""
+
+    features: Features
+    way: str | None
+    weight: float = 1.0
+    article: int = 0
+
+
+@dataclass
+class Article:
+    """An annotated article, its candidates and its rows."""
+
+    number: int
+    text: str
+    gold: list[dict]
+    candidates: list[Candidate]
+    rows: list[Row] = field(default_factory=list)
+
+
+def read_article(path: Path) -> Article:
+    """Read an article up to its candidates, and say which of them the gold holds for claims."""
+    document = load(path)
+    reading = reading_of(document)
+    statements = named_by_reports(document.text, find_statements(reading), find_derivations(reading))
+    article = Article(int(path.name[:2]), document.text, gold_of(path)["claims"], find_candidates(reading, statements))
+    places = [(at := document.text.index(each["exact"]), at + len(each["exact"])) for each in article.gold]
+    for each in article.candidates:
+        start, end = each.span.start, each.span.end
+        shared = [min(end, last) - max(start, first) for first, last in places]
+        right = [at for at, (first, last) in enumerate(places) if shared[at] >= SAME * min(end - start, last - first)]
+        best = article.gold[max(right, key=lambda at: shared[at])] if right else {}
+        article.rows.append(Row(each.features, best.get("direction"), OPTIONAL if best.get("optional") else 1.0, article.number))
+    return article
+
+
+def read_sentences(path: Path = SENTENCES) -> list[Row]:
+    """Return the sentences that were written to learn from; where they would stand is not known."""
+    rows = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        mark, _, text = line.partition(" ")
+        if mark in MARKS:
+            words = read_words(text, 0, len(text))
+            rows.append(Row(word_features(words, split(words)) | {"no place": 1.0}, MARKS[mark]))
+    return rows
+
+
+def learn(rows: list[Row]) -> dict[str, list[float]]:
+    """Return the weights by feature: of being a claim, and of each way."""
+    counts = Counter(name for row in rows for name in row.features)
+    names = [BIAS, *sorted(name for name, number in counts.items() if number >= RARE)]
+    places = {name: at for at, name in enumerate(names)}
+    filled = [(at, places[name], value) for at, row in enumerate(rows) for name, value in ((BIAS, 1.0), *row.features.items()) if name in places]
+    at, place, value = (np.array(each) for each in zip(*filled, strict=True))
+    table = csr_matrix((value, (at, place)), (len(rows), len(names)))
+    weight = np.array([row.weight for row in rows])
+    is_many = np.array([name.startswith(MANY) for name in names])
+    is_claim = np.array([row.way is not None for row in rows])
+    way = np.array([WAYS.index(row.way) if row.way else 0 for row in rows])
+    claim = regress(table, np.eye(2)[is_claim.astype(int)], weight, np.where(is_many, *RIDGE_CLAIM[::-1]))
+    ways = regress(table[is_claim], np.eye(len(WAYS))[way[is_claim]], np.ones(is_claim.sum()), np.where(is_many, *RIDGE_WAY[::-1]))
+    both = np.round(np.column_stack([claim[:, 1] - claim[:, 0], ways]), 3)
+    return {name: row.tolist() for name, row in zip(names, both, strict=True) if row.any()}
+
+
+def regress(table: csr_matrix, truth: np.ndarray, weight: np.ndarray, ridge: np.ndarray) -> np.ndarray:
+    """Return the weights of a multinomial logistic regression drawn towards nothing; the first feature is the bias."""
+    shape = (table.shape[1], truth.shape[1])
+    ridge = np.where(np.arange(shape[0]) == 0, 0.01, ridge)[:, None]
+    turned = table.T.tocsr()
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        found = flat.reshape(shape)
+        odds = table @ found
+        log_p = odds - np.logaddexp.reduce(odds, axis=1, keepdims=True)
+        slope = turned @ ((np.exp(log_p) - truth) * weight[:, None]) + ridge * found
+        return float((ridge * found**2).sum() / 2 - (weight[:, None] * truth * log_p).sum()), slope.ravel()
+
+    return minimize(loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 100}).x.reshape(shape)
+
+
+def score(article: Article, weights: dict[str, list[float]], tallies: dict[float, Tally]) -> None:
+    """Count what the weights get right in an article, for each threshold."""
+    likely, ways = judge(parse_weights(weights), [each.features for each in article.candidates])
+    for least, tally in tallies.items():
+        found = [
+            finder.claim_of(each, WAYS[int(way.argmax())], float(sure))
+            for each, sure, way in zip(article.candidates, likely, ways, strict=True)
+            if sure >= least
+        ]
+        ours = our_finds(tuple(each for each in found if each is not None), "claims", article.text)
+        count(tally, "claims", ours, gold_finds(article.gold, "claims", article.text), article.text)
+
+
+def main() -> None:
+    """Print what is reached on articles held out; with `--write`, store weights learnt on all."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folders", type=Path, nargs="*", default=[FOLDER], help="folders of annotated articles")
+    parser.add_argument("--write", action="store_true", help=f"store the weights in {WEIGHTS.relative_to(ROOT)}")
+    options = parser.parse_args()
+    read = [read_article(path) for folder in options.folders for path in article_paths(folder)]
+    own = read_sentences()
+    rows = [row for article in read for row in article.rows]
+    tallies = {least / 20: Tally() for least in range(5, 12)}
+    late = sorted(article.number for article in read if article.number > LAST_SEEN)
+    for first in range(0, len(late), HELD_OUT):
+        held_out = late[first : first + HELD_OUT]
+        weights = learn([row for row in rows if row.article not in held_out] + own)
+        for article in read:
+            if article.number in held_out:
+                score(article, weights, tallies)
+    for least, tally in tallies.items():
+        strict, loose = ("P {:.2f} R {:.2f} F1 {:.3f}".format(*tally.f1(is_strict)) for is_strict in (True, False))
+        print(f"from {least:.2f}: {strict}; whatever the direction: {loose}")
+    if options.write:
+        WEIGHTS.write_text(json.dumps(learn(rows + own), separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
