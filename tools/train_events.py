@@ -1,10 +1,10 @@
 """Train the weights of `standoff.read.event_worth` on annotated articles: which phrases tell an event that is news.
 
 Needs lightgbm, which is no dependency of Standoff: run it in an environment that has numpy and lightgbm. Writes
-`src/standoff/read/weights/events.json`, numbers only. With `--folds N` it writes nothing, and prints what models that had
-not seen an article find in it, for parts of N articles next to each other (1: every article by itself).
+`src/standoff/read/weights/events.json`, numbers only. With `--held-out N` it writes nothing, and prints what
+models find in articles that were held out from them, N neighbours by number at a time.
 
-    python tools/train_events.py [--folder FOLDER ...] [--folds N]
+    python tools/train_events.py [--folder FOLDER ...] [--held-out N]
 """
 
 from __future__ import annotations
@@ -117,17 +117,17 @@ def main() -> None:
     """Train and write, or cross-validate and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--folder", type=Path, nargs="+", default=[FOLDER], help="folders of NN-name.txt with NN-name.json beside each")
-    parser.add_argument("--folds", type=int, help="cross-validate over parts of so many articles, and write nothing")
+    parser.add_argument("--held-out", type=int, help="hold out so many articles at a time, print what is found in them, and write nothing")
     options = parser.parse_args()
     lessons = [lesson_of(path) for folder in options.folder for path in article_paths(folder)]
-    if options.folds is None:
+    if options.held_out is None:
         write("events", learn(lessons))
         return
-    judged = cross_validate(lessons, options.folds)
-    for least in np.arange(-1.6, 1.0, 0.2):
-        first, later = (measure([each for each in judged if (int(each[0].path.name[:2]) > 28) == is_later], least) for is_later in (False, True))
-        print(f"{least:5.1f}  01-28 P {first.f1()[0]:.3f} R {first.f1()[1]:.3f} F1 {first.f1()[2]:.3f}   "
-              f"29- P {later.f1()[0]:.3f} R {later.f1()[1]:.3f} F1 {later.f1()[2]:.3f}, whatever the type {later.f1(False)[2]:.3f}")  # fmt: skip
+    judged = cross_validate(lessons, options.held_out)
+    for least in np.arange(-1.0, 1.1, 0.2):
+        tally = measure(judged, least)
+        precision, recall, f1 = tally.f1()
+        print(f"kept above {least:4.1f}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}; whatever the type: F1 {tally.f1(False)[2]:.3f}")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ words in the same sentence or the two after it; without them it is pending while
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from standoff.read.commitment_frames import Frame, condition_of, is_refusal
@@ -24,6 +25,7 @@ from standoff.read.views import View, is_headline, views
 from standoff.record.items import Commitment, Span, Statement, When
 
 
+@lru_cache(maxsize=2)
 def find_commitments(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Commitment, ...]:
     """Return the threats, promises and ultimatums of the document, in order."""
     seen = views(reading, statements)
