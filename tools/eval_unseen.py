@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src")]
 
+from standoff.read.entities import canonical
 from standoff.read.load import load
 from standoff.read.pipeline import annotate
 from standoff.record.items import Item
@@ -112,11 +113,11 @@ def our_finds(items: tuple[Item, ...], layer: str, text: str) -> list[Find]:
 
 
 def share_name(ours: str | None, gold: str | None) -> bool:
-    """Return whether two names share a word; nobody is only nobody."""
+    """Return whether two names share a word or are two names of one party ("Moscow", "Russia"); nobody is only nobody."""
     if ours is None or gold is None:
         return ours is gold
     words = lambda name: set(re.findall(r"[^\W_]{3,}", name.casefold())) - {"the", "and", "his", "her", "its", "for"}
-    return bool(words(ours) & words(gold))
+    return bool(words(ours) & words(gold)) or canonical(ours) == canonical(gold)
 
 
 AGREE: dict[str, Callable[[str | None, str | None], bool]] = {
