@@ -1,6 +1,7 @@
 """Every hostile file that the task names, read into a record: one clear line in `skipped`, or a correct record and a safe page."""
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -97,3 +98,18 @@ def test_a_text_that_breaks_off_is_read(text):
 def test_a_chain_of_owners_without_end_is_read():
     document = parse_content(("Ana Lund of " * 3000 + "Arland said that it would rain.").encode(), "chain.txt")
     assert all(span.of(document.text) for item in annotate(document) for span in item.spans)
+
+
+def seconds(text: str) -> float:
+    """Return how long the reader works on a text."""
+    document = parse_content(text.encode(), "line.txt")
+    begun = time.process_time()
+    annotate(document)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("unit", ["00-", "Ab-", "a’b", "A.b."])
+def test_one_word_without_end_takes_time_in_proportion(unit):
+    """A word of eight times the length may take twenty times as long, not the sixty-four times of a pattern that scans anew from each hyphen."""
+    short = max(seconds("x " + unit * 3000) for _ in range(2))
+    assert seconds("x " + unit * 24_000) < 20 * short

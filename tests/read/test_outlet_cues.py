@@ -36,6 +36,15 @@ from tests.read.test_derivations import derived
         ("An Arlandian daily close to the palace reported that it was over.", "Arlandian daily"),
         ("“It is over,” Berg told SRV, the Arlandian broadcaster.", "SRV"),
         ("Reports in the Arlandian press say it is over.", "Reports"),
+        ("Per Bloomberg, the bank will close.", "Bloomberg"),
+        ("He grumbled to Le Monde that nobody had asked him.", "Le Monde"),
+        ("The news was first broken by Axios.", "Axios"),
+        ("“We are ready,” the minister told a Spanish television crew.", "Spanish television crew"),
+        ("The letter turned up on the front page of a Lisbon tabloid.", "front page of a Lisbon tabloid"),
+        ("Its state news agency called the plan a farce.", "state news agency"),
+        ("She let it be known through a friendly paper, the Novi Glas, that she was ill.", "Novi Glas"),
+        ("Kyodo, quoting a German study, said it was over.", "Kyodo"),
+        ("A UN Panel of Monitors report put the number at nine.", "UN Panel of Monitors report"),
     ],
 )
 def test_an_outlet_is_a_source_in_any_order_of_words(text, source):

@@ -17,12 +17,13 @@ from dataclasses import replace
 from standoff.read.outlet_cues import CUE
 from standoff.read.outlets_again import find_again, find_quoted
 from standoff.read.own_name import is_own, own_names
-from standoff.read.own_outlets import BY_DEED, CITES, find_own_outlets
+from standoff.read.own_outlets import BY_DEED, CITES, NOT_OUTLETS, find_own_outlets
 from standoff.read.papers import STATED, find_papers
 from standoff.read.reading import Mention, Reading
 from standoff.read.relied_on import CITED, SEEN
-from standoff.read.reporting_bodies import find_bodies
+from standoff.read.reporting_bodies import BODY, find_bodies
 from standoff.read.word_set import word_set
+from standoff.read.writings import find_writings
 from standoff.record.items import Derivation, Span
 
 _S = r"[ \xa0]"
@@ -35,11 +36,11 @@ _LIGHT = rf"(?:(?:also|first|later|earlier|has|have|had|previously|recently|sepa
 _SERVICE = r"(?:English|Arabic|Arabia|Persian|Russian|Türk|Turk|Africa|Asia|International|World|News|TV|Radio|Live|Online|Sunday|Weekend|Service)"
 # What may stand between an outlet and its verb: a relative pronoun, its reporter, what it cites, a day.
 _AFTER_OUTLET = re.compile(
-    rf"(?:{_S}{_SERVICE}{_S}|[’']s?(?:{_S}[A-Z][\w.’'-]+){{1,3}}(?:,[^.;“”]{{3,60}},)?{_S}|{_S}(?:newspaper|(?:news{_S})?agency|magazine|network|channel|website|correspondent|reporter|journalist|television|radio|online){_S}(?:[A-Z][\w.’'-]+{_S}){{0,3}}|,?{_S}"
+    rf"(?:{_S}{_SERVICE}{_S}|[’']s?(?:{_S}[A-Z][\w.’'-]{{1,40}}){{1,3}}(?:,[^.;“”]{{3,60}},)?{_S}|{_S}(?:newspaper|(?:news{_S})?agency|magazine|network|channel|website|correspondent|reporter|journalist|television|radio|online){_S}(?:[A-Z][\w.’'-]{{1,40}}{_S}){{0,3}}|,?{_S}"
     rf"(?:citing|quoting)[^.;“”]{{3,80}},{_S}|,?{_S}(?:which|who)?{_S}?|,{_S}[^.;“”]{{3,60}},{_S}(?:which{_S})?){_LIGHT}{_REPORT}\b"
 )
 _AFTER_NOUN = re.compile(
-    rf"(?:[/–-](?:[A-Z][\w]*{_S}?){{1,4}}(?<!{_S}))?(?:[’']s?)?{_S}(?:[\w’'-]+{_S}){{0,2}}(?:report|reports|reporting|story|article|investigation|interview|op-ed|poll|survey|exclusive|scoop|column|editorial|podcast|"
+    rf"(?:[/–-](?:[A-Z][\w]{{0,40}}{_S}?){{1,4}}(?<!{_S}))?(?:[’']s?)?{_S}(?:[\w’'-]{{1,40}}{_S}){{0,2}}(?:report|reports|reporting|story|article|investigation|interview|op-ed|poll|survey|exclusive|scoop|column|editorial|podcast|"
     rf"documentary|broadcast|programme|program|correspondent|reporter|journalist|witness|town{_S}hall|analysis|estimate|assessment|dispatch)\b"
 )
 _BEFORE_OUTLET = re.compile(
@@ -49,7 +50,7 @@ _BEFORE_OUTLET = re.compile(
 )
 # Somebody who works for an outlet speaks here, not the outlet: "Jane Doe, a writer for The Gazette, said".
 _WORKS_FOR = re.compile(rf"\b(?:former|ex-|veteran|retired|one-time){_S}$|\b(?:writer|editor|columnist|contributor|host|anchor|owner|publisher|shareholder|reader|analyst|commentator){_S}(?:for|at|of|with|on|in)(?:{_S}the)?{_S}$")
-_JOINED = re.compile(rf"{_S}and{_S}(?:the{_S})?[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{0,3}}(?={_S})")
+_JOINED = re.compile(rf"{_S}and{_S}(?:the{_S})?[A-Z][\w’'-]{{0,40}}(?:{_S}[A-Z][\w’'-]{{0,40}}){{0,3}}(?={_S})")
 _LIST_BEFORE = re.compile(rf"(?:,{_S}|{_S}and{_S}|,{_S}and{_S})(?:the{_S})?$")
 
 _HEADS = word_set(
@@ -67,17 +68,19 @@ _POST = (
 )
 _AFTER_GROUP = re.compile(rf"{_POST},?{_S}(?:have{_S}|has{_S}|had{_S}|also{_S}|later{_S}|\w+ly{_S}|widely{_S}|do{_S}|still{_S}|long{_S}|generally{_S}){{0,2}}{_SAY}\b")
 _BEFORE_GROUP = re.compile(rf"(?:\b(?:[Aa]ccording{_S}to|[Cc]iting|cited{_S}by|quoting|per|told{_S}by|as{_S}reported{_S}by|in{_S}the{_S}(?:view|words|opinion){_S}of)|[,”\"’']{_S}(?:say|says|said|warn|warned|argue|note|noted|added))"
-                           rf"{_S}(?:the{_S}|some{_S}|many{_S}|several{_S}|most{_S}|two{_S}|three{_S}|four{_S}|multiple{_S}|a{_S}number{_S}of{_S}|other{_S}|various{_S}|senior{_S}|unnamed{_S}|anonymous{_S}|[\w.’'-]+{_S}){{0,3}}$")  # fmt: skip
+                           rf"{_S}(?:the{_S}|some{_S}|many{_S}|several{_S}|most{_S}|two{_S}|three{_S}|four{_S}|multiple{_S}|a{_S}number{_S}of{_S}|other{_S}|various{_S}|senior{_S}|unnamed{_S}|anonymous{_S}|[\w.’'-]{{1,40}}{_S}){{0,3}}$")  # fmt: skip
 _PERSONS = r"(?:source|insider)s?"  # an official or a diplomat without a name speaks to the text itself
 _KNOWS = rf"(?:familiar{_S}with|briefed{_S}on|close{_S}to|with{_S}(?:direct{_S}|close{_S})?knowledge{_S}of|who{_S}(?:spoke|asked|requested|declined|was|were)|speaking{_S}on|on{_S}condition)"
 _MEDIA = (
-    rf"(?:[Tt]he{_S}(?:(?:(?:state|public|national|local|private|army|government|rebel)(?:[’']s)?{_S})(?:broadcaster|newspaper|news{_S}agency|radio|television|TV)|radio|television)(?!{_S}[A-Z]|{_S}(?:station|channel|tower|mast|host|presenter)\b|,{_S}[A-Z])|(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})(?:public|national|state|local){_S}(?:television|radio|TV|broadcaster)|[A-Z][a-z]+(?:an|ish|ese|ch|i){_S}(?:television|radio|TV)\b(?!{_S}[A-Z])|(?:the{_S})?[\w-]+(?:[’']s|(?<=s)[’']){_S}(?:(?:own|official|state|main|public){_S})?(?:(?:television|TV|news|radio){_S}(?:channel|station|agency|service|network)|television|radio|TV|broadcaster|newspaper|daily|mouthpiece))|(?:(?:[Ll]ocal|[Ss]tate|[Ss]tate-run|[Ii]nternational|[Ff]oreign|[Ww]estern|[A-Z][a-z]+(?:an|ish|ese|i)|U\.S\.|US|[Ss]everal|[Ss]ome|[Mm]ultiple|[Ee]arlier|[Uu]nconfirmed|[Nn]ews|[Mm]edia|[Pp]ress){_S}){{0,2}}"
+    rf"(?:(?:[Tt]he|[Ii]ts|[Tt]heir){_S}(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})?(?:(?:(?:state|public|national|local|private|army|government|rebel|official)(?:[’']s)?{_S})(?:broadcaster|newspaper|news{_S}agency|radio|television|TV)|radio|television)(?!{_S}[A-Z]|{_S}(?:station|channel|tower|mast|host|presenter)\b|,{_S}[A-Z])|(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})(?:public|national|state|local){_S}(?:television|radio|TV|broadcaster)|[A-Z][a-z]+(?:an|ish|ese|ch|i){_S}(?:television|radio|TV)\b(?!{_S}[A-Z])|(?:the{_S})?[\w-]{{1,40}}(?:[’']s|(?<=s)[’']){_S}(?:(?:own|official|state|main|public){_S})?(?:(?:television|TV|news|radio){_S}(?:channel|station|agency|service|network)|television|radio|TV|broadcaster|newspaper|daily|mouthpiece))|(?:(?:[Ll]ocal|[Ss]tate|[Ss]tate-run|[Ii]nternational|[Ff]oreign|[Ww]estern|[A-Z][a-z]+(?:an|ish|ese|i)|U\.S\.|US|[Ss]everal|[Ss]ome|[Mm]ultiple|[Ee]arlier|[Uu]nconfirmed|[Nn]ews|[Mm]edia|[Pp]ress){_S}){{0,2}}"
     rf"(?:[Mm]edia{_S}outlets|[Mm]edia{_S}reports|[Mm]edia|[Nn]ews{_S}(?:agencies|outlets|organi[sz]ations|reports)|[Nn]ewspapers|[Pp]ress{_S}reports|[Pp]ress|[Ss]tate{_S}(?:television|TV|radio)|(?:military|pro-war|war){_S}bloggers"
-    rf"|(?i:an?|one|two|three|several|another){_S}(?:[\w-]+{_S}){{0,3}}?(?:(?:newspaper|broadcaster|magazine|tabloid|(?:radio|television|TV){_S}(?:station|channel)|news{_S}(?:site|website|outlet))s?|(?:daily|dailies|weekly)(?=[,.;”]|{_S}(?:close|based|that|in|on|said|reported|wrote)\b)|news{_S}agency)(?!{_S}[A-Z]|,{_S}[A-Z])(?:{_S}(?:close{_S}to|based{_S}in|run{_S}by)(?:{_S}[\w-]+){{1,4}}?)?)"
+    rf"|(?:[Tt]he{_S})?(?:websites?|front{_S}pages?|pages|airwaves|social{_S}media{_S}channels?){_S}of{_S}(?:an?|several|two|three){_S}(?:[\w-]{{1,40}}{_S}){{0,3}}?(?:newspaper|broadcaster|magazine|tabloid|weekly|daily|channel|station|outlet)s?"
+    rf"|(?i:an?|one|two|three|several|another){_S}(?:[\w-]{{1,40}}{_S}){{0,3}}?(?:(?:television|TV|radio|camera|news|film|documentary){_S}(?:crew|team|interviewer|presenter|host|reporter|correspondent|programme|program|show|bulletin|documentary|channel)s?|talk{_S}show)(?!{_S}[A-Z])"
+    rf"|(?i:an?|one|two|three|several|another){_S}(?:[\w-]{{1,40}}{_S}){{0,3}}?(?:(?:newspaper(?:[’']s{_S}website)?|broadcaster|magazine|tabloid|(?:radio|television|TV){_S}(?:station|channel)|news{_S}(?:site|website|outlet))s?|(?:daily|dailies|weekly)(?=[,.;”]|{_S}(?:close|based|that|in|on|said|reported|wrote)\b)|news{_S}agency)(?!{_S}[A-Z]|,{_S}[A-Z])(?:{_S}(?:close{_S}to|based{_S}in|run{_S}by)(?:{_S}[\w-]{{1,40}}){{1,4}}?)?)"
 )
 # One or some persons without a name, people who know something, and the media at large.
 _NOBODY = (
-    rf"(?:(?i:a|an|one|another|two|three|four|five|several|some|multiple){_S}(?!of{_S})(?:[\w.’'-]+{_S}){{0,4}}{_PERSONS}(?:{_S}{_KNOWS}\b[^.;“”\r\n]{{2,140}}?|{_S}(?:at|in|from|of|on|with|for){_S}[^.,;:“”\r\n]{{2,50}}?)?"
+    rf"(?:(?i:a|an|one|another|two|three|four|five|several|some|multiple){_S}(?!of{_S})(?:[\w.’'-]{{1,40}}{_S}){{0,4}}{_PERSONS}(?:{_S}{_KNOWS}\b[^.;“”\r\n]{{2,140}}?|{_S}(?:at|in|from|of|on|with|for){_S}[^.,;:“”\r\n]{{2,50}}?)?"
     rf"|(?:(?i:an?|one|two|three|four|several|some){_S})?(?:[Pp]eople|[Pp]erson|[Ss]ources|[Pp]ersons|[Tt]hose){_S}{_KNOWS}\b[^.;“”\r\n,]{{2,80}}?"
     rf"|{_MEDIA})"
 )
@@ -85,15 +88,15 @@ _GENERIC = word_set("people sources persons those local state state-run internat
 _SAYS = r"(?:said|says|say|report|reports|reported|told|claimed|claim|noted|warned|described|confirmed|added|wrote|acknowledged|suggested|suggest|indicate|indicated|quoted|quotes|showed|shows|broadcast|aired|carried|published|wrote|called|puts?)"
 _UNNAMED = re.compile(
     rf"\b(?:(?P<before>(?:[Aa]ccording{_S}to|[Cc]iting|reported{_S}(?:by|in)|quoted{_S}(?:by|in)){_S})(?P<who>{_NOBODY})(?=[,.;:“”\r\n]|$|{_S}(?:in|at|from|on|and|who|that|but|as)\b)"
-    rf"|(?P<tells>(?:told|telling|tells|speaking{_S}to|spoke{_S}to|interview{_S}(?:with|on)|remarks{_S}(?:to|on)|said{_S}on|aired{_S}on|carried{_S}by|read{_S}(?:out{_S})?on|shown{_S}(?:by|on)|(?:aired|published|released){_S}by|carried{_S}on|broadcast{_S}(?:by|on)|(?:said|told)(?:{_S}[\w’'-]+){{0,3}}{_S}on|seen{_S}on|heard{_S}on){_S})(?P<media>{_MEDIA})\b"
-    rf"|(?P<nobody>{_NOBODY})(?:{_S}in{_S}[A-Z][\w-]+)?,?{_S}(?:(?:has|have|had|also|first|widely|later|\w+ly){_S}){{0,2}}{_SAYS}\b)"
+    rf"|(?P<tells>(?:told|telling|tells|speaking{_S}to|spoke{_S}to|interview{_S}(?:with|on)|remarks{_S}(?:to|on)|said{_S}on|aired{_S}on|carried{_S}by|read{_S}(?:out{_S})?on|shown{_S}(?:by|on)|(?:aired|published|released){_S}by|carried{_S}on|(?:turned{_S}up|surfaced|appeared|emerged|leaked|printed|splashed|posted|ran|published|aired){_S}(?:first{_S}|later{_S}|\w+ly{_S})?(?:on|in|to|by|across)|talk(?:ed|ing){_S}to|broadcast{_S}(?:by|on)|(?:said|told)(?:{_S}[\w’'-]{{1,40}}){{0,3}}{_S}on|seen{_S}on|heard{_S}on){_S})(?P<media>{_MEDIA})\b"
+    rf"|(?P<nobody>{_NOBODY})(?:{_S}in{_S}[A-Z][\w-]{{1,40}})?,?{_S}(?:(?:has|have|had|also|first|widely|later|\w+ly){_S}){{0,2}}{_SAYS}\b)"
 )
-_NAMED = re.compile(r"[A-Z][\w.’'-]+,[ \xa0]$")
+_NAMED = re.compile(r"[A-Z][\w.’'-]{1,40},[ \xa0]$")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)]*[ \xa0\r\n]+(?=[A-Z“\"])|[\r\n]")
 
 _STUDIES = word_set("association chamber foundation society analytics economics consulting energy institute institution centre center observatory monitor watch project survey statistics fund university laboratory acled amnesty oxfam nations unicef unhcr ocha who iaea cross crisis census foundation sipri acled lab bank programme program")
-_RELIES = re.compile(rf"\b(?:[Aa]ccording{_S}to|(?:data|figures|estimates?|statistics|numbers|research|analysis){_S}(?:from|by|of|compiled{_S}by)){_S}(?:the{_S})?(?:[\w-]+{_S}){{0,2}}$")
-_COUNTS = re.compile(rf"(?:{_S}(?:in|at){_S}[A-Z][\w-]+)?(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}})?,?{_S}{_LIGHT}(?:puts?|estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons|forecasts?|projects|lists|projected|predicts?|predicted)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
+_RELIES = re.compile(rf"\b(?:[Aa]ccording{_S}to|(?:data|figures|estimates?|statistics|numbers|research|analysis){_S}(?:from|by|of|compiled{_S}by)){_S}(?:the{_S})?(?:[\w-]{{1,40}}{_S}){{0,2}}$")
+_COUNTS = re.compile(rf"(?:{_S}(?:in|at){_S}[A-Z][\w-]{{1,40}})?(?:{_S}\([^)]{{2,12}}\))?(?:,{_S}[^.;:“”]{{3,70}})?,?{_S}{_LIGHT}(?:puts?|estimates?d?|estimated|documented|recorded|counted|calculated|calculates|found|tallied|assessed|assesses|reckons|forecasts?|projects|lists|projected|predicts?|predicted)\b(?!{_S}(?:it|its|them|him|her|that{_S}it){_S})")
 _ANALYSE = word_set("institute institution centre center crisis foundation amnesty watch observatory association chamber")
 _SAYS_SO = re.compile(rf",?{_S}{_LIGHT}(?:said|says|warned|warns|argues|argued|notes|noted|reckons|reckoned|concluded|concludes)\b(?!{_S}(?:that{_S})?(?:it|its|they)\b)")
 _CITES = re.compile(rf",?{_S}(?:(?:which|who){_S})?(?:citing|quoting|cited|quoted){_S}(?P<who>[^.,;:“”]{{3,80}})")
@@ -140,6 +143,8 @@ def _around(reading: Reading, span: Span) -> tuple[str, str]:
 
 def _from_outlet(reading: Reading, mention: Mention, earlier: list[Derivation]) -> list[Derivation]:
     before, after = _around(reading, mention.span)
+    if (longer := re.match(rf"{_S}([A-Z]\w{{2,30}})\b", after)) and longer[1].lower() in NOT_OUTLETS:  # "told the National Assembly"
+        return []
     if _WORKS_FOR.search(before) or re.search(r"\([^)]{0,80}\b(?:via|through|by)[ \xa0]$", before):  # "(Ministry via AP)" is a credit
         return []
     left, right = _BEFORE_OUTLET.search(before), _AFTER_OUTLET.match(after) or _AFTER_NOUN.match(after)
@@ -148,7 +153,7 @@ def _from_outlet(reading: Reading, mention: Mention, earlier: list[Derivation]) 
         return [Derivation(spans=(span,), source=mention.name, confidence=0.95, reasons=(f"'{_short(left.group())}' before an outlet",))]
     if right:
         cited = _CITES.match(after)
-        is_apart = cited is not None and not _FACELESS & {word.lower() for word in cited["who"].split()}
+        is_apart = cited is not None and cited.end() >= right.end() and not _FACELESS & {word.lower() for word in cited["who"].split()}
         span = Span(mention.span.start, mention.span.end + (0 if is_apart else right.end()))  # whom it cites is a source of its own
         return [Derivation(spans=(span,), source=mention.name, confidence=0.95, reasons=("an outlet with a verb or noun of reporting",))]
     joined = _JOINED.match(after)
@@ -171,7 +176,7 @@ def _from_group(reading: Reading, mention: Mention) -> list[Derivation]:
     left, right = _BEFORE_GROUP.search(before), _AFTER_GROUP.match(after)
     if re.search(rf"\b(?:[Ff]ew|[Nn]o){_S}$", before):
         return []
-    if re.search(rf"\b(?:told|tell|tells|to|by|with|of|for|from){_S}(?:[\w-]+{_S})?$", before) and not left:
+    if re.search(rf"\b(?:told|tell|tells|to|by|with|of|for|from){_S}(?:[\w-]{{1,40}}{_S})?$", before) and not left:
         return []
     if right:
         span = Span(mention.span.start, mention.span.end + right.end())
@@ -179,7 +184,7 @@ def _from_group(reading: Reading, mention: Mention) -> list[Derivation]:
         span = Span(mention.span.start - len(before) + left.start(), mention.span.end)
     else:
         return []
-    home = re.match(rf"{_S}(?:at|from|of){_S}(?:the{_S})?[A-Z][\w’'-]*(?:{_S}(?:of{_S}|for{_S})?[A-Z][\w’'-]*)*", after)
+    home = re.match(rf"{_S}(?:at|from|of){_S}(?:the{_S})?[A-Z][\w’'-]{{0,40}}(?:{_S}(?:of{_S}|for{_S})?[A-Z][\w’'-]{{0,40}})*", after)
     return [Derivation(spans=(span,), source=mention.name + (home.group() if home else ""), confidence=0.85, reasons=("an unnamed group that speaks",))]
 
 
@@ -188,12 +193,12 @@ def _from_body(reading: Reading, mention: Mention) -> list[Derivation]:
     if not _STUDIES & {word.lower() for word in (*mention.name.split(), *mention.span.of(reading.text).split())}:
         return []
     before, after = _around(reading, mention.span)
-    if re.match(rf"{_S}(?:[A-Z]|(?:[a-z-]+{_S})?(?:mission|agency|office|panel|commission|experts|monitors|investigators)\b)", after):
+    if re.match(rf"{_S}(?:[A-Z]|(?:[a-z-]{{1,40}}{_S})?(?:mission|agency|office|panel|commission|experts|monitors|investigators)\b)", after):
         return []  # "the UN Panel of Experts" is not the UN
     left, right = _RELIES.search(before), _COUNTS.match(after)
     if not left and not right and _ANALYSE & {word.lower() for word in mention.name.split()}:
         right = _SAYS_SO.match(after)
-    if not left and (not right or re.search(rf"\b(?:at|of|for|with|from){_S}(?:[\w-]+{_S}){{0,2}}$", before)):
+    if not left and (not right or re.search(rf"\b(?:at|of|for|with|from){_S}(?:[\w-]{{1,40}}{_S}){{0,2}}$", before)):
         return []  # "a fellow at the Kestrel Institute, put it"
     start = mention.span.start - (len(before) - left.start() if left else 0)
     name = max(mention.name, mention.span.of(reading.text), key=len)
@@ -213,7 +218,7 @@ def _unnamed(reading: Reading, skipped: list[Span]) -> list[Derivation]:
         if is_one and re.search(r"[\w’”],[ \xa0]$", reading.text[max(0, span.start - 4) : span.start]) and _NAMED.search(reading.text[max(0, span.start - 60) : span.start]):
             continue
         words = match["who"] or match["media"] or match["nobody"]
-        name = re.sub(r"^(?:a|an|one|another|the|two|three|four|five|several|some|multiple)\s", "", _short(words), flags=re.IGNORECASE)
+        name = re.sub(r"^(?:a|an|one|another|the|its|their|two|three|four|five|several|some|multiple)\s", "", _short(words), flags=re.IGNORECASE)
         name = re.split(r",| who | familiar | briefed | close to | with | speaking | on condition", name)[0]
         if name.split()[0].lower() in _GENERIC:
             name = name[0].lower() + name[1:]
@@ -225,9 +230,10 @@ def _told_here(reading: Reading, skipped: list[Span], own: frozenset[str]) -> li
     """Return the reports of outlets, witnesses and papers that only this text introduces."""
     return [
         Derivation(spans=(Span(start, end),), source=_unless_own(source, own), confidence=_sure(reason, reading.text[start:end]), reasons=(reason,))
-        for start, end, source, reason in (*find_own_outlets(reading.text), *find_papers(reading.text), *find_bodies(reading.text))
+        for start, end, source, reason in (*find_own_outlets(reading.text), *find_papers(reading.text), *find_writings(reading.text), *find_bodies(reading.text))
         if not is_own(source, own) and not any(one.meets(Span(start, end)) for one in skipped)
         and not (reason == BY_DEED and any(m.kind != "outlet" and not (m.kind == "person" and source.startswith("Al ")) and m.span.meets(Span(start, end)) for m in near(reading, start, end)))
+        and not (reason == BODY and any(m.kind == "person" and " " in m.name and re.match(rf"{re.escape(m.span.of(reading.text))}(?:$| (?:of|at|from) )", source) for m in near(reading, start, end)))
     ]
 
 

@@ -117,7 +117,8 @@ def _mention(reading: Reading, words: Words, first: int, last: int, entry) -> Me
     """Return what a known name stands for here; None where it is a common word or part of an unknown name."""
     if entry.needs_cue and not _beside_report(words, first, last):
         return None
-    if entry.kind != "person" and last - first == 1 and words.is_part_of_person(first):
+    is_cited = entry.kind == "outlet" and first > 0 and words.lower[first - 1] == "per"  # a given name too
+    if entry.kind != "person" and last - first == 1 and words.is_part_of_person(first) and not is_cited:
         return None
     span = words.span(first, last)
     if entry.is_capital and _is_place_here(words, first):

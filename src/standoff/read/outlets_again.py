@@ -30,7 +30,7 @@ _AGAIN = re.compile(
     rf"\b(?P<cue>(?:[Aa]ccording{_S}to|told|quoted{_S}by|cited{_S}by|interview{_S}with|speaking{_S}to|spoke{_S}to|carried{_S}by|seen{_S}by|obtained{_S}by|published{_S}by|remarks{_S}to){_S})?(?:[Tt]he|[Tt]hat)(?:{_S}same)?{_S}(?P<kind>{_KIND})"
     rf"(?P<told>(?:[’']s{_S}(?:\w+{_S}){{0,2}}(?:report|account|sources?|story|correspondent|reporter)\b|,?{_S}(?:citing|quoting)[^.;“”]{{3,80}},)?,?{_S}(?:(?:also|later|has|had|then|further){_S}){{0,2}}{_TOLD}\b|,{_S}(?:citing|quoting)\b)?"
 )
-_QUOTED = re.compile(rf"(?:[Oo]ne{_S}of{_S}(?:the{_S})?\w+|[Tt]he{_S}(?:\w+{_S})?\w+|[Hh]e|[Ss]he|[A-Z][\w’'-]+(?:{_S}[A-Z][\w’'-]+){{0,2}}){_S}(?:was|were){_S}(?:also{_S}|later{_S})?(?:quoted|cited){_S}as{_S}(?:saying|telling)\b(?!{_S}by)")
+_QUOTED = re.compile(rf"(?:[Oo]ne{_S}of{_S}(?:the{_S})?\w+|[Tt]he{_S}(?:\w+{_S})?\w+|[Hh]e|[Ss]he|[A-Z][\w’'-]{{1,40}}(?:{_S}[A-Z][\w’'-]{{1,40}}){{0,2}}){_S}(?:was|were){_S}(?:also{_S}|later{_S})?(?:quoted|cited){_S}as{_S}(?:saying|telling)\b(?!{_S}by)")
 _IT = re.compile(rf"(?<![\w,]{_S})\bIt{_S}(?:also{_S}|further{_S}|later{_S}|earlier{_S})?(?:reported|wrote|quoted|cited|published)\b|\b[Ii]n{_S}the{_S}same{_S}(?:interview|article|report|broadcast|programme|program|story|column)\b")
 _PAPER_GOES_ON = re.compile(rf"(?<![\w,]{_S})\bIt{_S}(?:also{_S}|further{_S})?(?:adds|added|says|said|warns|warned|notes|noted|concludes|concluded|states|stated|finds|found|estimates|estimated|recommends|lists|describes|accuses|blames)\b")
 _SENTENCE = re.compile(rf"[.!?][”\"]?{_S}(?=[A-Z“])")

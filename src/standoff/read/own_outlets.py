@@ -18,7 +18,7 @@ from standoff.read.word_set import word_set
 
 _S = r"[ \xa0]"
 _PARTICLE = rf"(?:(?:(?:de|du|del|della|der|di|la|le){_S}){{1,2}})?(?:(?:al|el|as|an|ar|ash)-)?"  # within names: "Al-Masdar al-Arabi", "Gazette de la Côte"
-_NAME = rf"[A-Z][\w’'-]*(?:{_S}{_PARTICLE}[A-Z][\w’'-]*){{0,3}}"
+_NAME = rf"[A-Z][\w’'-]{{0,40}}(?:{_S}{_PARTICLE}[A-Z][\w’'-]{{0,40}}){{0,3}}"
 _KIND = (
     rf"(?:news{_S}agency|state{_S}agency|wire{_S}agency|press{_S}agency|agency|daily|newspaper|weekly|tabloid|broadcaster|"
     rf"news{_S}(?:site|outlet|website|portal|channel)|outlet|magazine|website|portal|blog|podcast|journal|paper|"
@@ -34,35 +34,38 @@ _TOLD = (
     r"confirmed|put|estimated|described|carried|showed|aired|broadcast|posted|learned|understands|noted|attributed|added|named|listed|printed|ran|alleged|argued|warned|suggested|denied)"
 )
 _LIGHT = rf"(?:(?:has|had|have|also|first|later|earlier|on{_S}\w+day){_S}){{0,2}}"
-_WHICH = rf"(?:[\w-]+{_S}){{0,3}}"
+_WHICH = rf"(?:[\w-]{{1,40}}{_S}){{0,3}}"
 
 _OUTLET_WORDS = word_set("press news times post journal tribune herald gazette magazine radio television tv network agency")
 NOT_OUTLETS = (ORGANISATION | word_set("the government bank group hospital mr mrs ms")) - _OUTLET_WORDS
 # The daily Zarya; the state agency ZNA.
-_KINDED = re.compile(rf"(?:(?:\b(?P<cue>{CUE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ss]tate|[Ii]ts|[Rr]egional|[A-Z][\w-]+[’']s){_S}{_WHICH}|\b[A-Z][a-z]+(?:an|ish|ese|ch|i|ic){_S}|\b(?P<bare>{CUE}){_S}(?:(?!(?:at|in|on|of|with|from|by|for|to|that)\b)[\w-]+{_S}){{0,2}})(?P<kind>{_KIND}),?{_S}(?P<name>{_NAME})(?P<told>,[^.;:“”\"\n]{{3,80}},{_S}|,?{_S})?")
+_KINDED = re.compile(rf"(?:(?:\b(?P<cue>{CUE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|[Ss]tate|[Ii]ts|[Rr]egional|[A-Z][\w-]{{1,40}}[’']s){_S}{_WHICH}|\b[A-Z][a-z]+(?:an|ish|ese|ch|i|ic){_S}|\b(?P<bare>{CUE}){_S}(?:(?!(?:at|in|on|of|with|from|by|for|to|that)\b)[\w-]{{1,40}}{_S}){{0,2}})(?P<kind>{_KIND})(?:,{_S}(?:the{_S})?|{_S})(?P<name>{_NAME})(?P<told>,[^.;:“”\"\n]{{3,80}},{_S}|,?{_S})?")
 # The Arland Herald reported; according to the Arland Herald.
-_RUN = rf"(?:[\w-]+-(?:run|owned|linked|aligned|backed|controlled|affiliated|based){_S})?"
+_RUN = rf"(?:[\w-]{{1,40}}-(?:run|owned|linked|aligned|backed|controlled|affiliated|based){_S})?"
 _TITLED = re.compile(
-    rf"(?:(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S}){_RUN}(?P<name>(?:[A-Z][\w’'-]*{_S}){{1,2}}{_TITLE}(?:{_S}(?:Agency|Network|Channel|Service|Corporation))?)"
-    rf"|\b(?P<bare>(?:[A-Z][\w’'-]*{_S}){{1,3}}(?:TV|FM|Television|Radio|(?:News|Press){_S}Agency|news{_S}agency)|(?:Channel|TV|Radio|Kanal|Canal){_S}(?:\d+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)))\b"
+    rf"(?:(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S}){_RUN}(?P<name>(?:[A-Z][\w’'-]{{0,40}}{_S}){{1,2}}{_TITLE}(?:{_S}(?:Agency|Network|Channel|Service|Corporation))?)"
+    rf"|\b(?P<bare>(?:[A-Z][\w’'-]{{0,40}}{_S}){{1,3}}(?:TV|FM|Television|Radio|(?:News|Press){_S}Agency|news{_S}agency)|(?:Channel|TV|Radio|Kanal|Canal){_S}(?:\d+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)))\b"
 )
-_CUED = re.compile(rf"\b{CUE}{_S}(?:(?:the|a|its|[a-z-]+|[A-Z][\w-]+[’']s|[A-Z][a-z]+(?:an|ish|ese|ch|i)){_S}){{0,3}}$")
+_CUED = re.compile(rf"\b{CUE}{_S}(?:(?:the|a|its|[a-z-]{{1,40}}|[A-Z][\w-]{{1,40}}[’']s|[A-Z][a-z]+(?:an|ish|ese|ch|i)){_S}){{0,3}}$")
 # Told the Zarya news site; the Zarya newspaper said.
 _NAMED_KIND = re.compile(
-    rf"(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S})(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})?(?P<name>(?!(?:Telegram|YouTube|WhatsApp|[A-Z][a-z]+(?:an|ish|ese|ch|i)){_S})[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{0,2}}){_S}"
+    rf"(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S})(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})?(?P<name>(?!(?:Telegram|YouTube|WhatsApp|[A-Z][a-z]+(?:an|ish|ese|ch|i)){_S})[A-Z][\w’'-]{{0,40}}(?:{_S}[A-Z][\w’'-]{{0,40}}){{0,2}}){_S}"
     rf"(?:newspaper|daily|weekly|magazine|broadcaster|channel|news{_S}(?:agency|site|website|channel|outlet|portal|network)|(?:TV|television){_S}(?:channel|station|network)|radio{_S}station|newswire)\b(?!{_S}[A-Z])"
 )
 _AFTER = re.compile(rf",?{_S}{_LIGHT}{_TOLD}\b|,{_S}(?:citing|quoting|which)\b|,[^.;:“”\"\n]{{3,60}},{_S}{_LIGHT}{_TOLD}\b")
 
 # The Lowland Bote reported that; Harbour Voice reported on Friday; first reported by Harbour Voice; Zarya, a weekly close to the army.
 _REPORTING = re.compile(
-    rf"(?:\b[Tt]he{_S}(?P<name>{_NAME})|(?P<plain>[A-Z][\w’'-]*(?:{_S}[A-Z][\w’'-]*){{1,3}}|\b[A-Z]{{2,5}})){_S}{_LIGHT}(?:reports?|reported|revealed|reveals|is{_S}reporting|has{_S}been{_S}reporting)(?:{_S}(?:that|on|last|earlier|this)\b|(?=[.,]))"
+    rf"(?:\b[Tt]he{_S}(?P<name>{_NAME})|(?P<plain>[A-Z][\w’'-]{{0,40}}(?:{_S}[A-Z][\w’'-]{{0,40}}){{1,3}}|\b[A-Z]{{2,5}})){_S}{_LIGHT}(?:reports?|reported|revealed|reveals|is{_S}reporting|has{_S}been{_S}reporting)(?:{_S}(?:that|on|last|earlier|this)\b|(?=[.,]))"
 )
 _REPORTED_BY = re.compile(rf"\b(?:first{_S}|earlier{_S})?(?:reported|(?:quoted|cited){_S}as{_S}(?:saying|telling)){_S}(?:by|in){_S}(?:the{_S})?(?P<name>{_NAME})")
-_APPOSED = re.compile(rf"(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}(?:(?:an?|[A-Z][\w-]+[’']s){_S}{_WHICH}|the{_S}(?:[\w’'-]+{_S}){{1,3}}(?={_KIND}[,.]))(?P<kind>{_KIND})\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
+_APPOSED = re.compile(rf"(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}(?:(?:an?|[A-Z][\w-]{{1,40}}[’']s){_S}{_WHICH}|the{_S}(?:[\w’'-]{{1,40}}{_S}){{1,3}}(?={_KIND}[,.]))(?P<kind>{_KIND})\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
 _NAMED_AFTER = re.compile(rf"\b[Tt]he{_S}{_WHICH}(?P<kind>{_KIND}),{_S}(?:the{_S})?(?P<name>{_NAME}),{_S}{_LIGHT}{_TOLD}\b")  # the state news agency, ZNA, said
 # According to Zarya: a single name that stands nowhere else is nobody's surname and no place of the story.
+_PIECE_IN = re.compile(rf"\b(?:(?:op-ed|column|commentary){_S}(?:published{_S})?(?:in|for)|interview{_S}(?:with|to|on){_S}the){_S}(?:the{_S})?(?P<name>{_NAME})")
 _UNKNOWN = re.compile(rf"\b(?:[Aa]ccording{_S}to|(?:data|figures|estimates){_S}(?:from|by)|cited{_S}by|reported{_S}by){_S}(?P<name>[A-Z][\w-]{{3,}})(?=[,.;:]|$)(?!,{_S}(?:an?|the|who|whose|his|her)\b)")
+_TOLD_SOMEBODY = re.compile(r"\b(?:told|tells|telling)\b")
+_CLAUSE = re.compile(rf"{_S}(?:had|has|have|was|were|is|are|would|will|could|might|did|must|should)\b")
 _SELDOM = word_set("channel station network paper journal radio television tv")  # kinds of which most names are no outlets
 NOT_NAMES = word_set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december i it he she they we")
 CITES = "an outlet that cites others"
@@ -71,7 +74,7 @@ BY_DEED = "an outlet told by what it does"  # a reason that a person's or a stat
 
 def find_own_outlets(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield start, end, source and reason of every report that a text ascribes to an outlet, witness or paper of its own."""
-    for match in _KINDED.finditer(text):
+    for match in _kinded(text):
         tells = re.match(rf"{_LIGHT}{_TOLD}\b", text[match.end() : match.end() + 60])
         if match["cue"] or match["bare"] or tells or re.match(r",[^,]*\b(?:citing|quoting)\b", match["told"] or ""):
             yield match.start(), match.end("name"), _own(match["name"]), "an outlet told by its kind"
@@ -87,7 +90,7 @@ def find_own_outlets(text: str) -> Iterator[tuple[int, int, str, str]]:
             yield match.start(), match.end("name"), _own(match["name"]), "an outlet told by its kind"
     for match in _NAMED_AFTER.finditer(text):
         yield match.start(), match.end(), _own(match["name"]), "an outlet told by its kind"
-    for match in (*_REPORTING.finditer(text), *_REPORTED_BY.finditer(text)):
+    for match in (*_REPORTING.finditer(text), *_REPORTED_BY.finditer(text), *_PIECE_IN.finditer(text)):
         name = match["name"] or match.groupdict().get("plain") or ""
         if not {word.lower() for word in name.split()} & NOT_OUTLETS:
             cites = re.match(rf",{_S}(?:citing|quoting)\b", text[match.end() : match.end() + 9])
@@ -99,11 +102,16 @@ def find_own_outlets(text: str) -> Iterator[tuple[int, int, str, str]]:
     yield from find_relied_on(text)
 
 
+def _kinded(text: str) -> Iterator[re.Match]:
+    """Yield where a kind of outlet and a name stand together, unless a clause begins with the name: "told the paper Berg had fled"."""
+    yield from (match for match in _KINDED.finditer(text) if not ((match["cue"] or match["bare"] or _TOLD_SOMEBODY.search(match[0])) and _CLAUSE.match(text, match.end("name"))))
+
+
 @lru_cache(maxsize=2)
 def introduced(text: str) -> dict[str, str]:
     """Return the outlets that a text introduces by their kind or title, each with its kind ("" where only a title shows it)."""
     found: dict[str, str] = {}
-    for match in (*_KINDED.finditer(text), *_APPOSED.finditer(text), *_NAMED_AFTER.finditer(text)):
+    for match in (*_kinded(text), *_APPOSED.finditer(text), *_NAMED_AFTER.finditer(text)):
         if match["kind"].lower() in _SELDOM and not (match.groupdict().get("cue") or match.groupdict().get("bare")) and not re.match(rf",?{_S}{_LIGHT}{_TOLD}\b", text[match.end("name") : match.end("name") + 60]):
             continue
         found.setdefault(_own(match["name"]), match["kind"].lower())

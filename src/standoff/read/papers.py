@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from standoff.read.word_set import word_set
 
 _S = r"[ \xa0]"
-_WORD = rf"(?:(?!(?:in|of|the|an?|to|by|from|with|and|on|that|which|who|for|at|as|but|this)\b)(?:(?:[A-Z]\.){{2,}}|[\w’'-]+){_S})"
-_NAME = rf"[A-Z][\w’'-]*(?:{_S}(?:(?:of|for|and|on){_S}(?:the{_S})?)?[A-Z][\w’'-]*){{0,6}}"
+_WORD = rf"(?:(?!(?:in|of|the|an?|to|by|from|with|and|on|that|which|who|for|at|as|but|this)\b)(?:(?:[A-Z]\.){{2,}}|[\w’'-]{{1,40}}){_S})"
+_NAME = rf"[A-Z][\w’'-]{{0,40}}(?:{_S}(?:(?:of|for|and|on){_S}(?:the{_S})?)?[A-Z][\w’'-]{{0,40}}){{0,6}}"
 _LIGHT = rf"(?:(?:also|later|then|still|even|further|has|have|had|itself|\w+ly){_S}){{0,2}}"
 _STATES = r"(?:says?|said|states?|stated|reads?|stipulates?|stipulated|specif(?:y|ies|ied))"
 _TELLS = (
@@ -36,17 +36,17 @@ _OF = (
     rf"(?:{_S}(?!(?:that|which|who|did|does|do|has|have|had|was|were|is|are|will|would|could|can|not)\b)(?:[\w’'-]|\.(?=\w|{_S}\d))+){{1,10}}?)?"
 )
 _ASIDE = rf"(?:,{_S}[^.;:“”\"\n]{{3,90}},)?"
-_DETERMINED = rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]nother|[Oo]ne|(?P<owner>[A-Z][\w-]*(?:{_S}[A-Z][\w-]*){{0,4}})(?:[’']s|(?<=s)[’'])){_S}|(?<=[.,!?”\n]{_S})|(?<=\n)|^)"
-_LOOSELY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?(?i:{_LOOSE}))(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}(?:{_TELLS}|{_PLANS})\b(?!{_S}otherwise)", re.MULTILINE)
+_DETERMINED = rf"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]nother|[Oo]ne|(?P<owner>[A-Z][\w-]{{0,40}}(?:{_S}[A-Z][\w-]{{0,40}}){{0,4}})(?:[’']s|(?<=s)[’'])){_S}|(?<=[.,!?”\n]{_S})|(?<=\n)|^)"
+_LOOSELY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_NAME}{_S}(?=[a-z]))?(?:{_WORD}){{0,4}}?(?i:{_LOOSE}))(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}(?:{_TELLS}|{_PLANS})\b(?!{_S}otherwise)", re.MULTILINE)
 _LEAKED = re.compile(rf"\b(?:[Aa]n?|[Tt]he|[Tt]wo|[Ss]everal){_S}(?P<name>(?:leaked|declassified){_S}(?:{_WORD}){{0,2}}?{_LOOSE})\b")  # whatever it is said to do
 _INVERTED = re.compile(rf"(?<=[,”\"]{_S}){_TELLS}{_S}(?:an?|the|one){_S}(?P<name>(?:{_WORD}){{0,3}}?{_LOOSE})\b")  # it is over, says a report
 _STRICTLY = re.compile(rf"{_DETERMINED}(?P<name>(?:{_WORD}){{0,4}}?{_STRICT})(?P<of>{_OF}){_ASIDE}{_S}{_LIGHT}{_STATES}\b", re.MULTILINE)
-_PARTLY = re.compile(rf"\b(?P<name>{_PART}(?:{_S}(?:of|to|in){_S}(?:the|its){_S}(?:{_WORD}){{0,2}}?[\w-]+)?){_ASIDE}{_S}{_LIGHT}(?:{_STATES}|provides{_S}that|warns?)\b")
+_PARTLY = re.compile(rf"\b(?P<name>{_PART}(?:{_S}(?:of|to|in){_S}(?:the|its){_S}(?:{_WORD}){{0,2}}?[\w-]{{1,40}})?){_ASIDE}{_S}{_LIGHT}(?:{_STATES}|provides{_S}that|warns?)\b")
 OUTLET_KINDS = r"(?:agency|newswire|newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|network|outlet|site|website|station|publication|portal|television|radio)"
-_FAR = rf"(?:,?{_S}(?:which{_S}was{_S})?(?:read{_S}(?:out{_S})?|issued|released|published|leaked|signed|circulated|adopted|drafted|prepared|seen|obtained|compiled|commissioned)(?:{_S}\w+){{0,3}}?{_S}(?:by|on|to|in)(?:{_S}(?!(?:that|which|who)\b)[\w’'-]+){{0,6}}?{_S}{_NAME}\b(?!{_S}{OUTLET_KINDS}\b))?"
+_FAR = rf"(?:,?{_S}(?:which{_S}was{_S})?(?:read{_S}(?:out{_S})?|issued|released|published|leaked|signed|circulated|adopted|drafted|prepared|seen|obtained|compiled|commissioned)(?:{_S}\w+){{0,3}}?{_S}(?:by|on|to|in)(?:{_S}(?!(?:that|which|who)\b)[\w’'-]{{1,40}}){{0,6}}?{_S}{_NAME}\b(?!{_S}{OUTLET_KINDS}\b))?"
 _ACCORDING = re.compile(
     rf"\b[Aa]ccording{_S}to{_S}(?P<name>(?:an?|the|its|their|his|two|several)?{_S}?(?:{_WORD}){{0,4}}?"
-    rf"(?:{_LOOSE}|{_STRICT}|(?<=to{_S}a{_S})statement)){_FAR}(?=[,.;:”]|{_S}(?!by\b|from\b)[a-z]|$)"
+    rf"(?:{_LOOSE}|{_STRICT}|accounts?|(?<=to{_S}a{_S})statement)){_FAR}(?=[,.;:”]|{_S}(?!by\b|from\b)[a-z]|$)"
 )
 _IMAGES = re.compile(
     rf"\b(?P<name>(?:[Ss]atellite|[Aa]erial|[Dd]rone){_S}(?:images?|imagery|pictures|photos|photographs|data|footage))(?P<of>(?:{_S}(?!show|suggest|reveal|indicat)(?:[\w’'-]|\.(?=\w|{_S}\d))+){{1,14}}?)?,?{_S}{_LIGHT}"
@@ -61,11 +61,11 @@ _OPINES = re.compile(r"argue[sd]|predicted")  # what a book or paper is cited fo
 _RECALLS = re.compile(r"disclosed|reveal|recall|recount|claim|report|document|describ|admit|stat|put|estimate|found|finds")
 _WROTE = r"(?:said|says|wrote|writes|warned|warns|found|finds|concluded|concludes|noted|notes|estimated|estimates|disclosed|revealed|recalled|recalls|recounted|recounts|argued|argues|claimed|claims|reported|reports|predicted|documented|described|admitted|stated|puts?|suggested|call(?:s|ed)|say|write|warn|argue|accuse[sd]|blame[sd]|count(?:s|ed)|list(?:s|ed)|record(?:s|ed)|calculate[sd]?|estimate|trace[sd]|identified)"
 _IN_WORK = re.compile(
-    rf"(?:(?<=[.,;:!?”—\n]{_S})|(?<=\n)|^|\b(?:but|and|while|that|as|because|than|But|And){_S})(?P<who>(?:(?!(?:but|and|while|that|because){_S})[\w.’'-]+{_S}){{1,8}}?){_LIGHT}(?P<wrote>{_WROTE}){_S}(?:(?:on|last|this|earlier|that|of)?{_S}?\w+{_S}){{0,3}}?"
+    rf"(?:(?<=[.,;:!?”—\n]{_S})|(?<=\n)|^|\b(?:but|and|while|that|as|because|than|But|And){_S})(?P<who>(?:(?!(?:but|and|while|that|because){_S})[\w.’'-]{{1,40}}{_S}){{1,8}}?|{_NAME},{_S}){_LIGHT}(?P<wrote>{_WROTE}){_S}(?:(?:on|last|this|earlier|that|of)?{_S}?\w+{_S}){{0,3}}?"
     rf"in{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}\b", re.MULTILINE
 )  # fmt: skip
 _OPENS_WORK = re.compile(
-    rf"\b[Ii]n{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}(?:{_S}(?:published|released|issued|made|conducted){_S}[^.,;:“”\n]{{2,60}})?,?{_S}(?P<who>(?:(?:the|an?){_S})?(?:(?!(?:but|while|that)\b)[\w.’'-]+{_S}){{1,8}}?){_LIGHT}(?P<wrote>{_WROTE})\b"
+    rf"\b[Ii]n{_S}(?:an?|its|his|her|their|the){_S}(?:{_WORD}){{0,4}}?{_WORK}(?:{_S}(?:published|released|issued|made|conducted){_S}[^.,;:“”\n]{{2,60}})?,?{_S}(?P<who>(?:(?:the|an?){_S})?(?:(?!(?:but|while|that)\b)[\w.’'-]{{1,40}}{_S}){{1,8}}?){_LIGHT}(?P<wrote>{_WROTE})\b"
 )
 _JOINTLY = re.compile(
     rf"\b[Ii]n{_S}(?:(?P<court>(?:court|legal){_S}(?:filings|papers|documents|records))\b|(?:an?|the|their|its){_S}(?P<name>(?:joint|final|closing|concluding|summit|leaked){_S}(?:statement|declaration|communiqu[ée]|text|document|letter|memo|report|paper)\b"
@@ -73,8 +73,8 @@ _JOINTLY = re.compile(
 )
 _FIGURE = r"(?:estimates?|counts?|tally|reckoning|calculations?|figures|assessments?)"
 _ESTIMATE = re.compile(
-    rf"\b(?:[Bb]y|[Oo]n|[Ii]n|[Aa]ccording{_S}to){_S}(?:(?:an?|the|one|some|its){_S})?(?:\w+{_S}){{0,2}}?{_FIGURE}{_S}(?:of|by|from){_S}(?:the{_S}|an?{_S})?(?P<name>(?:{_WORD}){{0,4}}[\w’'-]+(?:{_S}(?:of|for|at){_S}(?:the{_S})?(?:{_WORD}){{0,3}}[\w’'-]+)?(?=[,.;:])|{_NAME}|[a-z][\w’'-]+)"
-    rf"|\b(?:[Bb]y|[Oo]n|[Aa]ccording{_S}to){_S}(?P<owner>(?:(?:the|an?){_S})?(?:[\w-]+{_S}){{0,4}}?[\w-]+)(?:[’']s|(?<=s)[’']){_S}(?:own{_S})?(?:\w+{_S})?{_FIGURE}\b"
+    rf"\b(?:[Bb]y|[Oo]n|[Ii]n|[Aa]ccording{_S}to){_S}(?:(?:an?|the|one|some|its){_S})?(?:\w+{_S}){{0,2}}?{_FIGURE}{_S}(?:of|by|from){_S}(?:the{_S}|an?{_S})?(?P<name>(?:{_WORD}){{0,4}}[\w’'-]{{1,40}}(?:{_S}(?:of|for|at){_S}(?:the{_S})?(?:{_WORD}){{0,3}}[\w’'-]{{1,40}})?(?=[,.;:])|{_NAME}|[a-z][\w’'-]{{1,40}})"
+    rf"|\b(?:[Bb]y|[Oo]n|[Aa]ccording{_S}to){_S}(?P<owner>(?:(?:the|an?){_S})?(?:[\w-]{{1,40}}{_S}){{0,4}}?[\w-]{{1,40}})(?:[’']s|(?<=s)[’']){_S}(?:own{_S})?(?:\w+{_S})?{_FIGURE}\b"
 )
 _EXPERTS = r"(?:[Ee]xperts|[Mm]onitors|[Ii]nvestigators|[Ii]nspectors|[Oo]bservers)"
 _BODY = (
@@ -85,16 +85,18 @@ _FOUND = r"(?:estimates?|estimated|found|finds|concluded|concludes|documented|re
 _FINDERS = r"(?:[Ii]nvestigators|[Mm]onitors|[Ii]nspectors|[Rr]esearchers|[Aa]uditors|[Pp]ollsters|[Ss]tatisticians)"
 _INQUIRY = re.compile(
     rf"\b(?:[Aa]ccording{_S}to{_S}(?:the|an?){_S}(?P<by>(?:{_WORD}){{0,4}}?{_BODY})\b(?!{_S}[A-Z])"
-    rf"|(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]+[’']s){_S}|(?=U\.?N\.?{_S}))(?P<name>(?:{_WORD}){{0,3}}?(?:{_BODY}|(?<=UN{_S}){_EXPERTS})){_ASIDE}{_S}{_LIGHT}(?:{_FOUND}|(?:said|says)(?!{_S}(?:that{_S})?(?:it|they){_S}(?:would|will|was|were|is|are)\b))\b"
+    rf"|(?:(?:[Tt]he|[Aa]n?|[A-Z][\w-]{{1,40}}[’']s){_S}|(?=U\.?N\.?{_S}))(?P<name>(?:{_WORD}){{0,3}}?(?:{_BODY}|(?<=UN{_S}){_EXPERTS})){_ASIDE}{_S}{_LIGHT}(?:{_FOUND}|(?:said|says)(?!{_S}(?:that{_S})?(?:it|they){_S}(?:would|will|was|were|is|are)\b))\b"
     rf"|(?:[Tt]he{_S})?(?P<finders>(?:(?:UN|U\.N\.|[Ii]ndependent|[Ff]oreign|[Ii]nternational|[Ll]ocal){_S})?{_FINDERS}(?:{_S}(?:at|from|of|with|for){_S}(?:the{_S})?{_NAME})?){_ASIDE}{_S}{_LIGHT}{_FOUND}\b"
     rf"|[Tt]he{_S}(?P<office>(?:{_WORD}){{0,3}}?(?:statistics|census|meteorological|seismological){_S}(?:office|bureau|agency|service|authority|institute)){_S}{_LIGHT}(?:said|says|reported|reports|put|estimated|estimates|recorded|showed|announced)\b)"
 )
 _NUMBERS = re.compile(
-    rf"\b(?P<name>(?:[\w-]+{_S})?(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Nn]umbers|[Rr]ecords|[Ee]stimates){_S}(?:(?:compiled|published|released|collected|kept|gathered){_S})?(?:from|by|of|at){_S}(?:the{_S})?(?:[a-z-]+{_S}){{0,3}}{_NAME}(?:(?<=s)(?:{_S}[a-z]+){{1,3}}?)?){_S}{_LIGHT}(?:show|showed|suggest|suggested|put|indicate|indicated|point|reveal)\b"
+    rf"\b(?P<name>(?:[\w-]{{1,40}}{_S})?(?:[Ff]igures|[Dd]ata|[Ss]tatistics|[Nn]umbers|[Rr]ecords|[Ee]stimates){_S}(?:(?:compiled|published|released|collected|kept|gathered){_S})?(?:from|by|of|at){_S}(?:the{_S})?(?:[a-z-]{{1,40}}{_S}){{0,3}}{_NAME}(?:(?<=s)(?:{_S}[a-z]+){{1,3}}?)?){_S}{_LIGHT}(?:show|showed|suggest|suggested|put|indicate|indicated|point|reveal)\b"
 )
-_MAKER = re.compile(rf"\b(?:by|from){_S}(?:an?{_S})?((?:the{_S})?(?:{_WORD}){{0,4}}?(?:{_BODY}(?:{_S}[A-Z][\w’'-]*)?|(?:commission|committee|ministry|office|agency|institute|bank|council)\b)|(?:the{_S})?(?:[a-z-]+{_S}){{0,4}}?{_NAME})")
+_MAKER = re.compile(rf"\b(?:by|from){_S}(?:an?{_S})?((?:the{_S})?(?:{_WORD}){{0,4}}?(?:{_BODY}(?:{_S}[A-Z][\w’'-]{{0,40}})?|(?:commission|committee|ministry|office|agency|institute|bank|council)\b)|(?:the{_S})?(?:[a-z-]{{1,40}}{_S}){{0,4}}?{_NAME})")
 _NOBODY = word_set("he she they it i we you who which others")
 _AFTER_PREPOSITION = re.compile(rf"\b(?:through|of|in|by|from|with|to|on|at|for|about|into|over){_S}$")  # "combed through the filings and found"
+_IF = re.compile(rf"\b(?:[Ii]f|[Uu]nless|[Uu]ntil|[Ww]hether){_S}$")  # nothing is stated yet
+_A_PAPER = re.compile(rf"\b(?:[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|\w{{1,40}}[’']s){_S}(?:[\w-]{{1,40}}{_S}){{0,3}}(?:paper|study|report|brief)\b")  # before it, "the paper" is a newspaper
 _OWN = re.compile(rf"(?:this|our|my){_S}", re.IGNORECASE)
 _HEAD = re.compile(r"(?:draft|text|agreement|accord|treaty|protocol|resolution|deal|pact|plan|proposal|memorandum|constitution|statute|charter)s?\b")
 STATED = "a paper, count or inquiry that states it"
@@ -102,11 +104,13 @@ STATED = "a paper, count or inquiry that states it"
 
 def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield start, end, source and reason of every paper, count and inquiry that states something in a text."""
+    told_of = _A_PAPER.search(text)
+    is_newspaper = lambda match: match[0][:9].lower() == "the paper" and (told_of is None or told_of.start() > match.start())
     for pattern in (_LOOSELY, _STRICTLY, _ACCORDING):
         for match in pattern.finditer(text):
             words = match["name"] if pattern is not _ACCORDING else text[match.start("name") : match.end()]
             is_object = pattern is not _ACCORDING and _AFTER_PREPOSITION.search(text, max(0, match.start() - 9), match.start()) is not None
-            if not is_object and not _OWN.match(words):
+            if not is_object and not _OWN.match(words) and not _IF.search(text, max(0, match.start() - 12), match.start()) and not is_newspaper(match):
                 maker = _MAKER.search(match.groupdict().get("of") or "")
                 who = match.groupdict().get("owner") or (maker[1].removeprefix("the ") if maker and maker[1][4:5].isupper() else maker and maker[1])
                 yield match.start(), match.end(), plain(words) + (f" by {who}" if who else ""), STATED
@@ -122,7 +126,7 @@ def find_papers(text: str) -> Iterator[tuple[int, int, str, str]]:
     for match in _JOINTLY.finditer(text):
         yield match.start(), match.end(), match["court"] or match["name"], STATED
     for match in (*_IN_WORK.finditer(text), *_OPENS_WORK.finditer(text)):
-        who = plain(match["who"])
+        who = plain(match["who"]).rstrip(",")
         who = re.sub(r"\s(?:also|later|has|have|had|then|recently|once|\w+ly)$", "", who)
         if _PERSONAL.fullmatch(match["work"]) and _OPINES.match(match["wrote"]) or match["work"] == "book" and not _RECALLS.match(match["wrote"]):
             continue
@@ -148,4 +152,4 @@ def _with_article(words: str, bare: str) -> str:
 def plain(words: str) -> str:
     """Return words in one line without an article or a possessive before them."""
     bare = re.sub(r"^(?:an?|the|its|their|his|her|another|one|two|several)\s", "", " ".join(words.split()), flags=re.IGNORECASE)
-    return re.sub(rf"\b(by|to|with|in|on) (?:the |an? )?(?:(?!by|to|with)[\w’'-]+ ){{0,4}}?{OUTLET_KINDS} (?=[A-Z])", r"\1 ", bare)
+    return re.sub(rf"\b(by|to|with|in|on) (?:the |an? )?(?:(?!by|to|with)[\w’'-]{{1,40}} ){{0,4}}?{OUTLET_KINDS} (?=[A-Z])", r"\1 ", bare)
