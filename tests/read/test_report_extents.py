@@ -31,6 +31,17 @@ from tests.read.test_told import told
         ("The court told Arland's ferries to stay in port.", ["stay in port"]),
         # who says it stands in the middle
         ("Without coal, said Ada Berg, a trader who sells it, there is no winter.", ["Without coal … there is no winter"]),
+        ("The ferry, she told the chamber, had never been on time.", ["The ferry … had never been on time"]),
+        ("An officer once told her, in a corridor, that the mill was lost.", ["the mill was lost"]),
+        ("A pilot told the paper Arland had burned the pier.", ["Arland had burned the pier"]),
+        # the clause alone, where "that S argues" opens it; what follows "But, S argues"
+        ("Arland wants them to strike out a line that, Ada Berg argues, lays claim to her farm.", ["lays claim to her farm"]),
+        ("But, Ada Berg argues, a delay would hurt nobody.", ["a delay would hurt nobody"]),
+        ("The boats sank in the night, as Reuters reported.", ["The boats sank in the night"]),
+        # some of it between marks
+        ("The mayor complained that it “abolishes the mill and pardons the thief”.", ["it “abolishes the mill and pardons the thief”"]),
+        ("Ada Berg argued that the king was late: “He is always late.”", ["the king was late"]),
+        ("She said the mill was lost, and in a letter to the court she accused the king of theft.", ["the mill was lost", "the king of theft"]),
         # irregular verbs
         ("She says he wept.", ["he wept"]),
     ],

@@ -17,6 +17,11 @@ from tests.read.test_told import told
         ("The mayor called the plan a gift to the smugglers.", ("mayor", "the plan a gift to the smugglers")),
         ("Ada Berg demanded a new vote by June.", ("Ada Berg", "a new vote by June")),
         ("Arland proposed wider powers for the island.", ("Arland", "wider powers for the island")),
+        ("The league's envoy, Ada Berg, appealed for a halt to the raids.", ("Ada Berg", "a halt to the raids")),
+        ("The league's envoy, Ada Berg, demanded their release.", ("Ada Berg", "their release")),
+        ("Ada Berg saw both camps and demanded an immediate halt; nobody moved.", ("Ada Berg", "an immediate halt")),
+        ("The league has offered 600 observers.", ("league", "600 observers")),
+        ("Ada Berg pleaded for the order to be delayed.", ("Ada Berg", "the order to be delayed")),
         ("The king replied at once, asking for talks about the border.", ("king", "talks about the border")),
     ],
 )
@@ -27,7 +32,8 @@ def test_what_is_called_for_denied_or_wanted_is_reported(text, found):
 @pytest.mark.parametrize(
     "text",
     [
-        "The clerk called the ambulance twice.", "The ferry is called the Swan of Arland.", "They met in what he called the old mill.",
+        "The clerk called the ambulance twice.", "A man called Otto keeps a list of the boats.", "The captain offered a colder account.",
+        "The league appealed to the court it belonged to, the oldest in Arland.", "The ferry is called the Swan of Arland.", "They met in what he called the old mill.",
         "The army denied the report.", "The minister, asked about the fire, left the hall.", "He advised the ministry on ships until 2019.",
     ],
 )  # fmt: skip

@@ -23,7 +23,7 @@ from tests.read.test_told import told
         ("The crew swore the mill would never close.", ("crew", "the mill would never close")),
         ("Ada Berg claimed to have won the vote.", ("Ada Berg", "have won the vote")),
         ("Ada Berg suggested leasing the mill to Veskia.", ("Ada Berg", "leasing the mill to Veskia")),
-        ("Ada Berg accused Veskia of arming gangs and said the truce was dead.", ("Ada Berg", "arming gangs")),
+        ("Ada Berg accused Veskia of arming gangs and said the truce was dead.", ("Ada Berg", "Veskia of arming gangs")),
         ("Few expect the truce to last, diplomats say privately.", ("diplomats", "Few expect the truce to last")),
         ("The mill is shut, Reuters reported on Monday, citing two aides.", ("Reuters", "The mill is shut")),
         ("Arland has promised $40 million for the mill.", ("Arland", "$40 million for the mill")),

@@ -14,7 +14,14 @@ from tests.read.test_told import told
         ("A planning memorandum shows that the army expected the attack.", ("memorandum", "the army expected the attack")),
         ("A survey by the Arland Chamber found that most firms had lost money.", ("survey by the Arland Chamber", "most firms had lost money")),
         ("Labour's Tom Berg blasted the ultimatum as reckless.", ("Tom Berg", "the ultimatum as reckless")),
-        ("On Tuesday Arland accused Veskia of trying to wreck the talks.", ("Arland", "trying to wreck the talks")),
+        ("The ferry tax, she told us, had to go. The mill, Ada Berg pointed out, would burn.", ("Ada Berg", "The mill … would burn")),
+        ("The bridge will fall in the first storm, Otto Berg reckons.", ("Otto Berg", "The bridge will fall in the first storm")),
+        ("Mayor Ada Berg sniffed that the ferry had never been on time.", ("Ada Berg", "the ferry had never been on time")),
+        ("Mayor Ada Berg went further, growling online that the ferry would burn.", ("Ada Berg", "the ferry would burn")),
+        ("She has sworn she will not cross again.", (None, "she will not cross again")),
+        ("He blamed the navy, accused Arland of theft, and left.", (None, "Arland of theft")),
+        ("Otto Berg denounced the vote as a farce and demanded that it be held again.", ("Otto Berg", "the vote as a farce")),
+        ("On Tuesday Arland accused Veskia of trying to wreck the talks.", ("Arland", "Veskia of trying to wreck the talks")),
     ],
 )
 def test_thoughts_findings_and_accusations_are_reported(text, found):

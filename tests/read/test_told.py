@@ -18,6 +18,11 @@ def told(text):
         "Berg is said to oppose the plan.", "The people asked not to be named because the talks are private.",
         "The ministers agreed to discuss the text on Monday.",
         "A handwritten note delivered on Monday was short and had no name.",
+        "It is tempting to conclude that the mill is lost.", "They barely mention money when asked what would make them stop.",
+        "A toll would merely tell the king that he had been right.", "The king should ask the union to mend the pier.",
+        "Would she have told the crew to refuse?", "He neither praised the crew nor denied that it had been late.",
+        "Such a clock helps them. It tells them exactly how long they must wait.", "We suggest that he begin with the ferry.",
+        "HOST: I say that no talk will mend the ferry.", "The mayor confirmed the pledge but set no date.",
     ],
 )  # fmt: skip
 def test_what_nobody_says_in_a_clause_is_no_statement(text):
@@ -48,6 +53,8 @@ def test_what_nobody_says_in_a_clause_is_no_statement(text):
         ("The union says that's a trick and a shame.", "union", "that's a trick and a shame"),
         ("Ada Berg urged travellers not to go to the pier.", "Ada Berg", "not to go to the pier"),
         ("The coalition's members report that checkpoints have multiplied.", "coalition's members", "checkpoints have multiplied"),
+        ("Arland's air force said it had lost no pilot.", "Arland's air force", "it had lost no pilot"),
+        ("The king slammed the door of the Amber Hall as he told the envoy his time was up.", "king", "his time was up"),
         ("In some districts, according to Ada Berg, that figure is three.", "Ada Berg", "In some districts … that figure is three"),
         ("They argued; by midnight, according to Ada Berg, the date had become a threat.", "Ada Berg", "by midnight … the date had become a threat"),
     ],

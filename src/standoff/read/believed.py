@@ -17,7 +17,6 @@ NOBODY = 0.6  # below it, one that names nobody who speaks
 MOSTLY_QUOTED = 0.5
 CLAUSES = (0, 1, 2, 3, 4, 6, 7)  # the patterns of `reported` that bring a clause or an infinitive after the verb
 OBJECTS = (12, 13)  # the patterns that bring a thing
-LEAST_OUTSIDE = 2  # tokens of it outside the marks
 QUOTED = SHAPE.index("quoted share")
 
 
@@ -49,9 +48,12 @@ def _is_quoted(stage: Stage, each: Reported) -> bool:
 
 
 def _begins_unquoted(stage: Stage, each: Reported) -> bool:
-    """Return whether what is reported begins outside marks, with a clause's first words at least."""
+    """Return whether what is reported is a clause that begins outside marks, or stands outside them for its greater part."""
     inside = [n for start, end in each.content for n in range(start, end + 1)]
-    return each.shape[0] in CLAUSES and stage.scene.quoted[inside[0]] < 0 and sum(stage.scene.quoted[n] < 0 for n in inside) >= LEAST_OUTSIDE
+    scene = stage.scene
+    after = next((n for n in inside if scene.quoted[n] < 0), inside[0])  # past the words between marks that it begins with
+    goes_on = each.shape[QUOTED] <= MOSTLY_QUOTED and all(scene.tokens[n].text not in ",.?!" for n in range(after - 2, after))
+    return each.shape[0] in CLAUSES and (scene.quoted[inside[0]] < 0 or goes_on)
 
 
 def _is_plain(stage: Stage, each: Reported) -> bool:

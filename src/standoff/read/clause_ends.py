@@ -9,7 +9,7 @@ from __future__ import annotations
 from standoff.read.nominals import DATES, DETERMINERS
 from standoff.read.ranker import Trees, scores
 from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS
-from standoff.read.speech_cues import SAYING, SAYING_ANY
+from standoff.read.speech_cues import LABELLING, SAYING, SAYING_ANY
 from standoff.read.speech_scene import Scene
 from standoff.read.word_set import word_set
 
@@ -31,6 +31,7 @@ PASTS = word_set(
     "thought threw understood won wrote became chose felt made meant sat slept spoke fled died shook sank "
     "split stole swore tore wore"
 )
+OCCASION = 10  # tokens between "and" and the subject: "and in a letter to the court she wrote"
 MODALS = frozenset(["would", "will", "could", "should", "can", "may", "might"])
 FRONTED = word_set("though although while when whenever once after before because since as if even")
 SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i"])
@@ -155,6 +156,10 @@ def main_clause(scene: Scene, start: int, high: int) -> int:
 def narrator_again(scene: Scene, start: int, high: int) -> int:
     """Return the token at which the narrator's subject does the next thing: "He said that C and promised D", "that C, and sat down"."""
     for at in range(start + 1, high):
+        if scene.tokens[at].text == ":" and scene.quoted[at] < 0 <= scene.quoted[at + 1]:
+            return at  # "that they were late: “It is noon”"
+        if at > start + 3 and _tells_more(scene, start, at, high):
+            return at - (scene.tokens[at - 1].text == ",")  # "She said that C, and in March she wrote D"
         if scene.tokens[at].text == "," and (scene.word(at + 1) in ("citing", "quoting") and scene.quoted[at] < 0 or _is_said_by(scene, at + 1, high)):
             return next((n for n in range(start + 2, at) if scene.tokens[n].text == ":" and scene.quoted[n] < 0), at)
         if scene.tokens[at].text == "," and scene.quoted[at] < 0 and _sums_up(scene, at + 1, high):
@@ -174,6 +179,16 @@ def narrator_again(scene: Scene, start: int, high: int) -> int:
         if word in SAYING_ANY and word.endswith("ing") and scene.word(after + 1) == "that":
             return at  # "vowing to stay and warning that"
     return high + 1
+
+
+def _tells_more(scene: Scene, start: int, at: int, high: int) -> bool:
+    """Return whether "and" at a token goes on with the subject that reports, at another verb of saying: "She said that C, and in March she wrote D"."""
+    if scene.tokens[at].lower not in ("and", "but") or scene.tokens[at - 1].text != "," or scene.quoted[at] >= 0:
+        return False
+    pronoun = next((n for n in range(at + 1, min(at + OCCASION, high)) if scene.tokens[n].lower in ("he", "she", "they", "it")), -1)
+    before = range(max(start - 6, 0), start)
+    is_same = pronoun >= 0 and any(scene.tokens[n].lower == scene.tokens[pronoun].lower and scene.sentence[n] == scene.sentence[at] for n in before)
+    return is_same and not any(is_verb(scene, n) for n in range(at + 1, pronoun)) and scene.word(pronoun + 1) in SAYING | LABELLING
 
 
 def _is_said_by(scene: Scene, at: int, high: int) -> bool:

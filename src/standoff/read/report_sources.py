@@ -11,6 +11,7 @@ from standoff.read.speech_scene import Scene
 from standoff.read.word_set import word_set
 
 NEVER_INVERTED = word_set("told tells reminded reminds warned urged urges advised advises informed informs assured assures offered offers")
+OF_OBJECTS = word_set("demanded demands proposed proposes promised promises pledged pledges accused accuses blamed blames")  # what follows them is rather their object
 ASIDE_CUES = word_set("said says say warned warns argued argues wrote writes told tells")
 SKIPPED = word_set(
     "also then later again recently often repeatedly once further now still has had have just previously publicly "
@@ -30,7 +31,7 @@ BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 def source_of(stage: Stage, at: int, low: int, high: int, form: int) -> tuple[int, bool]:
     """Return the subject of a verb of saying and whether it stands after the verb."""
     scene = stage.scene
-    may_invert = form != 3 and low < at < high and scene.tokens[at].lower not in NEVER_INVERTED
+    may_invert = form != 3 and (scene.quoted[at - 1] >= 0 or scene.tokens[at].lower not in OF_OBJECTS) and low < at < high and scene.tokens[at].lower not in NEVER_INVERTED
     if may_invert and (scene.tokens[at - 1].text == "," or scene.quoted[at - 1] >= 0):
         number = scene.nominal_at[at + 1]
         told = scene.quoted[at - 1] >= 0 or any(is_finite(scene, n) for n in range(low, at))
@@ -57,7 +58,8 @@ def subject_of(stage: Stage, at: int, low: int, high: int, form: int) -> int:
     while place > low and (scene.tokens[place].lower in SKIPPED or scene.tokens[place].lower.endswith("ly")):
         place -= 1
     if scene.tokens[place].text == ",":
-        return _before_aside(stage, place + 1, low)
+        aside, named = _before_aside(stage, place + 1, low), scene.nominal_at[place - 1]
+        return named if aside < 0 <= named and scene.nominals[named].kind == "name" and scene.tokens[scene.nominals[named].first - 1].text == "," else aside
     if scene.tokens[place].lower in ("and", "but"):
         first = next(iter(scene.between(low, place)), -1)
         return first if first >= 0 and stage.roles[first].before != 1 and not stage.roles[first].is_possessive else -1
@@ -87,6 +89,8 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
     """Return the nominal before a verb that is its subject; for a participle, the subject of what goes before."""
     scene = stage.scene
     low = _after_that(scene, at, low)
+    if form != 3 and (pronoun := _pronoun_beside(scene, at, low)) >= 0:
+        return pronoun
     if form != 3 and (shared := _shared_subject(stage, at, low)) >= 0:
         return shared
     if form == 3 and (beside := scene.nominal_at[at - 1]) >= 0 and scene.nominals[beside].last == at - 1 and stage.roles[beside].before != 1:
@@ -112,6 +116,14 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
             is_title = best >= 0 and nominal.first == scene.nominals[best].last + 2 and scene.nominals[best].kind == "noun" and scene.tokens[nominal.last].is_capital
             best = best if best >= 0 and not is_title and (role.gap > 2 or _has_apposition(stage, best)) else number
     return possessor if best < 0 and form == 3 and scene.tokens[at].lower not in OF_THINGS else best
+
+
+def _pronoun_beside(scene: Scene, at: int, low: int) -> int:
+    """Return the pronoun right before a verb, adverbs aside: "at the desk as he told them"; -1 for none."""
+    place = at - 1
+    while place > low and scene.tokens[place].lower in SKIPPED:
+        place -= 1
+    return scene.nominal_at[place] if scene.tokens[place].lower in ("he", "she", "they", "we", "i") else -1
 
 
 def _after_that(scene: Scene, at: int, low: int) -> int:
@@ -145,7 +157,7 @@ def _before_aside(stage: Stage, at: int, low: int) -> int:
         return -1
     opening = next((n for n in range(place - 1, max(low, place - ASIDE), -1) if scene.tokens[n].text == "," and scene.quoted[n] < 0 and _ending_at(stage, n, low) >= 0), -1)
     is_short = opening >= 0 and place - opening <= SHORT and scene.nominal_at[opening + 1] < 0 and scene.word(opening + 1) not in ("and", "or")  # ", very tired,"
-    if opening < 0 or not is_short and scene.word(opening + 1) not in ASIDES and not scene.word(opening + 1).endswith("ing") and scene.word(place - 1) not in ASIDE_CUES:
+    if opening < 0 or not is_short and scene.word(opening + 1) not in ASIDES and not scene.word(opening + 1).endswith("ing") and scene.word(place - 1) not in SAYING:
         return -1
     number = _ending_at(stage, opening, low)
     while (owner := _modified(stage, number, low)) >= 0:
@@ -246,12 +258,17 @@ def _title_before(scene: Scene, first: int) -> int:
 
 def unknown_subject(scene: Scene, at: int) -> str | None:
     """Return the words before a verb from their article on, where they are no known words for somebody: "the airline added"."""
-    for first in range(at - 1, max(at - SUBJECT, -1), -1):
+    last = at - 1
+    while last > 0 and scene.tokens[last].lower in SKIPPED:
+        last -= 1
+    for first in range(last, max(at - SUBJECT, -1), -1):
         token = scene.tokens[first]
+        if token.lower in ("'s", "’s") and first < last and (owner := scene.nominal_at[first - 1]) >= 0:
+            return scene.reading.text[scene.tokens[scene.nominals[owner].first].start : scene.tokens[last].end]  # "Arland's air force"
         if scene.sentence[first] != scene.sentence[at] or not token.is_word or scene.quoted[first] >= 0:
             return None
         if token.lower in DETERMINERS:
             if first > 0 and scene.tokens[first - 1].lower in PREPOSITIONS:
                 return None  # "they marched through the capital demanding"
-            return scene.reading.text[scene.tokens[first].start : scene.tokens[at - 1].end] if first < at - 1 else None
+            return scene.reading.text[scene.tokens[first].start : scene.tokens[last].end] if first < last else None
     return None

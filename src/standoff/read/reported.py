@@ -15,7 +15,7 @@ from standoff.read.ranker import Trees
 from standoff.read.report_shape import FORMS, Reported, sentence_of, shaped
 from standoff.read.report_sources import source_of
 from standoff.read.reported_according import according_to
-from standoff.read.reported_before import OBJECTS, find_before, may_close, opening_of
+from standoff.read.reported_before import OBJECTS, find_before, may_close, opening_of, past_hearer
 from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS, is_cue
 from standoff.read.speakers import Stage
 from standoff.read.speech_cues import SAY
@@ -116,8 +116,8 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
             continue
         is_owner = token.lower == "'s" and verb in TO_WHOM and that == at + 2  # "told Arland's armies to"
         begins = not token.is_capital and _begins_clause(token.lower) and not is_owner  # "on 2 May that" begins nothing
-        if token.text == "," and (aside := _past_aside(scene, that, limit)) > that and that == at + 1:
-            return 0, aside + 1  # "noted, however, that C"
+        if token.text == "," and (aside := _past_aside(scene, that, limit)) > that and (that == at + 1 or verb in TO_WHOM and that <= at + 4):
+            return 0, aside + 1  # "noted, however, that C", "told her, in the hall, that C"
         if token.text in ",:;" and (verb != "say" or scene.word(that + 1) in JOINS) or that > at + 1 and (scene.classes[that] == 1 and scene.tokens[that - 1].lower not in WAYS or begins):
             break
         if token.lower == "that" and that < high:
@@ -134,6 +134,8 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
             return 2, that + 1 if scene.tokens[that - 1].lower != "not" or that - 1 == at else that - 1  # "asked them not to go"
     if verb not in BARE:
         return None
+    if verb == "deny" and scene.word(at + 1).endswith("ing") or verb == "tell" and past_hearer(scene, at, high) > at:
+        return None  # "denies selling the ferry", "China, he told the chamber, had"
     place = _past_circumstance(scene, at + 1, high, verb)
     if place is None or place >= high or scene.tokens[place].lower in AUXILIARIES or _takes_up(scene, place):
         return None
@@ -146,6 +148,7 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
     if token.lower in NO_STARTS and not any(scene.tokens[n].text == "," for n in range(place, high)):
         return None
     last = next((n for n in range(place + 1, high) if scene.tokens[n].text in ":;" and scene.quoted[n] < 0), high)  # "told him the reverse: C"
+    last = next((n for n in range(place + 1, last) if scene.tokens[n].lower == "but" and scene.quoted[n] < 0 and verb in ("confirm", "deny")), last)  # "confirmed the pledge but set no date"
     has_verb = any(is_finite(scene, n) or is_past(scene, n) for n in range(place + 1, min(last + 1, place + 22)))
     return (3, place) if has_verb else None
 
@@ -192,6 +195,8 @@ def _past_circumstance(scene: Scene, place: int, high: int, verb: str) -> int | 
             return clause
         elif verb == "tell" and token.lower in OBJECTS and number >= 0 and scene.nominals[number].kind == "name" and scene.nominals[number].last > place:
             place, verb = place + 1, "say"  # "told reporters Arland had"
+        elif verb == "tell" and (name := _name_after_hearer(scene, place, high)) > place:
+            place, verb = name, "say"  # "told the paper Arland had"
         elif verb == "tell" and (token.lower in OBJECTS or number >= 0):
             place = place + 1 if number < 0 else scene.nominals[number].last + 1
             verb = "say"
@@ -200,6 +205,14 @@ def _past_circumstance(scene: Scene, place: int, high: int, verb: str) -> int | 
         else:
             break
     return place
+
+
+def _name_after_hearer(scene: Scene, place: int, high: int) -> int:
+    """Return where "Arland had" begins in "told the paper Arland had"; -1 where no name with a verb follows a hearer."""
+    name = place + 2
+    is_heard = name + 1 < high and scene.word(place) in ARTICLES and scene.tokens[place + 1].text.islower() and scene.tokens[name].is_capital
+    number = scene.nominal_at[name] if is_heard else -1
+    return name if number >= 0 and scene.word(scene.nominals[number].last + 1) in AUXILIARIES else -1
 
 
 def _clause_after_hearer(scene: Scene, place: int, high: int) -> int | None:

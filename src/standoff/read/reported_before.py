@@ -17,6 +17,7 @@ OBJECTS = word_set("me him her us them you reporters supporters voters lawmakers
 APPOSES = frozenset(["a", "an", "the", "who", "whose", "which"])
 HEARER = 6  # tokens that may follow "told" before a comma
 SUBJECT = 10  # tokens that a subject may have that is no nominal
+RELATIVES = frozenset(["that", "who", "which"])
 CLOSING = (",", "—", "–")
 SUBORDINATE = frozenset(["if", "unless", "once", "should", "until", "without", "when"])  # they open what a clause after "S said" ends
 
@@ -31,7 +32,8 @@ def opening_of(scene: Scene, at: int, source: int, inverted: bool, low: int) -> 
         source = next(iter(scene.between(first, at)), -1)
         if any(is_verb(scene, n) and scene.tokens[n].lower != "'s" for n in range(first, at)):
             return None
-    is_within = not inverted and scene.word(_past_hearer(scene, at, len(scene.tokens) - 1) + 1) == ","  # "X, she warned, will fall"
+    first -= scene.tokens[first - 1].lower == "as" and first > low + 1 and scene.tokens[first - 2].text in CLOSING  # "C, as S reported"
+    is_within = not inverted and scene.word(past_hearer(scene, at, len(scene.tokens) - 1) + 1) == ","  # "X, she warned, will fall"
     opens = first - 1 > low + (not is_within) and scene.tokens[first - 1].text in CLOSING and scene.quoted[first - 1] < 0
     return (first, source) if opens else None
 
@@ -40,7 +42,8 @@ def may_close(scene: Scene, at: int, inverted: bool, high: int) -> bool:
     """Return whether nothing after "S said" shows that its words come after it."""
     after = min(at + 1, high)
     has_object = scene.tokens[after].lower in OBJECTS or scene.nominal_at[after] >= 0
-    return inverted or has_object or (scene.tokens[at].lower not in ("told", "tells") and closes(scene, at + 1, high))
+    is_heard = past_hearer(scene, at, high) > at  # "The ferry, he told the chamber, C"
+    return inverted or has_object or is_heard or (scene.tokens[at].lower not in ("told", "tells") and closes(scene, at + 1, high))
 
 
 def find_before(
@@ -48,11 +51,13 @@ def find_before(
 ) -> Reported | None:
     """Return what stands before "S said", of which `first` is the first token, with what goes on after it."""
     scene = stage.scene
-    last = scene.nominals[source].last if inverted else _past_hearer(scene, at, high)
+    last = scene.nominals[source].last if inverted else past_hearer(scene, at, high)
     start = _after_colon(scene, low, first)
     while start < first and (not scene.tokens[start].is_word or scene.tokens[start].lower in ("but", "and", "so", "yet")):
         start += 1
     end = first - 2
+    if start <= end and scene.tokens[end].lower in RELATIVES and not inverted and scene.word(last + 1) == ",":
+        start = end + 1  # "a clause that, S argues, C"
     content = [(start, end)]
     past = _past_occasion(scene, last, high) if scene.tokens[start].lower in SUBORDINATE else last
     if inverted and (lacks_verb := not any(is_verb(scene, n) for n in range(start, first))):
@@ -61,7 +66,9 @@ def find_before(
     if is_broken and not (scene.quoted[past + 2] >= 0 and scene.quoted[start] < 0):
         last = past
         content.append((last + 2, best_end(scene, last + 2, high, 8, ends)))
-    if end - start < 1 and len(content) < 2:
+    if start > end and len(content) > 1:
+        del content[0]  # "But, S argues, C"
+    if end - start < 1 and len(content) < 2 and content[0][0] == start:
         return None
     found = shaped(stage, 8 + inverted, at, at, source, tuple(content), low, high)
     is_own = len(content) > 1 and (scene.word(content[1][0]) in ("but", "citing", "quoting") or _warns_too(scene, content[1][0]))  # "A, S said, but B": B is the text's own
@@ -73,8 +80,10 @@ def _after_colon(scene: Scene, low: int, first: int) -> int:
     return next((n + 1 for n in range(first - 3, low, -1) if scene.tokens[n].text in ":;" and scene.quoted[n] < 0), low)
 
 
-def _past_hearer(scene: Scene, at: int, high: int) -> int:
+def past_hearer(scene: Scene, at: int, high: int) -> int:
     """Return the last token of "S told me", where a comma ends it; of a verb otherwise."""
+    if scene.word(at + 1) in ("out", "on") and at + 2 <= high and not scene.tokens[at + 2].is_word:
+        return at + 1  # "they pointed out,", "she goes on,"
     comma = next((n for n in range(at + 1, min(at + HEARER, high)) if not scene.tokens[n].is_word), -1)
     is_told = scene.tokens[at].lower in ("told", "tells") and comma > at + 1 and scene.tokens[comma].text == ","
     return comma - 1 if is_told and not any(is_finite(scene, n) for n in range(at + 1, comma)) else at

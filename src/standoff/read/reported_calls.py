@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.read.clause_ends import best_end, is_finite
+from standoff.read.nominals import DETERMINERS
 from standoff.read.ranker import Trees
 from standoff.read.report_shape import Reported, sentence_of
 from standoff.read.report_sources import subject_of, unknown_subject
@@ -20,8 +21,9 @@ CALLS = word_set("called calls calling")
 APPEALS = word_set("appealed appeals appealing pressed pressing pushed pushing")
 UNDERTAKES = word_set("undertook undertakes undertaken volunteered volunteers")
 DENIES = word_set("denied denies denying admitted admits acknowledged acknowledges suggested suggests recommended recommends")
-CUES = CALLS | APPEALS | UNDERTAKES | DENIES
-PARTICLES = word_set("for on upon off up in back by it a an the to into over out")
+WANTS = word_set("demanded demands promised pledged proposed offered")
+CUES = CALLS | APPEALS | UNDERTAKES | DENIES | WANTS
+ACCOUNTS = word_set("account reading view version explanation answer glimpse clue reason reasons assessment prediction apology help chance hint")  # offered, and no offer
 TO_WHOM = 8  # tokens that may stand between "called on" and "to", "appealed to" and "for"
 NARRATOR = frozenset(["i", "we", "you", "one"])
 WHAT = frozenset(["what", "which"])  # "what he called a mill"
@@ -43,6 +45,8 @@ def find_calls(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
         form = 3 if token.lower.endswith("ing") else 1
         source = subject_of(stage, at, low, high, form)
         start = _start(scene, at, high)
+        if token.lower in CALLS and source >= 0 and _is_named(scene, source, at):
+            continue
         is_somebody = source >= 0 or unknown_subject(scene, at) is not None
         if is_somebody and 0 <= start < high and scene.quoted[start] < 0 and (source < 0 or scene.nominals[source].key not in NARRATOR):
             named = token.lower in CALLS and start == at + 1
@@ -58,13 +62,22 @@ def _start(scene: Scene, at: int, high: int) -> int:
         return at + 2 if after == "to" else -1
     if word in DENIES:
         return at + 1 if after in NOTHING or after.endswith("ing") and scene.tokens[at + 1].text.islower() else -1
+    if word in WANTS:
+        is_account = word == "offered" and any(scene.word(n) in ACCOUNTS for n in range(at + 2, min(at + 6, high)))
+        return at + 1 if (after in DETERMINERS or after[:1].isdigit()) and not is_account else -1
     if after == "for":
         return at + 2
     if word in CALLS and after in ("on", "upon"):
         return next((n + 1 for n in range(at + 2, min(at + TO_WHOM, high)) if scene.tokens[n].lower == "to"), -1)
     if word in APPEALS and after == "to":
-        return next((n + 1 for n in range(at + 2, min(at + TO_WHOM, high)) if scene.tokens[n].lower in ("for", "to")), -1)
+        return next((n + 1 for n in range(at + 2, min(at + TO_WHOM, high)) if scene.tokens[n].lower in ("for", "to") and scene.word(n + 1).isalpha()), -1)
     return at + 1 if word in CALLS and (after == "it" or scene.nominal_at[at + 1] >= 0 or after in ("the", "its", "his", "her", "their")) else -1
+
+
+def _is_named(scene: Scene, source: int, at: int) -> bool:
+    """Return whether "called" only gives a name: "a man called Roe"."""
+    nominal = scene.nominals[source]
+    return nominal.last == at - 1 and scene.tokens[nominal.first].lower in ("a", "an") and scene.word(at + 1)[:1].isalpha() and scene.tokens[at + 1].is_capital
 
 
 def _end_of_name(scene: Scene, start: int, high: int) -> int:

@@ -7,19 +7,25 @@ believe") is his own, and what is thought within another's report is part of tha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from standoff.read.clause_ends import best_end, is_finite, narrator_again
+from standoff.read.clause_ends import SUBJECTS, best_end, is_finite, narrator_again
 from standoff.read.ranker import Trees
 from standoff.read.report_shape import Reported, sentence_of
 from standoff.read.report_sources import source_of, subject_of
+from standoff.read.reported_before import find_before, opening_of, past_hearer
 from standoff.read.speaker_pronouns import PAPERS
 from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import Scene
 from standoff.read.word_set import word_set
 
-THINKS = word_set("written sworn judge judges judged reckons calculate calculates calculated signalled signals murmur murmurs murmured grumbled grumbles believe believes believed think thinks thought fear fears feared doubt doubts doubted suspect suspects suspected reckon reckons reckoned worry worries worried argues")
-ONLY_THAT = word_set("written sworn judge judges judged calculate calculates calculated signalled signals murmur murmurs murmured grumbled grumbles doubt doubts doubted worry worries worried suspect suspects suspected argues")
+VOICED = word_set(
+    "sniff sniffs sniffed growl growls growled growling moan moans moaned gloat gloats gloated huffed crowed barked sneered groaned protest protests "
+    "protested gripe gripes griped marvelled murmur murmurs murmured grumble grumbled grumbles"
+)  # with "that" alone
+ONLY_THAT = VOICED | word_set("written sworn judge judges judged calculate calculates calculated signalled signals doubt doubts doubted worry worries worried suspect suspects suspected argues")
+THINKS = ONLY_THAT | word_set("reckons believe believes believed think thinks thought fear fears feared reckon reckoned")
 PARTICIPLES = word_set("written sworn")  # they bring a clause after "had" alone
 SURE = word_set("convinced certain confident sure adamant")
 SHOWS = word_set("show shows showed find finds found suggest suggests suggested indicate indicates indicated reveal reveals revealed conclude concludes concluded estimate estimates estimated say says said warn warns warned state states stated")
@@ -34,12 +40,13 @@ NO_VERBS = OWNERS | {"'s"}
 FINDS = frozenset(["find", "finds", "found", "finding"])
 VIEWS = frozenset(["view", "opinion", "estimate", "estimation", "reckoning", "account", "telling"])
 CLAUSE_BREAKS = frozenset(["although", "though", "but", "while", "because", "whereas", "and"])
-CUES = VIEWS | THINKS | SURE | SHOWS | ACCUSES | JUDGES
+BESIDE = word_set("thinks thought believes believed reckons reckoned suspects suspected fears feared protests protested figures points pointed goes went")  # between commas, or at the end
+CUES = BESIDE | VIEWS | THINKS | SURE | SHOWS | ACCUSES | JUDGES
 BE = frozenset(["is", "are", "was", "were", "'s", "'re", "remains", "remained"])
 NARRATOR = frozenset(["i", "we", "you", "one"])
 NOT_BEFORE = word_set("to not n't would could might can may did do does never who and what")
 FAR = 14  # tokens between an accusation's verb and its "of"
-THAT, BARE = 0.0, 3.0  # patterns, as in `reported`
+THAT, BARE, BEFORE = 0.0, 3.0, 8.0  # patterns, as in `reported`
 
 
 def find_thoughts(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
@@ -56,6 +63,7 @@ def find_thoughts(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
             else _judged(stage, at, low, high) if token.lower in JUDGES
             else _viewed(stage, at, low, high, ends) if token.lower in VIEWS
             else _sure(stage, at, low, high, ends) if token.lower in SURE
+            else _beside(stage, at, low, high, ends) if token.lower in BESIDE and _is_beside(scene, at, high)
             else _thought(stage, at, low, high, ends) if token.lower in THINKS
             else _shown(stage, at, low, high, ends)
         )  # fmt: skip
@@ -70,13 +78,28 @@ def _find(cue: tuple[int, int], source: int, start: int, end: int, pattern: floa
 def _thought(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Reported | None:
     """Return "S believes (that) C"."""
     scene = stage.scene
-    start = _clause(scene, at, high, scene.tokens[at].lower in ONLY_THAT)
+    is_sworn = scene.tokens[at].lower == "sworn" and scene.word(at + 1) in SUBJECTS
+    start = _clause(scene, at, high, scene.tokens[at].lower in ONLY_THAT and not is_sworn)
     before = scene.tokens[at - 1].lower
     is_that = start is not None and scene.tokens[start - 1].lower == "that"
     if start is None or at == low or before in NOT_BEFORE and not (before == "who" and is_that) or _lacks_auxiliary(scene, at):
         return None
-    source = subject_of(stage, at, low, high, 1)
+    source = subject_of(stage, at, low, high, 3 if scene.tokens[at].lower.endswith("ing") else 1)
     return None if source < 0 else _find((at, at), source, start, best_end(scene, start, high, 0, ends), THAT)
+
+
+def _is_beside(scene: Scene, at: int, high: int) -> bool:
+    """Return whether nothing follows a verb of thinking: "she thinks,", "they pointed out,"."""
+    last = past_hearer(scene, at, high)
+    needs_particle = scene.tokens[at].lower in ("points", "pointed", "goes", "went")
+    return (last > at or not needs_particle) and not scene.tokens[min(last + 1, high)].is_word
+
+
+def _beside(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> Reported | None:
+    """Return "C, S thinks" and "C, S points out, C"."""
+    opening = opening_of(stage.scene, at, subject_of(stage, at, low, high, 1), False, low)
+    found = find_before(stage, at, opening[1], False, opening[0], low, high, ends) if opening is not None else None
+    return None if found is None or found.source < 0 else replace(found, shape=(BEFORE,))
 
 
 def _lacks_auxiliary(scene: Scene, at: int) -> bool:
@@ -87,6 +110,7 @@ def _lacks_auxiliary(scene: Scene, at: int) -> bool:
 def _clause(scene: Scene, at: int, high: int, needs_that: bool) -> int | None:
     """Return where the clause begins that a verb of thinking brings; None where it brings none."""
     start = at + 1
+    start += scene.tokens[at].lower in VOICED and scene.word(at + 2) == "that"  # "growled online that"
     if start + 2 > high or scene.quoted[start] >= 0:
         return None
     if scene.tokens[start].lower == "that":
@@ -166,10 +190,13 @@ def _accused(stage: Stage, at: int, low: int, high: int) -> Reported | None:
     scene = stage.scene
     of = next((n for n in range(at + 2, min(at + FAR, high)) if scene.tokens[n].lower == "of" and not _within_name(scene, n)), -1)
     source, _ = source_of(stage, at, low, high, 3 if scene.tokens[at].lower == "accusing" else 1)
+    if scene.tokens[at - 1].text == "," and (subject := scene.nominal_at[low]) >= 0 and scene.nominals[subject].kind == "pronoun":
+        source = subject  # "He blamed the army, accused it of theft"
     if of < 0 or source < 0 or scene.quoted[of] >= 0:
         return None
     end = next((n - 1 for n in range(of + 2, high + 1) if scene.tokens[n].text in ",;.—–" and scene.quoted[n] < 0), high)
-    return _find((at, at), source, of + 1, min(end, narrator_again(scene, of + 1, high) - 1), THAT)
+    whom = at + 1 if not scene.classes[at + 1] and scene.quoted[at + 1] < 0 else of + 1  # "accused Arland of theft", whole
+    return _find((at, at), source, whom, min(end, narrator_again(scene, of + 1, high) - 1), THAT)
 
 
 def _judged(stage: Stage, at: int, low: int, high: int) -> Reported | None:
@@ -180,7 +207,7 @@ def _judged(stage: Stage, at: int, low: int, high: int) -> Reported | None:
     source, _ = source_of(stage, at, low, high, 1)
     if has_as < 0 or source < 0 or mark <= has_as + 1 or mark <= high and scene.quoted[mark] >= 0 or scene.tokens[at - 1].lower in BE | {"be", "been", "being"}:
         return None
-    return _find((at, at), source, at + 1, mark - 1, THAT)
+    return _find((at, at), source, at + 1, min(mark, narrator_again(scene, has_as, high)) - 1, THAT)
 
 
 def _within_name(scene: Scene, at: int) -> bool:

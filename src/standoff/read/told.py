@@ -14,7 +14,7 @@ from standoff.read.believed import believed_reports
 from standoff.read.clause_ends import is_verb
 from standoff.read.nominals import DETERMINERS
 from standoff.read.ranker import load_trees
-from standoff.read.report_shape import FORMS, Reported
+from standoff.read.report_shape import FORMS, Reported, sentence_of
 from standoff.read.reported import WAYS
 from standoff.read.reported_calls import find_calls
 from standoff.read.reported_phrases import find_phrases
@@ -25,7 +25,7 @@ from standoff.read.speech_cues import SAY
 from standoff.read.speech_scene import Scene
 from standoff.read.word_set import word_set
 
-OBJECT, BARE, TO = (12, 13), 3, (2, 6)  # numbers of patterns of `reported`
+OBJECT, BARE, TO, ASKS = (12, 13), 3, (2, 6), 1  # numbers of patterns of `reported`
 CONDITIONS = word_set("if unless should provided until once")
 WANTS = word_set("demand propose promise pledge")  # with a thing
 DEEDS = word_set("agree")  # with "to", what somebody does rather than says
@@ -36,6 +36,8 @@ CLAUSES = (0, 3, 4, 7)  # patterns of `reported` that bring a clause after the v
 BE = word_set("is are was were be been being 's 're")
 NOBODY = word_set("nobody none no-one")
 ALL = frozenset(["everyone", "everybody", "all", "every"])
+ASKING = frozenset(["would", "will", "could", "should", "can", "may", "might", "must", "did", "does", "do", "has", "have", "had"])  # they open a question
+WISHES = frozenset(["should", "could", "must", "might", "may", "ought", "let"])  # before a verb, of what is not said yet
 DEGREES = frozenset(["most", "more", "less", "least", "very"])
 SINGULAR = word_set("he she it")
 
@@ -88,15 +90,36 @@ def _is_told(stage: Stage, each: Reported) -> bool:
         return False
     if scene.tokens[first - 1].lower == "never" and pattern not in TO or scene.tokens[first - 1].lower in DEGREES and word.endswith("ing"):
         return False  # "has never admitted that", "the most promising development"
-    if each.source >= 0 and scene.nominals[each.source].key == "i" and scene.reading.paragraphs[scene.home[first]].kind != "turn" and scene.quoted[first] < 0:
-        return False  # the narrator
+    if _is_narrator(scene, each) or _is_only_possible(scene, each):
+        return False
     if each.source < 0 and word != "according" and (_is_participle(scene, first) or is_passive(scene, first)):
         return False
+    if pattern == ASKS and each.source >= 0 and scene.nominals[each.source].key == "it":
+        return False  # "it tells them how long they have"
     if word in NOUNS and _is_noun(stage, each):
         return False
     is_base = FORMS.get(word, (0, 1))[1] == 0
     is_one = each.source >= 0 and scene.nominals[each.source].key in SINGULAR
     return not (is_base and is_one and pattern == BARE)
+
+
+def _is_narrator(scene: Scene, each: Reported) -> bool:
+    """Return whether the text speaks for itself: "I told them that" in an article, "I say that" and "We suggest that" anywhere."""
+    first = each.cue[0]
+    if each.source < 0 or scene.nominals[each.source].key not in ("i", "we") or scene.quoted[first] >= 0:
+        return False
+    is_past_here = scene.nominals[each.source].key == "we" or scene.reading.paragraphs[scene.home[first]].kind == "turn"
+    return not is_past_here or FORMS.get(scene.tokens[first].lower, (0, 1))[1] == 0
+
+
+def _is_only_possible(scene: Scene, each: Reported) -> bool:
+    """Return whether nobody says it yet: "they should ask", "neither praised it nor denied that", "would she have told them?", "it is wise to conclude"."""
+    first, before = each.cue[0], scene.tokens[each.cue[0] - 1].lower
+    low, high = sentence_of(scene, first)
+    is_asked = scene.tokens[high].text == "?" and scene.tokens[low].lower in ASKING and scene.quoted[first] < 0 and each.content[-1][1] >= high - 1
+    is_bare = FORMS.get(scene.tokens[first].lower, (0, 1))[1] == 0
+    is_wish = is_bare and (before in WISHES or each.source < 0 and before in ("to", "would", "merely") and scene.tokens[first].lower != "according")
+    return is_asked or is_wish or before == "nor"
 
 
 def _is_conditional(content: list[str]) -> bool:
@@ -108,7 +131,7 @@ def _is_wanted(scene: Scene, each: Reported) -> bool:
     """Return whether a thing is demanded, proposed, promised or asked for: "S demanded a truce"."""
     (cue, _), (start, end) = each.cue, each.content[0]
     verb = _verb(scene.tokens[cue].lower)
-    return end > start and (verb in WANTS or verb == "ask" and scene.word(cue + 1) == "for") and scene.tokens[start].lower not in PREPOSITIONS
+    return end > start and (verb in WANTS or verb in ("ask", "plead") and scene.word(cue + 1) == "for") and scene.tokens[start].lower not in PREPOSITIONS
 
 
 def _is_nobody(scene: Scene, at: int) -> bool:
@@ -129,8 +152,10 @@ def is_passive(scene: Scene, at: int) -> bool:
 
 
 def _is_participle(scene: Scene, at: int) -> bool:
-    """Return whether a verb of saying opens its sentence: "Asked whether C", "Yet asked whether C"."""
-    at -= at > 0 and scene.tokens[at].lower == "asked" and scene.tokens[at - 1].lower in ("yet", "but", "and", "when")
+    """Return whether a verb of saying opens its sentence: "Asked whether C", "Yet asked whether C", or goes with "when asked"."""
+    if scene.tokens[at].lower == "asked" and scene.tokens[at - 1].lower in ("when", "if", "once"):
+        return True
+    at -= at > 0 and scene.tokens[at].lower == "asked" and scene.tokens[at - 1].lower in ("yet", "but", "and")
     return at == 0 or scene.sentence[at - 1] != scene.sentence[at] or not scene.tokens[at - 1].is_word and scene.tokens[at].is_capital
 
 
