@@ -21,7 +21,7 @@ _STATES = r"(?:says?|said|states?|stated|reads?|stipulates?|stipulated|specif(?:
 _TELLS = (
     rf"(?:{_STATES}|warns?|warned|concludes?|concluded|finds?|found|shows?|showed|notes|noted|estimates?|estimated|puts?|describes?|described|lists|listed|suggests?|"
     r"suggested|indicates?|indicated|reveals?|revealed|alleges?|alleged|claims?|claimed|argues?|argued|adds|added|recommends?|recommended|predicts?|predicted|confirms?|"
-    r"ma(?:kes|de){_S}no{_S}mention|confirmed|details|detailed|documents?|documented|records?|recounts?|recounted|blames?|blamed|accuses?|accused|acknowledges|acknowledged|contends?|counts?|counted|recorded|identified|names?|named)"
+    rf"ma(?:kes|de){_S}no{_S}mention|confirmed|details|detailed|documents?|documented|records?|recounts?|recounted|blames?|blamed|accuses?|accused|acknowledges|acknowledged|contends?|counts?|counted|recorded|identified|names?|named)"
 )
 _PLANS = r"(?:proposes?|proposed|envisages?|envisaged|foresees?|outlines?|outlined|sets?{_S}out)".replace("{_S}", _S)  # what papers do that are no party's word
 _LOOSE = (  # papers that tell things
@@ -32,7 +32,7 @@ _LOOSE = (  # papers that tell things
 _STRICT = r"(?:drafts?|texts?|agreements?|accords?|treaty|treaties|protocols?|resolutions?|annex(?:es)?|appendix|armistice|term{_S}sheet|pacts?|deal)".replace("{_S}", _S)
 _PART = rf"(?:(?:Article|Clause|Section|Paragraph|Point|Annex|Chapter|Appendix|Protocol){_S}(?:\d+|[IVXA-Z]+\b)|(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother){_S}(?:{_WORD}){{0,2}}(?:clause|annex|article|paragraph|footnote|provision|appendix))"
 _OF = (
-    rf"(?:{_S}(?:of|on|in|by|from|to|about|into|for|last|this|dated|filed|published|released|seen|obtained|issued|written|sent|signed|leaked|prepared|produced|commissioned|compiled|posted|circulated|submitted|drafted|presented|verified|geolocated|analy[sz]ed|reviewed)"
+    rf"(?:{_S}(?:of|on|in|by|from|to|about|into|for|last|this|out|due|dated|filed|published|released|seen|obtained|issued|written|sent|signed|leaked|prepared|produced|commissioned|compiled|posted|circulated|submitted|drafted|presented|verified|geolocated|analy[sz]ed|reviewed)"
     rf"(?:{_S}(?!(?:that|which|who|did|does|do|has|have|had|was|were|is|are|will|would|could|can|not)\b)(?:[\w’'-]|\.(?=\w|{_S}\d))+){{1,10}}?)?"
 )
 _ASIDE = rf"(?:,{_S}[^.;:“”\"\n]{{3,90}},)?"

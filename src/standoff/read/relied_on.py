@@ -35,10 +35,10 @@ _SEEN = re.compile(
 )
 _BY = re.compile(
     rf"\b(?:(?:[Aa]ccording{_S}to|[Cc]iting|[Ii]n|[Bb]y|[Ff]rom){_S})?(?:[Aa]n?|[Tt]he|[Ii]ts|[Oo]ne|[Aa]nother){_S}(?:[\w’'-]{{1,40}}{_S}){{0,3}}?(?P<paper>report|study|survey|poll|analysis|assessment|paper|audit|investigation)"
-    rf"(?:{_S}(?:of|on|into){_S}(?:(?!by\b)[\w’'-]{{1,40}}{_S}){{0,5}}?(?!by\b)[\w’'-]{{1,40}})?{_S}(?:published{_S}|released{_S}|issued{_S}|conducted{_S})?(?:(?:(?:on|last|this|in){_S})?\w+{_S})?(?:by|from|for){_S}(?:the{_S})?(?:[a-z]+{_S})?(?!{_DAYS})(?P<name>{_NAME})"
+    rf"(?:{_S}(?:of|on|into){_S}(?:(?!by\b)[\w’'-]{{1,40}}{_S}){{0,5}}?(?!by\b)[\w’'-]{{1,40}})?{_S}(?:(?:published|released|issued|conducted|out){_S})?(?:(?:(?:on|last|this|in|earlier{_S}this){_S})?\w+{_S})?(?:by|from|for){_S}(?:the{_S})?(?:[a-z]+{_S})?(?!{_DAYS})(?P<name>{_NAME})"
 )
 _OFFICE = re.compile(
-    rf"\b[Aa]ccording{_S}to{_S}(?:(?:the|a|an|its|their|official|government){_S})*(?P<name>{_WORD}{{0,4}}?(?:(?:statistics|audit|census|meteorological|weather|health){_S}(?:office|agency|bureau|service|authority|ministry)|(?:(?:world|global|regional|monitoring|aid|rights){_S}(?:body|agency|group|organi[sz]ation)|watchdog|monitors?|charity|observatory|think[ -]tank|tracker)(?!{_S}[A-Z])|website|data|figures|records|"
+    rf"\b[Aa]ccording{_S}to{_S}(?:(?:the|a|an|its|their|official|government){_S})*(?P<name>{_WORD}{{0,4}}?(?:(?:statistics|audit|census|meteorological|weather|health){_S}(?:office|agency|bureau|service|authority|ministry)|(?:(?:world|global|regional|monitoring|aid|rights){_S}(?:body|agency|group|organi[sz]ation)|watchdog|monitors?|charity|observatory|think[ -]tank|tracker|central{_S}bank)(?!{_S}[A-Z])|website|data|figures|records|"
     rf"statistics|census|{_GOES_BY}))\b(?!{_S}(?:by|from|leaked|seen|obtained|published|released|reviewed|shared)\b)(?:{_S}(?:of|on){_S}(?:the{_S})?{_NAME})?"
 )
 _QUOTING = re.compile(rf"\b(?P<cue>[Cc]iting|[Qq]uoting|(?<=which{_S})cited|(?<=which{_S})quoted){_S}(?:(?:an?|the|one|two|three|several|some|its|unnamed|anonymous|unidentified){_S})*(?P<name>{_WORD}{{0,3}}?(?P<head>[a-z][\w-]{{1,40}})(?:{_S}of{_S}(?:the{_S}|its{_S})?(?:[\w’'-]{{1,40}}{_S}?){{1,3}}?)?)(?=[,.;:”\"]|{_S}(?:who|that|in|at|from|on|with|as|and|close|familiar|of)\b|$)")

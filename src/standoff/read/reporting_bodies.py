@@ -17,7 +17,7 @@ _WORD = rf"(?:(?!(?:in|of|the|an?|to|by|from|with|and|on|that|which|who|for|at|a
 _LIGHT = rf"(?:(?:has|had|have|also|first|later|earlier|since|separately|on{_S}\w+day|\w+ly){_S}){{0,2}}"
 _FIRM = (
     rf"(?:(?:(?:security|intelligence|risk|tracking|ship-tracking|flight-tracking|analytics|monitoring|mapping|imagery|satellite|data|research|consulting|polling|forensics?|shipping|insurance|advisory|conflict|rights|aid|relief|medical|humanitarian|advocacy){_S}"
-    r"(?:firm|company|group|consultancy|agency|outfit|service|provider|organi[sz]ation|collective|body|project|network|monitor))|consultancy|pollster|watchdog|observatory|charity|think[ -]tank|monitors?)"
+    r"(?:firm|company|group|consultancy|agency|outfit|service|provider|organi[sz]ation|collective|body|project|network|monitor))|consultancy|pollster|watchdog|observatory|charity|think[ -]tank|monitors?|trackers?)"
 ).replace("{_S}", _S)
 _FACT = r"(?:reported|reports|confirmed|confirms|recorded|records|counted|counts|documented|documents|verified|verifies|tallied|logged|registered|estimated|estimates|calculated|found|puts?[ \xa0]the[ \xa0](?:\w+[ \xa0])?(?:toll|number|count|figure))"
 _TOLD = rf"(?:said|says|wrote|noted|{_FACT})"
@@ -27,6 +27,7 @@ _CITED = rf"(?:[Aa]ccording{_S}to|[Cc]iting|cited{_S}by|(?:data|figures|reports?
 _KINDED = re.compile(rf"(?:\b(?P<cue>{_CITED}){_S})?\b(?:(?:[Tt]he|[Aa]n?){_S})?(?:{_WORD}){{0,3}}?{_FIRM}{_S}(?P<name>{_NAME})(?P<told>(?:,[^.;:“”\"\n]{{3,80}},)?{_S}{_LIGHT}{_TOLD}\b)?")
 _INVERTED = re.compile(rf"[,”\"]{_S}(?:said|says|reported|estimated){_S}(?:the{_S}|an?{_S})?(?:{_WORD}){{0,3}}?{_FIRM}{_S}(?P<name>{_NAME})")
 _APPOSED = re.compile(rf"(?:\b(?P<cue>{_CITED}){_S}(?:the{_S})?)?\b(?P<name>{_NAME}),{_S}(?:an?|the){_S}(?:{_WORD}){{0,4}}?{_FIRM}\b[^.;:,“”\"\n]{{0,60}}(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
+_TRACKS = re.compile(rf"\b(?P<name>{_NAME}),{_S}which{_S}(?:tracks|monitors|counts|maps|surveys|analy[sz]es|follows|records|watches|polls|studies|measures){_S}[^.;:,“”\"\n]{{3,70}},{_S}{_LIGHT}{_TOLD}\b")
 # Words of the names of bodies that tend to people, watch over something or keep count.
 _TENDS = (
     r"(?:Red{_S}C(?:ross|rescent)|Doctors|Physicians|Medics|Medical|Surgeons|Nurses|Rescue|Relief|Refugees?|Humanitarian|Monitor|Monitoring|Monitors|Observatory|Watch|Rights|Children|Oxfam|"
@@ -46,6 +47,8 @@ def find_bodies(text: str) -> Iterator[tuple[int, int, str, str]]:
     for match in (*_KINDED.finditer(text), *_APPOSED.finditer(text)):
         if match["cue"] or match["told"]:
             yield match.start(), match.end(), _plain(match["name"]), BODY
+    for match in _TRACKS.finditer(text):
+        yield match.start(), match.end(), _plain(match["name"]), BODY
     for match in _INVERTED.finditer(text):
         yield match.start() + 2, match.end(), _plain(match["name"]), BODY
     for match in (*_TENDING.finditer(text), *_LAST_TENDING.finditer(text), *_BY_TENDING.finditer(text)):

@@ -19,7 +19,7 @@ _WORD = rf"(?:(?!(?:in|of|the|an?|to|by|from|with|and|on|that|which|who|for|at|a
 _SOME = r"(?:two|three|four|five|six|seven|eight|nine|ten|a[ \xa0]dozen|dozens[ \xa0]of|several|some|many|\d{1,4})"
 _PLATFORM = rf"(?:X(?![\w’'-]|{_S}[A-Z])|Twitter|Facebook|Telegram|Truth{_S}Social|Instagram|TikTok|YouTube|VKontakte|Weibo|Bluesky|LinkedIn|Substack|WhatsApp|Threads)"
 _POSTED = re.compile(
-    rf"(?:\b(?P<who>(?!(?:He|She|They|We|It|I|Who){_S}){_NAME}),?{_S})?\b(?:(?:wrote|writes|writing|post(?:s|ed|ing)|said|says|saying|warn(?:s|ed)|announce[sd]|claim(?:s|ed)|added|declare[sd]|insist(?:s|ed)|call(?:s|ed)|thank(?:s|ed)|share[sd]|publishe[sd]|repl(?:ies|ied)|tweeted|boasted|complained|"
+    rf"(?:\b(?P<who>(?!(?:He|She|They|We|It|I|Who){_S}){_NAME}),?{_S})?\b(?:(?:wrote|writes|writing|post(?:s|ed|ing)|said|says|saying|warn(?:s|ed)|announce[sd]|claim(?:s|ed)|added|declare[sd]|insist(?:s|ed)|call(?:s|ed)|share[sd]|publishe[sd]|repl(?:ies|ied)|tweeted|boasted|complained|"
     rf"den(?:ies|ied)|confirm(?:s|ed)|threaten(?:s|ed)|messages?|posts?|statements?|videos?|threads?){_S}{_WORD}{{0,4}}?on|On{_S}(?=his|her|its|their)|on{_S}(?=(?:his|her|its|their){_S}\w+{_S}channel)){_S}?(?:(?:his|her|its|their){_S}(?:own{_S}|official{_S})?)?(?P<name>{_PLATFORM})\b"
 )
 # A letter to somebody, or one that got out; a statement only where it was sent.
