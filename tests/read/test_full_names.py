@@ -47,3 +47,19 @@ def test_single_names_are_persons_where_age_family_or_speech_shows_it():
 
 def test_a_given_name_alone_is_the_one_person_who_bears_it():
     assert persons("Karim Daoud took the children south. Karim was tired of Fort Karim.") == {"Karim Daoud"}
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("President Han Seo-yeon left. A clerk told Han that it rained.", {"Han Seo-yeon"}),
+        ("In the hall Ok Mil-na, 61, wept.", {"Ok Mil-na"}),
+        ("Wilhelmine Dask of the Lime Institute, a think-tank in Halm, says that it will hold.", {"Wilhelmine Dask"}),
+        ("Over soup in Kelm Tai, the scholar laughed.", set()),
+        ("A woman called Tindra keeps the ledger. Tindra is tired.", {"Tindra"}),
+        ("Karim al-Houthi received them.", {"Karim al-Houthi"}),
+        ("Karim Daoud, known to everyone as Zarq, left. A clerk saw Zarq in Halm.", {"Karim Daoud"}),
+    ],
+)
+def test_names_in_two_halves_in_asides_and_of_one_word(text, names):
+    assert persons(text) == names

@@ -107,3 +107,27 @@ def test_in_a_turn_she_is_not_the_one_who_speaks():
     turns = "The Post: President Oru Trann has been scolded for it. She has offered a lot.\n\nIda Marand: I told her that it was early. She replied that her voters could not wait.\n\nThe Post: And now?\n\nMarand: Now we wait, she and I."
     found = {one.spans[0].of(turns): one.speaker for one in find_statements(reading_of(turns)) if one.kind == "indirect"}
     assert found["her voters could not wait"] == "Oru Trann"
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        ("Foreign Minister Ada Berg told her colleagues that a victory would “shorten the road to peace”, according to two people in the room.", "Ada Berg"),
+        ("A Northern envoy told the paper that Otto Berg had said he could “fight for two more winters on this”.", "Otto Berg"),
+        ("Otto Berg was cool. Arland would discuss the line “and not one field behind it”, he said.", "Otto Berg"),
+        ("“You do not stop a bus that goes your way,” says Col. (ret.) Otto Berg of the Lime Institute.", "Otto Berg"),
+        ("From a weary Northern mediator, on being asked how many truces she had seen: “Thirty. Two still go on.”", "weary Northern mediator"),
+        ("Otto Berg was quoted by that paper as saying that they would share lists, “in that order, since it is easier”.", "Otto Berg"),
+    ],
+)
+def test_words_within_a_reported_clause_are_the_reporters(text, speaker):
+    assert set(speakers(text).values()) == {speaker}
+
+
+def test_what_is_so_called_is_no_quotation_and_a_label_no_speaker():
+    assert speakers("Arland backed the so-called “Group of Nine”. Its guns fell silent.") == {}
+    assert "SUNDAY INTERVIEW" not in speakers("THE SUNDAY INTERVIEW\n\n“You talk to the one who holds the map”\n\nOtto Berg left at noon.").values()
+
+
+def test_who_was_prime_minister_once_is_not_the_prime_minister():
+    assert "Vladimir Putin" not in speakers("Putin hoped for more. The prime minister told the house that it would end “the day after a truce”.").values()

@@ -93,9 +93,11 @@ def is_title(stage: Stage, quotation: int) -> bool:
 
 
 def is_nickname(stage: Stage, quotation: int) -> bool:
-    """Return whether one or two capital words stand within a name: the warlord 'King' Doe, Joe "The Hammer" Roe."""
+    """Return whether one or two capital words stand within a name, or what is "so-called": the warlord 'King' Doe, Joe "The Hammer" Roe."""
     scene = stage.scene
     first, last = scene.bounds(scene.reading.quotations[quotation])
+    if first > 1 and (scene.tokens[first - 1].lower == "so-called" or scene.tokens[first - 1].lower == "called" and scene.tokens[first - 3].lower == "so"):
+        return True
     words = [token for token in scene.tokens[first : last + 1] if token.is_word]
     if not 1 <= len(words) <= 2 or not all(token.is_capital for token in words) or first == 0 or last + 1 >= len(scene.tokens):
         return False

@@ -34,9 +34,10 @@ SAYS = (
 _AFTER = re.compile(rf"(?:,? \d\d,|, (?:better|also|widely) known as|, (?:an?|the|who|whose|of|former|now|then|chief|senior|president|director|professor|author|head)\b|[ \xa0]\((?:R|D|I)[-–,][^)]{{1,20}}\)|[ \xa0]{SAYS}\b|,[ \xa0]{SAYS}\b)")
 # Somebody who thinks or does something: a place or a body seldom does these in the singular.
 _DOES = r"(?:thinks|believes|thought|believed|hopes|fears|blasted|attacked|slammed|criticised|criticized|vowed|pledged|denied|conceded|recalls|remembers|promised|refused|demanded|sighed|smiled|laughed|shrugged|resigned|raged|fumed|sobbed|stormed|quipped|joked|boasted|hit back|went further|insisted|pleaded|shouted|muttered)"
-_OF_BODY = re.compile(rf"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?(?:[A-Z][\w’'-]*[ \xa0]){{1,5}}{SAYS}\b|[ \xa0]{_DOES}\b")
+_OF_BODY = re.compile(rf"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?[A-Z][\w’'-]*(?:[ \xa0](?:(?:of|for|and)[ \xa0])?(?:the[ \xa0])?[A-Z][\w’'-]*){{0,5}}(?:,[ \xa0]an?[ \xa0][^,.\n“”\"]{{3,60}},)?[ \xa0]{SAYS}\b|[ \xa0]{_DOES}\b")
 # "The man who runs the cafe, Jan Berg, is not convinced".
 _ASIDE_BEFORE = re.compile(r"[a-z](?<!capital)(?<!city)(?<!town)(?<!port)(?<!village)(?<!company)(?<!island)(?<!ship),[ \xa0]$")
+_IN_PLACE = re.compile(r"\b(?:in|near)[ \xa0]$")
 _ASIDE_AFTER = re.compile(r",[ \xa0](?:is|was|has|had|does|did)\b")
 # "Retired miner Jan Berg": what somebody does, small, right before the name.
 _CALLED = re.compile(r"\b([a-z]+)[ \xa0](?:known(?:[ \xa0]only)?[ \xa0]as|called|named|nicknamed)[ \xa0]$")  # "a commander known as"
@@ -96,10 +97,16 @@ def _find_with(words: Words, taken: list[bool], surnames: set[str], find: Callab
             continue  # "the Al-Zarya channel"
         name = find(words, run_first, run_last, surnames)
         if name is not None:
-            first, last = name
+            first, last = name[0], _past_hyphen(words, name[1])
             found.append((first, last, spelled(words, first, last)))
             taken[first:last] = [True] * (last - first)
     return found
+
+
+def _past_hyphen(words: Words, last: int) -> int:
+    """Return the end of a name with the small second half of a given name: "Han Seo-yeon"."""
+    is_half = last < len(words) and words.gap(last) == "-" and words.text[last].islower() and words.text[last - 1].istitle()
+    return last + 1 if is_half else last
 
 
 def _strong(words: Words, first: int, last: int, surnames: set[str]) -> tuple[int, int] | None:
@@ -182,8 +189,9 @@ def _acting_alone(source: str) -> frozenset[str]:
 def _is_told_as_person(words: Words, first: int, last: int) -> bool:
     """Return whether the words around a run tell of a person: age, apposition, party, a verb of saying."""
     before = words.source[max(0, words.start[first] - 40) : words.start[first]]
-    after = words.source[words.end[last - 1] : words.end[last - 1] + 90]
-    if re.match(IS_BODY, after):
+    end = words.end[_past_hyphen(words, last) - 1]
+    after = words.source[end : end + 90]
+    if re.match(IS_BODY, after) or _IN_PLACE.search(before):
         return False
     occupation = _OCCUPATION.search(before)
     if occupation is not None and occupation[1] in _OCCUPATIONS:

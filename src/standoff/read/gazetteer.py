@@ -149,6 +149,7 @@ def _given_names() -> dict[str, str]:
 
 
 _PARTICLES = word_set("de del della der den di da dos du van von bin ben ibn al el la le ter te zu ag ould ait bint")
+_EASTERN = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Han Seo-yeon" is Han for short
 _SUFFIXES = word_set("Jr Sr II III IV")
 
 
@@ -161,7 +162,7 @@ def _family_first() -> frozenset[str]:
 def surname_of(name: str) -> str:
     """Return the surname of a person: the last word, with the particles before it."""
     words = [word for word in re.split(r"[ \xa0]+", name.strip()) if word]
-    if name in _family_first():
+    if name in _family_first() or len(words) == 2 and _EASTERN.fullmatch(words[1]):
         return words[0]
     while len(words) > 1 and words[-1].strip(".,") in _SUFFIXES:
         words.pop()

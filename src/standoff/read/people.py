@@ -18,16 +18,19 @@ from standoff.read.gazetteer import Entry, gazetteer, surname_of
 from standoff.read.name_words import NO_PERSON, NOT_NAMES, ORGANISATION, PLACES_TOO, WORDS_TOO
 from standoff.read.reading import Mention, Reading
 from standoff.read.runs import Words
+from standoff.read.speaker_pronouns import BODIES
+from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.titles import COURTESY, is_title_word, role_around
 
 Found = tuple[int, int, Mention]
 
 # How many earlier and later full names with one surname are looked at.
 _MOST_BACK = 20
-_KNOWN_AS = re.compile(r",?[ \xa0]\(?(?:(?:who is )?(?:better|also|commonly|widely|best) )?(?:known|nicknamed|called)[ \xa0](?:simply |mostly )?(?:as |by )?[“\"‘]?([A-Z][\w’-]+)")
+_KNOWN_AS = re.compile(r",?[ \xa0]\(?(?:(?:who is )?(?:better|also|commonly|widely|best) )?(?:known|nicknamed|called)[ \xa0](?:to[ \xa0]\w+(?:[ \xa0]\w+)?[ \xa0]|simply |mostly )?(?:as |by )?[“\"‘]?([A-Z][\w’-]+)")
 _AGED = re.compile(r",[ \xa0]\d\d,")
 _OF_FAMILY = re.compile(r"\b(?:wife|husband|son|daughter|sister|brother|mother|father|cousin|uncle|aunt|nephew|niece|grandmother|grandfather),?[ \xa0]$")
 _CALLED = re.compile(r"\b(?:neighbou?r|friend|colleague|comrade|called|named|name[ \xa0]is|name[ \xa0](?:only[ \xa0])?as|only[ \xa0]as),?[ \xa0]$")
+_NOUN_CALLED = re.compile(r"\b([a-z]+)[ \xa0](?:called|named)[ \xa0]$")
 # What speaks of itself as "it" is no person.
 _SPEAKS = re.compile(rf"[ \xa0]{SAYS}\b(?![ \xa0](?:that[ \xa0])?(?:it|its|itself|they|their)\b)")
 
@@ -170,7 +173,9 @@ def _speakers(words: Words, taken: list[bool]) -> list[Found]:
         after = words.source[words.end[number] : words.end[number] + 20]
         speaks = words.stands_alone(number) and (_SPEAKS.match(after) or CLAIMS.search(before))
         in_book = name in gazetteer().given and (_SPEAKS.match(after) or CLAIMS.search(before) or _CALLED.search(before))
-        if name not in WORDS_TOO | PLACES_TOO and (_AGED.match(after) or _OF_FAMILY.search(before) or in_book):
+        called = _NOUN_CALLED.search(before)
+        is_called = called is not None and is_person_noun(called[1]) and called[1] not in BODIES
+        if name not in WORDS_TOO | PLACES_TOO and (_AGED.match(after) or _OF_FAMILY.search(before) or in_book or is_called):
             shown.add(name)
         if speaks or name in shown:
             found.append((number, number + 1, Mention(words.span(number, number + 1), name, "person")))

@@ -30,7 +30,7 @@ _OFFICES = {
     "president": "president", "premier": "prime minister", "chancellor": "chancellor", "foreign minister": "foreign minister",
     "prime minister": "prime minister", "defense minister": "defense minister", "defence minister": "defense minister",
     "foreign secretary": "foreign secretary", "secretary of state": "secretary of state", "leader": "president",
-    "vice president": "vice president", "strongman": "president", "dictator": "president",
+    "vice president": "vice president", "pm": "prime minister", "strongman": "president", "dictator": "president",
 }  # fmt: skip
 _MODIFIERS = word_set(
     "senior top former current military intelligence administration western european nato security "
@@ -152,12 +152,17 @@ _ROLE_WORDS = _SINGLE | {word.split()[0] for word in _OFFICES}
 _SHORT = {"senator": "sen", "governor": "gov", "general": "gen", "congressman": "rep", "congresswoman": "rep", "professor": "prof", "colonel": "col", "admiral": "adm", "captain": "capt"}
 
 
+def _last_office(name: str) -> str:
+    """Return the office that somebody took last: who became president is "the prime minister" no more."""
+    return max((term for term in gazetteer().offices if term.holder == name), key=lambda term: term.first).office.lower()
+
+
 def _holder(reading: Reading, persons: list[Mention], office: str, title: str, state: str | None, at: int) -> str | None:
     """Return who holds an office: a holder who is named in the text, else the holder of the day of publication."""
     offices = ("president", "prime minister", "chancellor", "supreme leader") if title in ("leader", "strongman", "dictator") else (office,)
     on = reading.document.published
-    of_day = [name for one in offices for name in holders(one, state, on)]
-    ever = [name for one in offices for name in holders(one, state)]
+    of_day = [name for one in offices for name in holders(one, state, on) if state or _last_office(name) in offices]
+    ever = [name for one in offices for name in holders(one, state) if state or _last_office(name) in offices]
     counts: dict[str, float] = {}
     titled: set[str] = set()
     place = bisect_left(persons, at, key=lambda mention: mention.span.start)

@@ -113,6 +113,8 @@ class Words:
         """Return whether a known word is rather a given name before a surname ("Jordan Smith") or a surname ("Jack London")."""
         book = gazetteer()
         word = self.text[number]
+        if number > 1 and self.lower[number - 1] in ("al", "el") and self.gap(number) == "-" and self.joins(number - 1) and self.text[number - 2] in book.given:
+            return True  # "Salim al-Masri"
         after = number + 1
         if word in book.given and self.next_is_upper(after) and "-" not in self.gap(after) and self.text[after][1:].islower():
             return (self.text[after],) not in book.entries

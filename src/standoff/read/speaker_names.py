@@ -27,6 +27,7 @@ from standoff.read.speaker_pronouns import (
     paper_before,
     some_of_them,
     spoke_before,
+    spoke_before_them,
     told_before,
 )
 from standoff.read.speaker_roles import PREPOSITIONS
@@ -42,6 +43,7 @@ TALKED = re.compile(
 MADE = frozenset(["published", "released", "issued", "written", "compiled", "put", "drawn", "circulated", "signed", "commissioned"])
 SOME = frozenset(["one", "some", "two", "three", "several", "many", "most"])
 PEOPLE = ("person",)
+_RANK = re.compile(r"(?:Gen|Col|Maj|Capt|Lt|Adm|Cmdr|General|Colonel|Major|Captain|Admiral|Commander)\.?[ \xa0]\((?:ret|retd|retired)\.?\)[ \xa0]")
 _HIM = re.compile(r"(?:him|her)\b")
 _IS_ASIDE = re.compile(r"(?:,[ \xa0][^.?!“”\n]{3,120},)?[ \xa0](?:\w+[ \xa0]){0,2}")  # between a name and "spoke to"
 _OF_BODY = re.compile(r"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?[A-Z]")  # "Jane Doe of the Lime Institute": it is Jane Doe who speaks
@@ -63,7 +65,7 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
     if mention is not None and (nominal.kind == "name" or mention.name[:1].isupper()):
         return mention.name
     if nominal.kind == "name":
-        return _fullest(stage, nominal)
+        return _after_rank(reading, span) or (_fullest(stage, nominal) if _is_named(stage, nominal) else None)
     if outlet := _outlet(stage, number):
         return outlet
     if known := alias(stage, span) or body_beside(stage, number):
@@ -74,6 +76,21 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
     if holder is not None and not is_other(stage, number, holder):
         return holder
     return described_again(stage, number) or body_again(stage, number) or _as_name(stage, _with_owner(stage, number))
+
+
+def _after_rank(reading: Reading, span: Span) -> str | None:
+    """Return the person after a rank and brackets: "Col. (ret.) Jane Roe"; None for none."""
+    rank = _RANK.match(reading.text, span.start)
+    mention = _mention(reading, Span(rank.end(), rank.end() + 1), is_name=True) if rank is not None else None
+    return mention.name if mention is not None and mention.kind in PEOPLE else None
+
+
+def _is_named(stage: Stage, nominal: Nominal) -> bool:
+    """Return whether a name is more than one word whose only capital is that of a sentence's beginning: "Punishment"."""
+    scene, token = stage.scene, stage.scene.tokens[nominal.first]
+    if nominal.last > nominal.first or scene.word(nominal.last + 1) == "," or token.text.isupper():
+        return True
+    return token.text in stage.capitals or not stage.roles[scene.nominal_at[nominal.first]].is_first
 
 
 def _outlet(stage: Stage, number: int) -> str | None:
@@ -139,6 +156,8 @@ def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, i
         return _if_fits(stage, word, name_of(stage, noun, quotation, interviewed))
     if word in ("them", "they") and (some := some_of_them(stage, stage.scene.nominals[number].first)):
         return some
+    if word == "they" and (many := spoke_before_them(stage, number)) >= 0:
+        return name_of(stage, many, quotation, interviewed)
     if word in ("he", "she", "they", "it"):
         meant = who_is_meant(stage.scene.reading, span, quotation=quotation)
         if meant is None and word in ("he", "she") and (noun := told_before(stage, number)) >= 0:

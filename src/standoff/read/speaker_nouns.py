@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from standoff.read.gazetteer import gazetteer
 from standoff.read.nominals import DETERMINERS
 from standoff.read.speaker_pronouns import is_human
 from standoff.read.speaker_roles import PREPOSITIONS
@@ -21,6 +22,7 @@ INDEFINITE = word_set("a an one another some any every each no two three four fi
 GROUPS = word_set("group movement militia organisation organization party alliance faction charity company firm union")
 NEW = word_set("a an another one second third")  # begin what brings somebody up
 SMALL = word_set("the his her its their our new who was and for")
+OFFICES = word_set("president minister chancellor premier")
 BACK = 3  # sentences in which whom a noun describes again was named
 PLACE = 7  # tokens of "of the region" between a noun and the comma before a name
 _NAME = r"(?P<name>[A-Z][\w’'-]*(?:[ \xa0][A-Z][\w’'-]*){0,3})"
@@ -189,4 +191,6 @@ def described_again(stage: Stage, number: int) -> str | None:
     before = range(scene.sentence[first] - BACK, scene.sentence[first])
     people = [m for m in scene.reading.mentions if m.kind == "person" and m.span.start < scene.tokens[first].start]
     near = {m.name for m in people[-6:] for at in [scene.token_at(m.span.start)] if scene.sentence[at] in before and scene.quoted[at] < 0}
-    return near.pop() if len(near) == 1 else None
+    if len(near) != 1 or nominal.key in OFFICES and any(term.holder in near for term in gazetteer().offices):
+        return None  # of whom one knows the office, another one is not said
+    return near.pop()

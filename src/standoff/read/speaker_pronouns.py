@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from standoff.read.nominals import DETERMINERS, Nominal
 from standoff.read.sexes import is_object
-from standoff.read.speaker_roles import AUXILIARIES
+from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.speech_scene import Scene
@@ -43,21 +43,40 @@ def spoke_before(stage: Stage, number: int) -> int:
     word = scene.nominals[number].key
     for before in range(number - 1, -1, -1):
         nominal = scene.nominals[before]
-        if scene.sentence[at] - scene.sentence[nominal.first] > REACH or scene.paragraph[at] - scene.paragraph[nominal.first] > 1:
+        apart = scene.narrated[at] - scene.narrated[nominal.first]
+        if apart > REACH or scene.paragraph[at] - scene.paragraph[nominal.first] > 1:
             return -1
         if scene.quoted[nominal.first] >= 0 or nominal.kind == "pronoun":
             at = nominal.first if nominal.key == word and scene.quoted[nominal.first] < 0 else at  # "he" is still the same
             continue
-        if scene.paragraph[at] != scene.paragraph[nominal.first] and scene.sentence[at] - scene.sentence[nominal.first] > 1:
+        if scene.paragraph[at] != scene.paragraph[nominal.first] and apart > 1:
             return -1
         if nominal.kind == "name" or scene.tokens[nominal.last].is_capital:
             if _is_present(stage, before):
                 is_called = nominal.first < nominal.last and is_person_noun(scene.tokens[nominal.last - 1].lower)  # "her neighbour Halima"
                 is_person = not kinds(stage, before) and (is_called or nominal.first == nominal.last and _is_alone(stage, before))
                 return before if is_person and scene.sentence[at] != scene.sentence[nominal.first] else -1
-        elif is_human(scene, nominal, word) and not _does_to(scene, nominal, word) and (_speaks(stage, before) or _acts(stage, before, at)):
+        elif is_human(scene, nominal, word) and not _is_aside(stage, before, at) and not _does_to(scene, nominal, word) and (_speaks(stage, before) or _acts(stage, before, at)):
             return -1 if _is_apposition(scene, before) else before
     return -1
+
+
+def spoke_before_them(stage: Stage, number: int) -> int:
+    """Return the people without a name who spoke last, shortly before "they" (nominal `number`); -1 where somebody else did."""
+    scene, at = stage.scene, stage.scene.nominals[number].first
+    for before in range(number - 1, -1, -1):
+        nominal = scene.nominals[before]
+        if scene.narrated[at] - scene.narrated[nominal.first] > 2 or scene.paragraph[at] - scene.paragraph[nominal.first] > 1:
+            return -1
+        if scene.quoted[nominal.first] < 0 and nominal.kind != "pronoun" and _speaks(stage, before):
+            return before if nominal.kind == "noun" and _is_many(nominal.key) else -1
+    return -1
+
+
+def _is_aside(stage: Stage, number: int, at: int) -> bool:
+    """Return whether a noun tells between commas who says the sentence in which a token stands: ", an aide recalled, did he ask"."""
+    scene, said = stage.scene, stage.roles[number].subject_of
+    return stage.roles[number].before == 4 and 0 <= said < at and scene.word(said + 1) == "," and scene.sentence[said] == scene.sentence[at]
 
 
 def told_before(stage: Stage, number: int) -> int:
@@ -107,9 +126,16 @@ def one_of_many(stage: Stage, at: int) -> str | None:
     plural = [n for n in near if scene.nominals[n].kind == "noun" and scene.quoted[scene.nominals[n].first] < 0 and _is_many(scene.nominals[n].key)]
     if not plural or scene.sentence[at] - scene.sentence[scene.nominals[plural[-1]].first] > REACH:
         return None
-    nominal = scene.nominals[plural[-1]]
+    nominal = scene.nominals[_first_of_sentence(stage, plural)]
     words = [scene.tokens[n].text for n in range(nominal.first, nominal.last + 1) if scene.tokens[n].lower not in DETERMINERS and not scene.tokens[n].lower.isdigit()]
     return f"{scene.tokens[at].lower} of the {' '.join(words)}"
+
+
+def _first_of_sentence(stage: Stage, plural: list[int]) -> int:
+    """Return the first people of the last sentence that has any who are no mere complement: "two envoys told a meeting of ministers"."""
+    sentence = stage.scene.sentence[stage.scene.nominals[plural[-1]].first]
+    near = [n for n in plural if stage.scene.sentence[stage.scene.nominals[n].first] == sentence]
+    return next((n for n in near if stage.roles[n].before not in (1, 3)), near[-1])
 
 
 def _is_many(key: str) -> bool:
@@ -163,8 +189,15 @@ def _speaks(stage: Stage, number: int) -> bool:
     if stage.scene.tokens[nominal.first - 1].lower in WITHIN or stage.scene.tokens[nominal.first].lower == "whose":
         return False
     is_inverted = role.verb_before == nominal.first - 1 and stage.scene.nominal_at[role.verb_before - 1] < 0 and stage.scene.word(nominal.last + 1) not in AUXILIARIES
+    is_inverted = is_inverted and (nominal.kind != "noun" or _is_whole(stage.scene, nominal))
     verb = role.subject_of if role.subject_of >= 0 else role.verb_before if is_inverted else -1
     return verb >= 0 and stage.scene.classes[verb] in SAYS
+
+
+def _is_whole(scene: Scene, nominal: Nominal) -> bool:
+    """Return whether a noun is no part of a longer phrase and opens no clause: "said the officer," not "said the officer corps"."""
+    word = scene.word(nominal.last + 1)
+    return not word or not word[0].isalpha() or word in PREPOSITIONS or word in ("who", "when", "as", "while")
 
 
 def _is_apposition(scene: Scene, number: int) -> bool:

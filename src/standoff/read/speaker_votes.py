@@ -68,7 +68,7 @@ def signature(scene: Scene, quotation: int) -> int:
 
 def _after_subject(scene: Scene, roles: list[Role], last: int, high: int) -> int:
     """ "words," NAME (adverb) said."""
-    at = last + 1
+    at = last + 1 + (scene.word(last + 1) == ",")
     if at > high or scene.nominal_at[at] < 0:
         return -1
     number = scene.nominal_at[at]

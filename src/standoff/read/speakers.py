@@ -105,6 +105,8 @@ def candidates(stage: Stage, quotation: int) -> list[int]:
 def _may_speak(scene: Scene, nominal: Nominal, quotation: int, paragraph: int) -> bool:
     if nominal.key in OWN and "this" in (scene.tokens[nominal.first].lower, scene.tokens[max(nominal.first - 1, 0)].lower):
         return False  # "this newspaper" tells, and says nothing
+    if _is_label(scene, nominal):
+        return False
     around = (scene.quoted[nominal.first], scene.quoted[nominal.last])
     if quotation in around:
         return scene.quoted[nominal.first - 2] != quotation and _text(scene, nominal.last + 1) == ":"
@@ -142,6 +144,15 @@ def features(stage: Stage, quotation: int, choices: list[int]) -> list[list[floa
         row += [number == each for each in voted]
         rows.append([float(value) for value in row])
     return rows
+
+
+def _is_label(scene: Scene, nominal: Nominal) -> bool:
+    """Return whether a nominal is two words or more in capitals that are no known name: "THE SUNDAY INTERVIEW"."""
+    if nominal.first == nominal.last or not all(scene.tokens[at].text.isupper() for at in range(nominal.first, nominal.last + 1)):
+        return False
+    start, end = scene.tokens[nominal.first].start, scene.tokens[nominal.last].end
+    at = bisect_left(scene.reading.mentions, start, key=lambda mention: mention.span.end)
+    return not any(mention.span.start < end for mention in scene.reading.mentions[at : at + 3]) and _text(scene, nominal.last + 1) != ":"
 
 
 def _text(scene: Scene, at: int) -> str:

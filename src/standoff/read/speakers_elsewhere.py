@@ -17,6 +17,7 @@ from standoff.read.who import who_is_meant
 from standoff.record.items import Derivation, Span, Statement
 
 _BE = frozenset(["was", "were", "is", "are", "been", "has", "have", "had", "later", "also", "being"])
+QUOTED = frozenset(["quoted", "cited", "reported", "heard", "recorded"])
 GESTURE = 14  # tokens of a sentence that tells what somebody does before words
 NO_VERB = frozenset([",", "and", "of", "with"])
 _HEADS = ("title", "subhead")
@@ -24,7 +25,7 @@ _NEAR = 200  # characters beside a quotation in which somebody may be "quoted as
 WORDS = 12  # tokens before a quotation in which "in the words of S" stands
 PHRASES = frozenset(["words", "phrase", "formulation", "description"])
 _LEAST = 2  # words of a headline's quotation that must come again
-_QUOTED = r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|record(?:s|ed)?|report(?:s|ed)?)[ \xa0](?P<who>[^.;:!?“”\"\n]{2,90}?),?[ \xa0]as[ \xa0](?:saying|telling|writing)"
+_QUOTED = r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|record(?:s|ed)?|report(?:s|ed)?)[ \xa0](?!by\b)(?P<who>[^.;:!?“”\"\n]{2,90}?),?[ \xa0]as[ \xa0](?:saying|telling|writing)"
 _BEFORE = re.compile(rf"{_QUOTED}(?:[ \xa0]that)?[,:]?[ \xa0][^.!?“”\"\n]{{0,80}}$")
 _AFTER = re.compile(rf"[ \xa0][^.!?“”\"\n]{{0,80}}?{_QUOTED}")
 
@@ -54,10 +55,13 @@ def after_gesture(stage: Stage, quotation: int) -> int:
         return -1
     sentence = scene.sentence[first - 1]
     start = next((at for at in range(first - 1, low - 1, -1) if at == low or scene.sentence[at - 1] != sentence), low)
-    if first - start > GESTURE or any(scene.quoted[at] >= 0 or scene.tokens[at].lower in ("n't", "not") for at in range(start, first)):
+    is_from = scene.tokens[start].lower == "from" and scene.tokens[first - 1].text == ":"  # "From a weary mediator, asked at noon: “Words”"
+    if first - start > GESTURE * (1 + is_from) or any(scene.quoted[at] >= 0 or scene.tokens[at].lower in ("n't", "not") for at in range(start, first)):
         return -1
-    number = scene.nominal_at[start]
-    if number < 0 or scene.nominals[number].first != start or stage.roles[number].is_possessive or scene.word(scene.nominals[number].last + 1) in NO_VERB:
+    number = scene.nominal_at[start + is_from]
+    if number < 0 or scene.nominals[number].first != start + is_from or stage.roles[number].is_possessive:
+        return -1
+    if not is_from and scene.word(scene.nominals[number].last + 1) in NO_VERB:
         return -1
     nominal = scene.nominals[number]
     is_person = nominal.kind == "name" and "person" in kinds(stage, number) or nominal.key in ("he", "she") or nominal.kind == "noun" and is_human(scene, nominal, "")
@@ -86,7 +90,7 @@ def was_quoted(stage: Stage, at: int) -> int:
     for verb in range(at, max(at - WORDS, 2), -1):
         if scene.sentence[verb] != scene.sentence[at] or scene.quoted[verb] >= 0:
             break
-        if scene.tokens[verb].lower in ("quoted", "cited", "reported", "heard", "recorded") and scene.tokens[verb - 1].lower in _BE:
+        if scene.tokens[verb].lower in QUOTED and scene.tokens[verb - 1].lower in _BE:
             ends = next((n for n in range(verb - 1, max(verb - 5, -1), -1) if scene.tokens[n].lower not in _BE), -1)
             is_saying = any(scene.tokens[n].lower in ("saying", "telling") for n in range(verb + 1, at + 1))
             return scene.nominal_at[ends] if is_saying and ends >= 0 else -1

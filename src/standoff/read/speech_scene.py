@@ -59,6 +59,16 @@ class Scene:
         """Return the first token of each nominal."""
         return [nominal.first for nominal in self.nominals]
 
+    @cached_property
+    def narrated(self) -> list[int]:
+        """Return for each token how many sentences have begun that are not quoted words and nothing else."""
+        told = {sentence for sentence, quoted in zip(self.sentence, self.quoted, strict=True) if quoted < 0}
+        found, count = [], 0
+        for at, sentence in enumerate(self.sentence):
+            count += sentence in told and (at == 0 or self.sentence[at - 1] != sentence)
+            found.append(count)
+        return found
+
     def between(self, low: int, high: int) -> range:
         """Return the numbers of the nominals that begin from token `low` up to, not including, `high`."""
         return range(bisect_left(self.firsts, low), bisect_left(self.firsts, high))

@@ -30,6 +30,7 @@ from standoff.read.speakers_elsewhere import (
     speakers_of_headlines,
     was_quoted,
 )
+from standoff.read.speakers_told import is_relayed, teller
 from standoff.read.speech_scene import make_scene
 from standoff.read.tagger import Tagged, Tagger, tag, trained_tagger
 from standoff.read.told import told
@@ -71,16 +72,18 @@ def find_statements(reading: Reading, tagger: Tagger | None = None) -> tuple[Sta
     tagger = tagger or trained_tagger()
     stage = Stage(make_scene(reading))
     spoken_to = interviewed(reading)
-    choices = choose_speakers(stage, tag(tagger, reading) if tagger else ())
+    reports = told(stage)
+    choices = choose_speakers(stage, tag(tagger, reading) if tagger else (), reports)
     found = _turns(reading, spoken_to)
     found = speakers_of_headlines(reading, [*found, *_direct(stage, choices, spoken_to)], spoken_to)
     found += _nested(stage, choices, spoken_to)
-    found += _indirect(stage, spoken_to, tuple(found))
+    found += _indirect(stage, reports, spoken_to, tuple(found))
     return tuple(sorted(found, key=lambda each: (each.spans[0], each.kind)))
 
 
-def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = ()) -> dict[int, Choice]:
+def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = (), reports: list[tuple[Reported, float]] | None = None) -> dict[int, Choice]:
     """Return the choice for each quotation that lies in no other, and note the speakers on the stage."""
+    reports = told(stage) if reports is None else reports
     ranker, judge, certain = load_trees("speaker"), load_trees("attributed"), load_trees("sure")
     found: dict[int, Choice] = {}
     for quotation in stage.outer:
@@ -100,8 +103,10 @@ def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = ()) -> dict[int, 
         pick = before_relayer(stage, quotation, before_outlet(stage, quotation, pick))
         said = 0.0 if attributed.is_title(stage, quotation) or attributed.is_nickname(stage, quotation) else float(sure(scores(judge, whole))[0])
         certainty = float(sure(scores(certain, whole))[0])
-        if (doer := after_gesture(stage, quotation)) >= 0:
+        if (doer := after_gesture(stage, quotation)) >= 0 or (doer := teller(stage, quotation, pick, reports)) >= 0:
             pick, certainty = doer, max(certainty, GESTURED)
+        elif is_relayed(stage, quotation, pick):
+            certainty = max(certainty, GESTURED)
         found[quotation] = Choice(pick, certainty, said)
         stage.chosen[quotation] = pick if found[quotation].attributed >= ATTRIBUTED else -1
     return found
@@ -305,8 +310,8 @@ def _goes_on(stage: Stage, before: int, quotation: int, earlier: Choice, later: 
     return first.inner.of(text).endswith(",") and between.rstrip().endswith(",") and second.inner.of(text)[0].islower()
 
 
-def _indirect(stage: Stage, spoken_to: str | None, direct: tuple[Statement, ...]) -> list[Statement]:
-    found = [_reported(stage, each, share, spoken_to) for each, share in told(stage)]
+def _indirect(stage: Stage, reports: list[tuple[Reported, float]], spoken_to: str | None, direct: tuple[Statement, ...]) -> list[Statement]:
+    found = [_reported(stage, each, share, spoken_to) for each, share in reports]
     text = stage.scene.reading.text
     return [_by_oneself(stage, one, direct) for one in found if not EMPTY.fullmatch(" ".join(span.of(text) for span in one.spans))]
 

@@ -39,6 +39,7 @@ _COORDINATED = re.compile(r"[ \xa0](?:and|or)[ \xa0]$")
 _REACH = 2500
 _LEAST, _MARGIN = 0.2, 1.15
 _CLOSE, _OFTEN = 0.6, 4  # whoever is named so often, and twice as often as the others, is meant where they are about as salient
+_HEROIC, _HEROIC_SHARE = 6, 3  # how often at least, and how much oftener than anybody else, the one whom a portrait is about is taken up
 _FAINT, _NO_RIVAL = 0.02, 4.0  # a name below the least is meant where it is so many times as salient as any other
 _UNKNOWN = 0.75  # weight of a name of which the text does not show whether it is a he or a she
 _ONLY = 1.4  # how much more the only person of the sentence before is meant by "he" that opens the next
@@ -183,7 +184,7 @@ def _best(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Span, 
         return ranked[0][0]
     if span.of(scene.text).lower() not in _SEX:
         return None
-    return (None if is_near else _faint(scene, ranked)) or _chief(scene, ranked)
+    return (None if is_near else _faint(scene, ranked)) or _chief(scene, ranked) or (None if is_near else _hero(scene, places, span))
 
 
 def _faint(scene: _Scene, ranked: list[tuple[str, float]]) -> str | None:
@@ -199,6 +200,15 @@ def _chief(scene: _Scene, ranked: list[tuple[str, float]]) -> str | None:
     most = sorted(rivals, key=lambda name: -scene.times[name])
     is_chief = len(most) > 1 and most[0] in scene.sexes and scene.times[most[0]] >= max(_OFTEN, 2 * scene.times[most[1]])
     return most[0] if is_chief else None
+
+
+def _hero(scene: Scene, places: list[_Place] | tuple[_Place, ...], span: Span) -> str | None:
+    """Return whom a portrait is about: taken up by far the most among those of the pronoun's sex, where nobody else was named near; None for nobody."""
+    sex = _SEX[span.of(scene.text).lower()]
+    before = places[: bisect_left(places, span.start, key=lambda place: place.start)]
+    taken_up = Counter(place.name for place in before if (place.kind == "person" or place.kind[1:] in _SEX) and scene.sexes.get(place.name) == sex)
+    (most, times), (_, fewer) = [*taken_up.most_common(2), ("", 0), ("", 0)][:2]
+    return most if times >= _HEROIC and times >= _HEROIC_SHARE * fewer else None
 
 
 def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Span, quotation: Span | None) -> dict[str, float]:
