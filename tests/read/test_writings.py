@@ -44,6 +44,7 @@ def test_whose_paper_it_is_and_who_had_it_are_two_sources():
         "In a speech on Friday, Berg said it was over.", "The general stood on X Street and said nothing.", "I've seen the report.", "Berg told the National Assembly that it was over.",
         "“It is over,” says Ana Lund of the Kestrel Institute.", "Ana Lund of the Kestrel Observatory, a think-tank in Orsk, says it is over.", "It is over, says the Orsk pollster Ana Lund.",
         "He would come if the paper has found some manners.", "Nobody knows if the report says so.",
+        "The ministry announced curbs on Telegram.", "“We have seen the contract,” Berg said.", "The mayor called for a new study."
     ],
 )  # fmt: skip
 def test_what_is_said_aloud_or_means_something_else_is_no_writing(text):

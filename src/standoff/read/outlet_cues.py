@@ -4,7 +4,7 @@
 """
 
 _S = r"[ \xa0]"
-_TO = r"(?:confirm(?:s|ed)|puts?|describ(?:es|ed)|admit(?:s|ted)|conced(?:es|ed)|acknowledged?|explain(?:s|ed)|disclos(?:es|ed)|reveal(?:s|ed)|complain(?:s|ed)|confided|denie[sd]|outlined|leaked|said|spoke|spoken|talked|provided|hinted|boasted|joked|grumbled|whispered|remarked|mused|quipped|lamented|fumed|bragged|insisted|suggested|announced|signal(?:s|led)|declared|repeated|stated|commented|protested|vented|argued|claimed|leaked|passed|gave|given|handed|reiterated|known)"
+_TO = r"(?:confirm(?:s|ed)|puts?|describ(?:es|ed)|admit(?:s|ted)|conced(?:es|ed)|acknowledged?|explain(?:s|ed)|disclos(?:es|ed)|reveal(?:s|ed)|complain(?:s|ed)|confided|denie[sd]|outlined|leaked|said|spoke|spoken|talked|provided|hinted|boasted|joked|grumbled|whispered|remarked|mused|quipped|lamented|fumed|bragged|insisted|suggested|announced|signal(?:s|led)|declared|repeated|stated|commented|protested|vented|reiterated)"
 _BY = (
     r"(?:reported|asked|broken|described|published|detailed|disclosed|revealed|obtained|seen|reviewed|posted|carried|aired|broadcast|quoted|cited|interviewed|contacted|verified|viewed|analy[sz]ed|"
     r"compiled|collected|gathered|conducted|counted|printed|released|shared|leaked)"
