@@ -44,6 +44,8 @@ def condition_of(view: View) -> tuple[int, int] | None:
             return at - 1, last - 1
         if word.lower not in CONDITIONS or (word.lower == "should" and not (at == 0 or words[at - 1].tag == ".")):
             continue
+        if word.lower == "until" and any(word.start <= time.span.start <= word.end + 8 for time in view.times):
+            continue  # a deadline
         if word.lower == "once" and not (at + 2 < len(words) and words[at + 1].tag in "DRN"):
             continue
         if at and words[at - 1].lower in ("as", "what", "even", "ask", "asked", "whether", "wonder"):
@@ -88,14 +90,14 @@ _FAILING = word_set("fail collapse refuse break breach violate cross attack harm
 def same_side(view: View, who: Collection[str], actors: Collection[str]) -> bool:
     """Return whether one of those who speak speaks for one of those who act."""
     if any(
-        _leads(view, one) and (actor.islower() or side_of(view.reading, one) is None) for one in who for actor in actors
+        leads(view, one) and (actor.islower() or side_of(view.reading, one) is None) for one in who for actor in actors
     ):
         return True
     sides = {state for one in who if (state := side_of(view.reading, one)) is not None} | set(who)
     return any(actor in sides or side_of(view.reading, actor) in sides for actor in actors)
 
 
-def _leads(view: View, name: str) -> bool:
+def leads(view: View, name: str) -> bool:
     """Return whether somebody speaks for an army, a government or a movement, by how the text introduces him."""
     roles = (m.role.lower() for m in view.reading.mentions if m.name == name and m.role)
     return any(word in role for role in roles for word in _LEADING)

@@ -7,10 +7,15 @@ words in the same sentence or the two after it; without them it is pending while
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+import numpy as np
+
 from standoff.read.commitment_frames import Frame, condition_of, is_refusal
+from standoff.read.commitment_worth import Candidate, worth
+from standoff.read.deed_words import FRIENDLY, HOSTILE
 from standoff.read.fates import fate_of
 from standoff.read.grammar import Word
 from standoff.read.limits import is_limit
@@ -18,31 +23,69 @@ from standoff.read.made_commitments import OWN_WORD, READY, made_commitments
 from standoff.read.offered_commitments import OFFERED, offered_commitments
 from standoff.read.parties import speaker
 from standoff.read.party_names import side_of
+from standoff.read.possible_commitments import POSSIBLE, possible_commitments
 from standoff.read.reading import Reading
 from standoff.read.said_commitments import TOLD, said_commitments
 from standoff.read.told_commitments import told_commitments
 from standoff.read.views import View, is_headline, views
 from standoff.record.items import Commitment, Span, Statement, When
 
+# The least log-odds at which what the rules found, and what else may be a commitment, is kept.
+LEAST_FOUND, LEAST = -1.0, 0.3
+
 
 @lru_cache(maxsize=2)
 def find_commitments(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Commitment, ...]:
     """Return the threats, promises and ultimatums of the document, in order."""
+    candidates = find_candidates(reading, statements)
+    return choose(candidates, *worth(candidates))
+
+
+def find_candidates(reading: Reading, statements: tuple[Statement, ...]) -> list[Candidate]:
+    """Return what may be a commitment: what the rules find, what meets it, and what is only said like one."""
     seen = views(reading, statements)
-    found: list[Commitment] = []
+    found: list[Candidate] = []
     for at, view in enumerate(seen):
         if is_headline(view) or view.text.rstrip("”\"’' ").endswith("?"):
             continue
         taken: list[Span] = []
         frames = [*told_commitments(view), *made_commitments(view), *offered_commitments(view), *said_commitments(view)]
+        goes_on = at + 1 < len(seen) and _goes_on(seen[at + 1])
         for frame in frames:
-            if _is_bare(frame) and (len(frames) > 1 or (at + 1 < len(seen) and _goes_on(seen[at + 1]))):
-                continue
             one = _commitment(view, frame, seen[at + 1 : at + 3])
-            if one is not None and not any(one.spans[0].meets(span) for span in taken):
+            if one.actor is None or not (frame.actors or view.statement_at(frame.first) is not None) or (goes_on and _is_bare(frame)):
+                continue
+            is_found = not (len(frames) > 1 and _is_bare(frame)) and not any(one.spans[0].meets(span) for span in taken)
+            if is_found:
                 taken.append(one.spans[0])
-                found.append(one)
-    return tuple(found)
+            found.append(Candidate(view, frame, one, is_found))
+        known = {place for frame in frames for place in range(frame.first, frame.last + 1)}
+        for frame in possible_commitments(view):
+            if frame.last not in known:
+                found.append(Candidate(view, frame, _commitment(view, frame, seen[at + 1 : at + 3]), False))
+    return found
+
+
+def choose(candidates: Sequence[Candidate], sure: np.ndarray, promised: np.ndarray, least_found: float = LEAST_FOUND, least: float = LEAST) -> tuple[Commitment, ...]:
+    """Return those that are kept, in order: what the rules found unless it is unlikely, and of the rest what is likely and meets none."""
+    kept: list[Commitment] = []
+    likely = [at for at, each in enumerate(candidates) if sure[at] >= (least_found if each.is_found else least)]
+    for at in sorted(likely, key=lambda at: (not candidates[at].is_found, -sure[at], at)):
+        each = candidates[at]
+        one = each.commitment if each.is_found else replace(each.commitment, type=_kind(each, promised[at]))
+        if not any(one.spans[0].meets(other.spans[0]) for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.spans[0]))
+
+
+def _kind(each: Candidate, promised: float) -> Literal["threat", "promise", "ultimatum"]:
+    """Return the kind of what no rule has found: an 'or else' is an ultimatum, and harm done to those who do not comply a threat."""
+    view, frame = each.view, each.frame
+    condition = condition_of(view)
+    if frame.kind == "ultimatum":
+        return "ultimatum"
+    is_harm = view.words[frame.last].lemma in HOSTILE - FRIENDLY and condition is not None and is_refusal(view, condition)
+    return "promise" if promised > 0 and not is_harm else "threat"
 
 
 def _is_bare(frame: Frame) -> bool:
@@ -56,9 +99,7 @@ def _goes_on(after: View) -> bool:
     return condition is not None and condition[0] <= 1 and is_refusal(after, condition) and bool(made_commitments(after))
 
 
-def _commitment(view: View, frame: Frame, after: Sequence[View]) -> Commitment | None:
-    if not frame.actors and view.statement_at(frame.first) is None:
-        return None
+def _commitment(view: View, frame: Frame, after: Sequence[View]) -> Commitment:
     condition = condition_of(view)
     if condition is not None and condition[0] <= frame.first <= condition[1]:  # "if Lutria carries out its threat"
         condition = None
@@ -67,8 +108,6 @@ def _commitment(view: View, frame: Frame, after: Sequence[View]) -> Commitment |
     first, last = _extent(view, frame, condition)
     span = view.span(first, last)
     actor = frame.actors[0] if frame.actors else speaker(view, frame.first)
-    if actor is None:
-        return None
     deadline = _deadline(view)
     told = fate_of(view, frame.last, condition, after, actor, frame.kind)
     status, follow_up = told if told is not None else (_open_status(view, deadline), None)
@@ -84,7 +123,7 @@ def _commitment(view: View, frame: Frame, after: Sequence[View]) -> Commitment |
         confidence=round(
             0.55 + 0.1 * (condition is not None) + 0.1 * bool(frame.recipients) + 0.1 * (frame.reason != OWN_WORD), 2
         ),
-        reasons=(frame.reason if frame.reason in (OWN_WORD, READY, TOLD, OFFERED) else f"the words '{frame.reason}'",),
+        reasons=(frame.reason if frame.reason in (OWN_WORD, READY, TOLD, OFFERED, POSSIBLE) else f"the words '{frame.reason}'",),
     )
 
 
@@ -132,7 +171,7 @@ def _opens(words: Sequence[Word], at: int) -> bool:
     return before.tag in "WC." or (before.tag == "V" and before.lemma in ("say", "add", "warn", "announce", "tell", "declare"))
 
 
-def _target(view: View, frame: Frame, condition: tuple[int, int] | None, actor: str) -> str | None:
+def _target(view: View, frame: Frame, condition: tuple[int, int] | None, actor: str | None) -> str | None:
     for name in frame.recipients:
         if name != actor and side_of(view.reading, name) != actor:
             return name

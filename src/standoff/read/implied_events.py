@@ -15,6 +15,7 @@ from standoff.read.event_worth import Candidate
 from standoff.read.made_commitments import OWN_WORD, READY
 from standoff.read.parties import SPEAKING
 from standoff.read.plain_stances import refusals
+from standoff.read.possible_commitments import POSSIBLE
 from standoff.read.said_commitments import TOLD
 from standoff.read.views import View
 from standoff.read.word_set import word_set
@@ -25,7 +26,7 @@ def implied_events(view: View, made: Sequence[Commitment], found: Sequence[Event
     """Yield the threats, promises and refusals of a sentence that no event found in it tells already."""
     for one in made:
         kind = "AGREE" if one.type == "promise" else "THREATEN"
-        if not view.sentence.span.holds(one.spans[0]) or _told(found, kind, one):
+        if one.actor is None or not view.sentence.span.holds(one.spans[0]) or _told(found, kind, one):
             continue
         head = _head_of(view, one)
         if head is not None and kind == "AGREE" and any(word.tag == "G" for word in view.words[head + 1 : head + 3]):
@@ -51,7 +52,7 @@ def _is_given(view: View, one: Commitment, head: int) -> bool:
     """Return whether a promise is an event: somebody's word or offer told as such, or help and retreat that he says will come."""
     if one.reasons[0] == READY or view.quotation_at(head) is not None:
         return False
-    if one.reasons[0] not in (TOLD, OWN_WORD):
+    if one.reasons[0] not in (TOLD, OWN_WORD, POSSIBLE):
         return True
     deed = next((word for word in view.words[head + 1 :] if word.tag in "VN"), None)
     return deed is not None and deed.lemma in _GIVEN
