@@ -42,6 +42,15 @@ from tests.read.test_told import told
         ("The mayor complained that it “abolishes the mill and pardons the thief”.", ["it “abolishes the mill and pardons the thief”"]),
         ("Ada Berg argued that the king was late: “He is always late.”", ["the king was late"]),
         ("She said the mill was lost, and in a letter to the court she accused the king of theft.", ["the mill was lost", "the king of theft"]),
+        # what is added, what is passed on
+        ("Berg had no plans to sack them, the aide said, adding that the king had begged him to.", ["Berg had no plans to sack them", "the king had begged him to"]),
+        ("The king warned that the mill would burn, according to two people who were there.", ["the mill would burn"]),
+        ("Two boats sank off the cape, the Institute for Coastal Law, a think tank, said in an assessment on Monday.", ["Two boats sank off the cape"]),
+        ("Two boats sank off the cape, Reuters news agency reported.", ["Two boats sank off the cape"]),
+        ("Officials in the capital say the opposite: that without the mill no king could rule.", ["without the mill no king could rule"]),
+        ("So long as it rains, he told me, no boat will sail, ‘and I mean none’.", ["So long as it rains … no boat will sail, ‘and I mean none’"]),
+        ("They broke a truce which the rebels said they would honour and which nobody had read.", ["they would honour"]),
+        ("Otto Berg, the king's minister, threatened in a radio interview on Thursday to close the ferry if the tax was raised.", ["close the ferry if the tax was raised"]),
         # irregular verbs
         ("She says he wept.", ["he wept"]),
     ],

@@ -17,6 +17,7 @@ NOBODY = 0.6  # below it, one that names nobody who speaks
 MOSTLY_QUOTED = 0.5
 CLAUSES = (0, 1, 2, 3, 4, 6, 7)  # the patterns of `reported` that bring a clause or an infinitive after the verb
 OBJECTS = (12, 13)  # the patterns that bring a thing
+TELLS = frozenset(["told", "tells", "tell", "telling"])
 QUOTED = SHAPE.index("quoted share")
 
 
@@ -32,8 +33,8 @@ def believed_reports(stage: Stage, is_for_record: bool = False) -> list[tuple[Re
     likely = sure(scores(load_trees("reported"), [list(each.shape) for each in finds]))
     best: dict[tuple[int, int], tuple[Reported, float]] = {}
     for each, share in zip(finds, likely, strict=True):
-        if is_for_record and each.shape[0] in OBJECTS and _is_circumstance(stage, each.cue[1]):
-            continue  # "C, S said in a statement": not what S said
+        if is_for_record and each.shape[0] in OBJECTS and (_is_circumstance(stage, each.cue[1]) or stage.scene.tokens[each.cue[0]].lower in TELLS):
+            continue  # "C, S said in a statement", "C, S told me": not what S said
         least = PLAIN if is_for_record and _is_plain(stage, each) else REPORTED
         is_somebody = each.source >= 0 or is_for_record and _has_unknown_source(stage, each)
         if share >= (least if is_somebody else NOBODY) and (each.cue not in best or share > best[each.cue][1]):
@@ -60,7 +61,7 @@ def _is_plain(stage: Stage, each: Reported) -> bool:
     """Return whether the words alone show a report: "according to S, C", "C, S told O", "C, S said in a statement"."""
     word = stage.scene.tokens[each.cue[0]].lower
     is_clause = bool(each.shape[SHAPE.index("content has verb")])
-    is_told = word in ("told", "tells", "tell") or is_clause and _is_circumstance(stage, each.cue[1])  # "C, S reported on Monday"
+    is_told = word in TELLS or is_clause and _is_circumstance(stage, each.cue[1])  # "C, S reported on Monday"
     after, text = each.cue[1] + 1, stage.scene.tokens
     is_before_quotation = after + 1 < len(text) and text[after].text == "," and stage.scene.quoted[after + 1] >= 0  # "C, S said, “D”"
     is_said_that = each.shape[0] == 0 and word in ("said", "says") and stage.scene.word(after) == "that"

@@ -158,6 +158,8 @@ def narrator_again(scene: Scene, start: int, high: int) -> int:
     for at in range(start + 1, high):
         if scene.tokens[at].text == ":" and scene.quoted[at] < 0 <= scene.quoted[at + 1]:
             return at  # "that they were late: “It is noon”"
+        if scene.tokens[at].lower == "and" and scene.word(at + 1) in ("which", "who") and any(scene.word(n) == scene.word(at + 1) for n in range(max(start - 10, 0), start)):
+            return at  # "a truce which they said C and which they broke"
         if at > start + 3 and _tells_more(scene, start, at, high):
             return at - (scene.tokens[at - 1].text == ",")  # "She said that C, and in March she wrote D"
         if scene.tokens[at].text == "," and (scene.word(at + 1) in ("citing", "quoting") and scene.quoted[at] < 0 or _is_said_by(scene, at + 1, high)):

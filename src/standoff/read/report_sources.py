@@ -45,8 +45,18 @@ def source_of(stage: Stage, at: int, low: int, high: int, form: int) -> tuple[in
         return next((scene.nominal_at[n + 1] for n in by), -1), False  # "he was told that C" does not say by whom
     if form == 3 and at > low + 1 and scene.tokens[at - 1].lower in ("is", "are", "was", "were"):
         return _subject(stage, at, low, 1), False  # "shippers are warning that"
+    if form == 3 and at > low + 2 and scene.tokens[at - 1].text == "," and (adds := _says_before(stage, at - 2, low, high)) >= 0:
+        return adds, False  # "C, the aide said, adding that"
     is_infinitive = at > low and scene.tokens[at - 1].lower == "to"
     return _subject(stage, at, low, 3 if is_infinitive else form), False
+
+
+def _says_before(stage: Stage, at: int, low: int, high: int) -> int:
+    """Return who speaks in "the aide said" or "said the aide", of which a token is the last; -1 for nobody."""
+    scene, number = stage.scene, stage.scene.nominal_at[at]
+    if scene.tokens[at].lower in SAYING:
+        return source_of(stage, at, low, high, 1)[0]
+    return number if number >= 0 and scene.tokens[scene.nominals[number].first - 1].lower in SAYING and scene.tokens[max(scene.nominals[number].first - 2, 0)].text == "," else -1
 
 
 def subject_of(stage: Stage, at: int, low: int, high: int, form: int) -> int:
@@ -157,7 +167,8 @@ def _before_aside(stage: Stage, at: int, low: int) -> int:
         return -1
     opening = next((n for n in range(place - 1, max(low, place - ASIDE), -1) if scene.tokens[n].text == "," and scene.quoted[n] < 0 and _ending_at(stage, n, low) >= 0), -1)
     is_short = opening >= 0 and place - opening <= SHORT and scene.nominal_at[opening + 1] < 0 and scene.word(opening + 1) not in ("and", "or")  # ", very tired,"
-    if opening < 0 or not is_short and scene.word(opening + 1) not in ASIDES and not scene.word(opening + 1).endswith("ing") and scene.word(place - 1) not in SAYING:
+    is_apposed = opening >= 0 and scene.word(opening + 1) in ("a", "an") and scene.tokens[opening - 1].is_capital and not any(scene.tokens[n].lower in AUXILIARIES for n in range(opening + 1, place))
+    if opening < 0 or not is_short and not is_apposed and scene.word(opening + 1) not in ASIDES and not scene.word(opening + 1).endswith("ing") and scene.word(place - 1) not in SAYING:
         return -1
     number = _ending_at(stage, opening, low)
     while (owner := _modified(stage, number, low)) >= 0:
@@ -224,7 +235,8 @@ def _shared_subject(stage: Stage, at: int, low: int) -> int:
 def closes(scene: Scene, at: int, high: int) -> bool:
     """Return whether what stands at a token shows that "said S" is over: a mark, a preposition, a relative pronoun."""
     token = scene.tokens[min(at, high)]
-    return at > high or not token.is_word and token.text[0] not in "'’" or token.lower in PREPOSITIONS or token.lower in ("who", *DATES) or token.lower.endswith("ly") and at + 1 >= high
+    is_time = token.lower in ("last", "this") and scene.word(at + 1) in ("week", "month", "year", "night", "morning")
+    return at > high or is_time or not token.is_word and token.text[0] not in "'’" or token.lower in PREPOSITIONS or token.lower in ("who", *DATES) or token.lower.endswith("ly") and at + 1 >= high
 
 
 def first_of(scene: Scene, source: int) -> int:

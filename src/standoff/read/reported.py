@@ -18,7 +18,7 @@ from standoff.read.reported_according import according_to
 from standoff.read.reported_before import OBJECTS, find_before, may_close, opening_of, past_hearer
 from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS, is_cue
 from standoff.read.speakers import Stage
-from standoff.read.speech_cues import SAY
+from standoff.read.speech_cues import SAY, SAYING_ING
 from standoff.read.speech_scene import Scene
 from standoff.read.tokens import Token
 from standoff.read.word_set import word_set
@@ -40,7 +40,7 @@ CLAUSE_WORDS = word_set(
 OPENING_PREPOSITIONS = frozenset(["in", "under", "with", "without", "by"])  # a clause may begin with them
 TIMES = frozenset(["morning", "afternoon", "evening", "night", "today", "yesterday", "this", "last"])
 NEAR_TIMES, SPELLS = frozenset(["last", "this", "earlier"]), frozenset(["week", "month", "year", "night", "day"])
-WAYS = word_set("statement interview email e-mail tweet speech letter report post memo call reporters twitter video message")
+WAYS = word_set("statement interview email e-mail tweet speech letter report post memo call assessment bulletin briefing editorial reporters twitter video message")
 BY_ONESELF = word_set("threaten vow promise pledge offer agree swear")  # with "to", what the subject itself will do
 REACH = 14
 NO_STARTS = word_set("when while as after before since though although")  # of words reported without "that"
@@ -114,6 +114,8 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
         token = scene.tokens[that]
         if scene.quoted[that] >= 0:
             continue
+        if token.lower in SAYING_ING and token.lower != "saying":
+            break  # "said, adding that"
         is_owner = token.lower == "'s" and verb in TO_WHOM and that == at + 2  # "told Arland's armies to"
         begins = not token.is_capital and _begins_clause(token.lower) and not is_owner  # "on 2 May that" begins nothing
         if token.text == "," and (aside := _past_aside(scene, that, limit)) > that and (that == at + 1 or verb in TO_WHOM and that <= at + 4):
@@ -130,7 +132,7 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
             return 0, that + 1
         if token.lower in ("whether", "if", "how", "why", "what") and that <= at + 4 and verb in ("ask", "say", "tell", "explain", "wonder"):
             return 1, that
-        if token.lower == "to" and verb in TO_VERBS and not _belongs_to_noun(scene, at, that, verb) and that <= at + 7 and that < high and _is_infinitive(scene.tokens[that + 1]):
+        if token.lower == "to" and verb in TO_VERBS and not _belongs_to_noun(scene, at, that, verb) and that <= at + (10 if scene.word(at + 1) in ("in", "on", "at") else 7) and that < high and _is_infinitive(scene.tokens[that + 1]):
             return 2, that + 1 if scene.tokens[that - 1].lower != "not" or that - 1 == at else that - 1  # "asked them not to go"
     if verb not in BARE:
         return None
@@ -172,7 +174,7 @@ def _takes_up(scene: Scene, at: int) -> bool:
 
 def _is_infinitive(token: Token) -> bool:
     """Return whether a word after "to" can be a verb."""
-    return not token.is_capital and token.lower not in DETERMINERS and token.lower not in ("me", "him", "them", "us")
+    return token.is_word and not token.is_capital and token.lower not in DETERMINERS and token.lower not in ("me", "him", "them", "us")
 
 
 def _begins_clause(word: str) -> bool:

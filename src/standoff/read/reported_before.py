@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from standoff.read.clause_ends import best_end, is_finite, is_verb
+from standoff.read.nominals import DATES
 from standoff.read.ranker import Trees
 from standoff.read.report_shape import Reported, shaped
 from standoff.read.report_sources import MODIFIERS, closes, first_of
 from standoff.read.speakers import Stage
-from standoff.read.speech_cues import SAYING
+from standoff.read.speech_cues import SAYING, SAYING_ING
 from standoff.read.speech_scene import Scene
 from standoff.read.word_set import word_set
 
@@ -25,13 +26,16 @@ SUBORDINATE = frozenset(["if", "unless", "once", "should", "until", "without", "
 def opening_of(scene: Scene, at: int, source: int, inverted: bool, low: int) -> tuple[int, int] | None:
     """Return the first token of "S said" and S where it follows a comma, so that it can report what goes before."""
     first = at if inverted or source < 0 else first_of(scene, source)
-    has_modifier = source >= 0 and scene.word(scene.nominals[source].last + 1) in MODIFIERS
+    has_modifier = source >= 0 and (scene.word(scene.nominals[source].last + 1) in MODIFIERS or scene.word(scene.nominals[source].last + 1) == scene.tokens[at - 1].text == ",")
     if not inverted and not has_modifier and (source < 0 or any(is_finite(scene, n) for n in range(scene.nominals[source].last + 1, at))):
         # a subject that is no known word for somebody: "the airline added"
         first = next((n + 1 for n in range(at - 2, max(low, at - SUBJECT), -1) if scene.tokens[n].text in CLOSING), low)
         source = next(iter(scene.between(first, at)), -1)
         if any(is_verb(scene, n) and scene.tokens[n].lower != "'s" for n in range(first, at)):
             return None
+    lead = next((n + 1 for n in range(first - 1, max(first - 4, low), -1) if scene.tokens[n].text in CLOSING), first)
+    if lead < first and scene.nominal_at[lead] >= 0 and scene.tokens[lead].is_capital and all(scene.tokens[n].is_word and not is_verb(scene, n) for n in range(lead, first)):
+        first, source = lead, scene.nominal_at[lead]  # "Reuters news agency said"
     first -= scene.tokens[first - 1].lower == "as" and first > low + 1 and scene.tokens[first - 2].text in CLOSING  # "C, as S reported"
     is_within = not inverted and scene.word(past_hearer(scene, at, len(scene.tokens) - 1) + 1) == ","  # "X, she warned, will fall"
     opens = first - 1 > low + (not is_within) and scene.tokens[first - 1].text in CLOSING and scene.quoted[first - 1] < 0
@@ -42,8 +46,10 @@ def may_close(scene: Scene, at: int, inverted: bool, high: int) -> bool:
     """Return whether nothing after "S said" shows that its words come after it."""
     after = min(at + 1, high)
     has_object = scene.tokens[after].lower in OBJECTS or scene.nominal_at[after] >= 0
-    is_heard = past_hearer(scene, at, high) > at  # "The ferry, he told the chamber, C"
-    return inverted or has_object or is_heard or (scene.tokens[at].lower not in ("told", "tells") and closes(scene, at + 1, high))
+    heard = past_hearer(scene, at, high)  # "The ferry, he told the chamber, C"
+    if heard > at and heard + 2 <= high and scene.quoted[heard + 2] >= 0 and scene.tokens[at].lower in ("told", "tells"):
+        return False  # "He told me, “C”"
+    return inverted or has_object or heard > at or (scene.tokens[at].lower not in ("told", "tells") and closes(scene, at + 1, high))
 
 
 def find_before(
@@ -53,14 +59,15 @@ def find_before(
     scene = stage.scene
     last = scene.nominals[source].last if inverted else past_hearer(scene, at, high)
     start = _after_colon(scene, low, first)
-    while start < first and (not scene.tokens[start].is_word or scene.tokens[start].lower in ("but", "and", "so", "yet")):
+    while start < first and (not scene.tokens[start].is_word or scene.tokens[start].lower in ("but", "and", "so", "yet") and scene.word(start + 1) != "long"):
         start += 1
     end = first - 2
     if start <= end and scene.tokens[end].lower in RELATIVES and not inverted and scene.word(last + 1) == ",":
         start = end + 1  # "a clause that, S argues, C"
     content = [(start, end)]
-    past = _past_occasion(scene, last, high) if scene.tokens[start].lower in SUBORDINATE else last
-    if inverted and (lacks_verb := not any(is_verb(scene, n) for n in range(start, first))):
+    lacks_verb = not any(is_verb(scene, n) for n in range(start, first))
+    past = _past_occasion(scene, last, high) if lacks_verb or scene.tokens[start].lower in SUBORDINATE else last
+    if inverted and lacks_verb:
         past = _past_apposition(scene, last, high)  # "Without oil, said S, a trader, there is no war"
     is_broken = past + 2 < high and scene.word(past + 1) == "," and (not inverted or lacks_verb)
     if is_broken and not (scene.quoted[past + 2] >= 0 and scene.quoted[start] < 0):
@@ -71,7 +78,7 @@ def find_before(
     if end - start < 1 and len(content) < 2 and content[0][0] == start:
         return None
     found = shaped(stage, 8 + inverted, at, at, source, tuple(content), low, high)
-    is_own = len(content) > 1 and (scene.word(content[1][0]) in ("but", "citing", "quoting") or _warns_too(scene, content[1][0]))  # "A, S said, but B": B is the text's own
+    is_own = len(content) > 1 and (scene.word(content[1][0]) in {"but", "citing", "quoting"} | SAYING_ING or _warns_too(scene, content[1][0]))  # "A, S said, but B": B is the text's own
     return replace(found, content=(content[0],)) if found is not None and is_own and end > start else found
 
 
@@ -105,5 +112,5 @@ def _past_apposition(scene: Scene, last: int, high: int) -> int:
 def _past_occasion(scene: Scene, last: int, high: int) -> int:
     """Return the last token of "he said in a radio address", where a comma ends it."""
     comma = next((n for n in range(last + 1, min(last + 7, high)) if scene.tokens[n].text == ","), -1)
-    is_occasion = comma > last + 1 and scene.word(last + 1) in ("in", "on", "at", "during") and not any(is_finite(scene, n) for n in range(last + 2, comma))
+    is_occasion = comma > last + 1 and scene.word(last + 1) in ("in", "on", "at", "during", "last", "this", *DATES) and not any(is_finite(scene, n) for n in range(last + 2, comma))
     return comma - 1 if is_occasion else last

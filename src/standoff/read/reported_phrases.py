@@ -99,10 +99,11 @@ def _colon(stage: Stage, at: int, low: int, high: int) -> tuple[tuple[int, int],
     if scene.tokens[at].text != ":" or at + 3 > high or scene.quoted[at + 1] >= 0 or not any(is_verb(scene, n) for n in range(at + 2, high + 1)):
         return None
     near = range(at - 1, max(at - FAR, low), -1)
-    verb = next((n for n in near if scene.tokens[n].lower in SAYING | SEES and scene.nominal_at[n] < 0 and scene.tokens[n - 1].lower not in PREPOSITIONS), -1)
+    verb = next((n for n in near if scene.tokens[n].lower in SAYING | SEES | {"say", "argue"} and scene.nominal_at[n] < 0 and scene.tokens[n - 1].lower not in PREPOSITIONS), -1)
     if verb < 0 and scene.tokens[at - 1].lower in CERTAIN:
         verb = next((n for n in near if scene.tokens[n].lower in BE | {"been"}), -1)
-    return ((verb, at - 1), subject_of(stage, verb, low, high, 1), at + 1) if verb >= 0 else None
+    start = at + 1 + (scene.word(at + 1) == "that")  # "they say the opposite: that C"
+    return ((verb, at - 1), subject_of(stage, verb, low, high, 1), start) if verb >= 0 else None
 
 
 CUES = CLEAR | POINTS | VOICES | WONDERS | POSITIONS | {"let", "lets", "as"}

@@ -45,11 +45,19 @@ SINGULAR = word_set("he she it")
 def told(stage: Stage) -> list[tuple[Reported, float]]:
     """Return the acts of reported speech that make statements, in order, each with its probability."""
     said = [(each, share) for each, share in believed_reports(stage, is_for_record=True) if _is_told(stage, each)]
+    said = [(each, share) for each, share in said if int(each.shape[0]) not in (8, 9, 10, 11) or not any(_holds(each, other) for other, _ in said)]
     taken = {n for each, _ in said for first, last in (each.cue, *each.content) for n in range(first, last + 1)}
     others = (*find_thoughts(stage, load_trees("ends")), *find_calls(stage, load_trees("ends")), *find_phrases(stage, load_trees("ends")))
     thought = [(each, THOUGHT) for each in others if not taken & set(range(each.cue[0], each.content[-1][1] + 1))]
     parts = [(part, share) for each, share in (*said, *thought) for part in _parts(stage.scene, _within_relative(stage.scene, each))]
     return sorted(parts, key=lambda found: (found[0].cue, found[0].content))
+
+
+def _holds(outer: Reported, inner: Reported) -> bool:
+    """Return whether what one passes on is for its greater part what another is told to have said: "C1 said that C2, the paper reported"."""
+    outside, inside = (sum(end - start + 1 for start, end in each.content) for each in (outer, inner))
+    within = any(start <= inner.cue[0] <= end for start, end in outer.content)
+    return within and int(inner.shape[0]) in (0, 3, 4, 7) and inside * 2 >= outside
 
 
 def _within_relative(scene: Scene, each: Reported) -> Reported:
@@ -118,8 +126,9 @@ def _is_only_possible(scene: Scene, each: Reported) -> bool:
     low, high = sentence_of(scene, first)
     is_asked = scene.tokens[high].text == "?" and scene.tokens[low].lower in ASKING and scene.quoted[first] < 0 and each.content[-1][1] >= high - 1
     is_bare = FORMS.get(scene.tokens[first].lower, (0, 1))[1] == 0
+    is_open = before in ("not", "n't", "n’t") and scene.tokens[first].lower in ("confirm", "say", "specify", "reveal")
     is_wish = is_bare and (before in WISHES or each.source < 0 and before in ("to", "would", "merely") and scene.tokens[first].lower != "according")
-    return is_asked or is_wish or before == "nor"
+    return is_asked or is_wish or is_open or before == "nor"
 
 
 def _is_conditional(content: list[str]) -> bool:
