@@ -51,6 +51,9 @@ from tests.read.test_told import told
         ("So long as it rains, he told me, no boat will sail, ‘and I mean none’.", ["So long as it rains … no boat will sail, ‘and I mean none’"]),
         ("They broke a truce which the rebels said they would honour and which nobody had read.", ["they would honour"]),
         ("Otto Berg, the king's minister, threatened in a radio interview on Thursday to close the ferry if the tax was raised.", ["close the ferry if the tax was raised"]),
+        ("The council insists that the mill close first and rejects any other plan.", ["the mill close first"]),
+        ("He has asked the member states to back a single plan.", ["back a single plan"]),
+        ("New tolls would hit the ferries but leave the mill alone, said Omar Berg of the Centre for Red Coast Studies in Oks.", ["New tolls would hit the ferries but leave the mill alone"]),
         # irregular verbs
         ("She says he wept.", ["he wept"]),
     ],

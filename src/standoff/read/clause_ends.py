@@ -36,6 +36,7 @@ MODALS = frozenset(["would", "will", "could", "should", "can", "may", "might"])
 FRONTED = word_set("though although while when whenever once after before because since as if even")
 SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i"])
 CALLS = frozenset(["called", "calls", "calling", "appealed", "appeals", "appealing"])
+REFUSES = word_set("rejects rejected refuses refused accuses accused dismisses dismissed condemns condemned denounces denounced blames blamed")
 ADVERBS = frozenset(["also", "then", "again", "later"])
 NOUNS_TOO = word_set("reports claims demands offers offered promises notes estimates comments posts tweets talks read reads put puts states signals agreed agrees")
 FEATURES = [
@@ -176,6 +177,8 @@ def narrator_again(scene: Scene, start: int, high: int) -> int:
         word = scene.tokens[after].lower
         if scene.tokens[at - 1].text == "," and word in LEFT:
             return at  # "that he was tired, and sat down"
+        if word in REFUSES and not any(scene.word(n) in HAD for n in range(start, at)):
+            return at  # "that C and rejects D"
         if word in SAYING and word not in NOUNS_TOO and scene.nominal_at[after] < 0 or word in CALLS and scene.word(after + 1) in ("for", "on"):
             return at
         if word in SAYING_ANY and word.endswith("ing") and scene.word(after + 1) == "that":

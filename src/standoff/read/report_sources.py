@@ -36,7 +36,7 @@ def source_of(stage: Stage, at: int, low: int, high: int, form: int) -> tuple[in
         number = scene.nominal_at[at + 1]
         told = scene.quoted[at - 1] >= 0 or any(is_finite(scene, n) for n in range(low, at))
         is_aside = number >= 0 and scene.tokens[at].lower in ASIDE_CUES and any(scene.word(n) == "," for n in range(scene.nominals[number].last + 1, min(scene.nominals[number].last + ASIDE, high)))
-        if (told or is_aside) and number >= 0 and scene.nominals[number].first == at + 1 and closes(scene, scene.nominals[number].last + 1, high):
+        if (told or is_aside) and number >= 0 and scene.nominals[number].first == at + 1 and closes(scene, _past_name(scene, number, high), high):
             return number, True
     if form in (0, 2) and at > low + 1 and scene.tokens[at - 1].lower == "'s" and scene.nominal_at[at - 2] >= 0:
         return scene.nominal_at[at - 2], False  # "her claims that ..."
@@ -49,6 +49,14 @@ def source_of(stage: Stage, at: int, low: int, high: int, form: int) -> tuple[in
         return adds, False  # "C, the aide said, adding that"
     is_infinitive = at > low and scene.tokens[at - 1].lower == "to"
     return _subject(stage, at, low, 3 if is_infinitive else form), False
+
+
+def _past_name(scene: Scene, number: int, high: int) -> int:
+    """Return the token after a nominal and what goes on with it in capitals: "said S of the Center for Coast | Studies"."""
+    after = scene.nominals[number].last + 1
+    while after < high and scene.tokens[after].is_capital and scene.tokens[after - 1].is_capital:
+        after += 1
+    return after
 
 
 def _says_before(stage: Stage, at: int, low: int, high: int) -> int:

@@ -120,7 +120,7 @@ def _after(scene: Scene, at: int, high: int) -> tuple[int, int] | None:
         begins = not token.is_capital and _begins_clause(token.lower) and not is_owner  # "on 2 May that" begins nothing
         if token.text == "," and (aside := _past_aside(scene, that, limit)) > that and (that == at + 1 or verb in TO_WHOM and that <= at + 4):
             return 0, aside + 1  # "noted, however, that C", "told her, in the hall, that C"
-        if token.text in ",:;" and (verb != "say" or scene.word(that + 1) in JOINS) or that > at + 1 and (scene.classes[that] == 1 and scene.tokens[that - 1].lower not in WAYS or begins):
+        if token.text in ",:;" and (verb != "say" or scene.word(that + 1) in JOINS) or that > at + 1 and (scene.classes[that] == 1 and scene.word(that + 1) != "to" and scene.tokens[that - 1].lower not in WAYS or begins):
             break
         if token.lower == "that" and that < high:
             if that > at + 2 and scene.word(at + 1) == "so" or not scene.tokens[that + 1].is_word and scene.quoted[that + 1] < 0:
