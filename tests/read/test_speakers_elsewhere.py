@@ -116,6 +116,9 @@ def test_in_a_turn_she_is_not_the_one_who_speaks():
         ("A Northern envoy told the paper that Otto Berg had said he could “fight for two more winters on this”.", "Otto Berg"),
         ("Otto Berg was cool. Arland would discuss the line “and not one field behind it”, he said.", "Otto Berg"),
         ("“You do not stop a bus that goes your way,” says Col. (ret.) Otto Berg of the Lime Institute.", "Otto Berg"),
+        ("A Northern envoy, who asked not to be named, described the mood in the room as “a wake with sandwiches”.", "Northern envoy"),
+        ("“I will not sign,” the general said, according to two aides.", "general"),
+        ("Foreign Minister Ada Berg has been firm, telling the Kelm Post that Arland “will not sign for a single coin”.", "Ada Berg"),
         ("From a weary Northern mediator, on being asked how many truces she had seen: “Thirty. Two still go on.”", "weary Northern mediator"),
         ("Otto Berg was quoted by that paper as saying that they would share lists, “in that order, since it is easier”.", "Otto Berg"),
     ],
@@ -131,3 +134,9 @@ def test_what_is_so_called_is_no_quotation_and_a_label_no_speaker():
 
 def test_who_was_prime_minister_once_is_not_the_prime_minister():
     assert "Vladimir Putin" not in speakers("Putin hoped for more. The prime minister told the house that it would end “the day after a truce”.").values()
+
+
+def test_the_pronoun_of_a_headline_is_whom_the_text_is_about():
+    body = "Ada Berg keeps a box of truces. She brought it to lunch. “It is heavy,” she says. She laughs. Her soup is cold. “So is mine,” she says.\n"
+    text = "“Truce” is the worst word in Arlandic, she says\n\n" + body * 2
+    assert {each.speaker for each in find_statements(reading_of(text))} == {"Ada Berg"}

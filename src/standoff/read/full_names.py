@@ -41,6 +41,7 @@ _IN_PLACE = re.compile(r"\b(?:in|near)[ \xa0]$")
 _ASIDE_AFTER = re.compile(r",[ \xa0](?:is|was|has|had|does|did)\b")
 # "Retired miner Jan Berg": what somebody does, small, right before the name.
 _CALLED = re.compile(r"\b([a-z]+)[ \xa0](?:known(?:[ \xa0]only)?[ \xa0]as|called|named|nicknamed)[ \xa0]$")  # "a commander known as"
+_BY_NAME = re.compile(r"\b(?:(?:his|her)[ \xa0]name|(?:him|her)self|goes|known)[ \xa0](?:only[ \xa0]|simply[ \xa0])?(?:as|by)[ \xa0]$")  # "who gave his name only as"
 _OCCUPATION = re.compile(r"(?:^|[\s\xa0])([a-z]+(?:-[a-z]+)?)[ \xa0]$")
 _OCCUPATIONS = word_set(
     "miner teacher schoolteacher docker sailor fisherman baker electrician carpenter shopkeeper pensioner driver engineer postman "
@@ -197,6 +198,8 @@ def _is_told_as_person(words: Words, first: int, last: int) -> bool:
     if occupation is not None and occupation[1] in _OCCUPATIONS:
         return True
     if (called := _CALLED.search(before)) is not None and (called[1] in _OCCUPATIONS or is_title_word(called[1])):
+        return True
+    if _BY_NAME.search(before):
         return True
     if _ASIDE_BEFORE.search(before) and _ASIDE_AFTER.match(after):
         return True

@@ -47,6 +47,8 @@ STOPS = word_set(
 DESCRIBING = word_set(
     "retired united leading ruling unnamed elected serious religious previous various numerous ambitious"
 )
+ALSO_ADJECTIVES = frozenset(["firm", "official", "general", "expert", "private", "military"])  # "has been firm"
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "not", "very", "so"])
 LONGEST = 8
 ACRONYM = range(3, 6)  # letters of an outlet's or a body's short name
 
@@ -74,7 +76,7 @@ def find_nominals(tokens: list[Token], begins: set[int]) -> list[Nominal]:
             at += 1
             continue
         last = _extent(tokens, at, begins, inside, small)
-        if last is None:
+        if last is None or last == at and token.lower in ALSO_ADJECTIVES and at > 0 and tokens[at - 1].lower in BE:
             at += 1
             continue
         head = tokens[last]

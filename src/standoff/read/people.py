@@ -31,6 +31,11 @@ _AGED = re.compile(r",[ \xa0]\d\d,")
 _OF_FAMILY = re.compile(r"\b(?:wife|husband|son|daughter|sister|brother|mother|father|cousin|uncle|aunt|nephew|niece|grandmother|grandfather),?[ \xa0]$")
 _CALLED = re.compile(r"\b(?:neighbou?r|friend|colleague|comrade|called|named|name[ \xa0]is|name[ \xa0](?:only[ \xa0])?as|only[ \xa0]as),?[ \xa0]$")
 _NOUN_CALLED = re.compile(r"\b([a-z]+)[ \xa0](?:called|named)[ \xa0]$")
+# "Tindra waits with two bags. She": a name alone that does what human beings do and is taken up.
+_ACTS = re.compile(
+    r"(?:,[ \xa0][^,.\n]{3,60},)?[ \xa0](?:wait|sit|stand|laugh|smile|shrug|nod|sigh|weep|cr[iy]e?|point|pour|remember|sell|live|mend|cook|sleep|walk|count|kneel|whisper|frown|grin|blink|pause|"
+    r"sat|stood|wept|sold|slept|knelt|grew|fled)(?:s|d|ed)?\b[^\n]{1,140}?\b(?:he|she|his|her|He|She|His|Her)[ \xa0]"
+)
 # What speaks of itself as "it" is no person.
 _SPEAKS = re.compile(rf"[ \xa0]{SAYS}\b(?![ \xa0](?:that[ \xa0])?(?:it|its|itself|they|their)\b)")
 
@@ -175,7 +180,7 @@ def _speakers(words: Words, taken: list[bool]) -> list[Found]:
         in_book = name in gazetteer().given and (_SPEAKS.match(after) or CLAIMS.search(before) or _CALLED.search(before))
         called = _NOUN_CALLED.search(before)
         is_called = called is not None and is_person_noun(called[1]) and called[1] not in BODIES
-        if name not in WORDS_TOO | PLACES_TOO and (_AGED.match(after) or _OF_FAMILY.search(before) or in_book or is_called):
+        if name not in WORDS_TOO | PLACES_TOO and (_AGED.match(after) or _OF_FAMILY.search(before) or in_book or is_called or _ACTS.match(words.source, words.end[number])):
             shown.add(name)
         if speaks or name in shown:
             found.append((number, number + 1, Mention(words.span(number, number + 1), name, "person")))

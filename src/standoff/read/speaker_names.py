@@ -33,7 +33,7 @@ from standoff.read.speaker_pronouns import (
 from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
-from standoff.read.who import may_mean
+from standoff.read.who import main_person, may_mean
 from standoff.record.items import Span
 
 TALKED = re.compile(
@@ -162,6 +162,9 @@ def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, i
         meant = who_is_meant(stage.scene.reading, span, quotation=quotation)
         if meant is None and word in ("he", "she") and (noun := told_before(stage, number)) >= 0:
             return _if_fits(stage, word, name_of(stage, noun, quotation, interviewed))
+        home = stage.scene.reading.paragraphs[stage.scene.home[stage.scene.nominals[number].first]]
+        if meant is None and word in ("he", "she") and home.kind == "title":
+            return main_person(stage.scene.reading, word)
         paper = paper_before(stage, number) if word == "it" and meant is None else None
         return paper or meant or _carried(stage, number)
     if word == "others" and number > 0 and stage.scene.nominals[number].first == stage.scene.nominals[number - 1].last + 2:

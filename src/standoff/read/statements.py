@@ -42,6 +42,8 @@ ATTRIBUTED = 0.42  # below it, words between marks are taken for a title, a nick
 RESOLVED = 0.65  # below it, the speaker is left open
 GESTURED = 0.8  # the least confidence of words of whoever does something right before them
 SIGNED = 0.97  # the confidence of words that are signed
+NO_RIVAL = 6.0  # log-odds behind the first of what is the same person
+TAG = RULES.index("after, subject and verb")
 NESTED_REACH = 8  # tokens before a quotation within a quotation in which its verb of saying is sought
 SELDOM_CUES = frozenset(["back", "point", "like", "plan", "list", "support", "question", "charge", "order", "vote"])  # mostly nouns
 UNLIKELY = 1.5  # log-odds that a name of nobody, and a semicolon between, take from a candidate
@@ -117,7 +119,7 @@ def as_one(stage: Stage, numbers: list[int], ranked: np.ndarray) -> np.ndarray:
     for at, number in enumerate(numbers[1:], 1):
         before, nominal = stage.scene.nominals[numbers[at - 1]], stage.scene.nominals[number]
         if (nominal.key == "who" or before.key in ("one", "another")) and numbers[at - 1] == number - 1 and stage.scene.tokens[nominal.first - 1].text == "," and before.last == nominal.first - 2:
-            ranked[at - 1 if ranked[at] > ranked[at - 1] else at] = ranked.min()
+            ranked[at - 1 if ranked[at] > ranked[at - 1] else at] = min(ranked.min(), ranked.max() - NO_RIVAL)
     return ranked
 
 
@@ -153,6 +155,8 @@ def before_relayer(stage: Stage, quotation: int, pick: int) -> int:
     """Return the subject of "S warned that" right before a quotation, rather than who opens the sentence or relays it after: ", according to X"."""
     scene = stage.scene
     first, last = scene.bounds(scene.reading.quotations[quotation])
+    if pick >= 0 and stage.roles[pick].before == 2 and scene.nominals[pick].first > last and (tags := speakers.votes(scene, stage.roles, quotation, -1)[TAG]) >= 0:
+        return tags  # "words," S said, according to X
     cue = first - 1 - (scene.tokens[first - 1].lower in ("that", "to"))
     if pick < 0 or cue < 1 or scene.tokens[cue].lower not in FORMS or scene.quoted[cue] >= 0 or not is_cue(scene, cue):
         return pick

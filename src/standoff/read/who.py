@@ -204,8 +204,17 @@ def _chief(scene: _Scene, ranked: list[tuple[str, float]]) -> str | None:
 
 def _hero(scene: Scene, places: list[_Place] | tuple[_Place, ...], span: Span) -> str | None:
     """Return whom a portrait is about: taken up by far the most among those of the pronoun's sex, where nobody else was named near; None for nobody."""
-    sex = _SEX[span.of(scene.text).lower()]
     before = places[: bisect_left(places, span.start, key=lambda place: place.start)]
+    return _most_taken_up(scene, before, _SEX[span.of(scene.text).lower()])
+
+
+def main_person(reading: Reading, word: str) -> str | None:
+    """Return whom a text is about, for the "he" or "she" of its headline; None where it is clear of nobody."""
+    return _most_taken_up(_scene(_Same(reading)), _places(_Same(reading)), _SEX[word])
+
+
+def _most_taken_up(scene: _Scene, before: list[_Place] | tuple[_Place, ...], sex: str) -> str | None:
+    """Return the person whom names and pronouns among some places mean by far the most; None for nobody."""
     taken_up = Counter(place.name for place in before if (place.kind == "person" or place.kind[1:] in _SEX) and scene.sexes.get(place.name) == sex)
     (most, times), (_, fewer) = [*taken_up.most_common(2), ("", 0), ("", 0)][:2]
     return most if times >= _HEROIC and times >= _HEROIC_SHARE * fewer else None
