@@ -17,6 +17,7 @@ from standoff.read.commitment_frames import Frame, condition_of, is_refusal
 from standoff.read.commitment_worth import Candidate, worth
 from standoff.read.deed_words import FRIENDLY, HOSTILE
 from standoff.read.fates import fate_of
+from standoff.read.fates_in_time import fate_in_time
 from standoff.read.grammar import Word
 from standoff.read.limits import is_limit
 from standoff.read.made_commitments import OWN_WORD, READY, made_commitments
@@ -31,7 +32,7 @@ from standoff.read.views import View, is_headline, views
 from standoff.record.items import Commitment, Span, Statement, When
 
 # The least log-odds at which what the rules found, and what else may be a commitment, is kept.
-LEAST_FOUND, LEAST = -1.0, 0.3
+LEAST_FOUND, LEAST = -1.5, 0.5
 
 
 @lru_cache(maxsize=2)
@@ -109,7 +110,7 @@ def _commitment(view: View, frame: Frame, after: Sequence[View]) -> Commitment:
     span = view.span(first, last)
     actor = frame.actors[0] if frame.actors else speaker(view, frame.first)
     deadline = _deadline(view)
-    told = fate_of(view, frame.last, condition, after, actor, frame.kind)
+    told = fate_of(view, frame.last, condition, after, actor, frame.kind) or fate_in_time(view, frame.last, after, actor, frame.kind)
     status, follow_up = told if told is not None else (_open_status(view, deadline), None)
     return Commitment(
         spans=(span,),

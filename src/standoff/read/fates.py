@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from standoff.read.commitment_frames import WILL
 from standoff.read.parties import pronoun
 from standoff.read.phrases import Match, find_phrases, read_lexicon
 from standoff.read.views import View
@@ -13,6 +14,7 @@ from standoff.record.items import Span
 
 Fate = Literal["kept", "lapsed", "withdrawn"]
 _NEGATIVE = word_set("not n't never fail failure yet without no nor refuse")
+_UNTOLD = word_set("if unless whether deny little")  # "denied that any deadline had lapsed"
 # A later sentence tells the fate only if it speaks of the commitment or of the one who made it.
 _OF_IT = word_set(
     "threat threats promise promises pledge pledges deadline date ultimatum vow warning it so word commitment "
@@ -38,7 +40,7 @@ def fate_of(
         if later.text.rstrip("”\"’' ").endswith("?"):
             continue
         for match in _fates(later):
-            if not _has_its_own(later) and not _of_another_kind(later, kind) and _speaks_of(later, match, actor):
+            if not has_its_own(later) and not _of_an_earlier(later, match) and not _of_another_kind(later, kind) and _speaks_of(later, match, actor):
                 return _fate(later, match), _clause(later, match)
     return None
 
@@ -48,7 +50,8 @@ def _fates(view: View) -> list[Match]:
     found = [
         m
         for m in found
-        if not any(w.lower in ("if", "unless", "whether") for w in view.words[max(0, m.at[0] - 6) : m.at[0]])
+        if not any(w.lower in _UNTOLD or w.lemma in _UNTOLD for w in view.words[max(0, m.at[0] - 8) : m.at[0]])
+        and not any(w.lower in WILL for w in view.words[max(0, m.at[0] - 3) : m.at[0]])
     ]
     return sorted(found, key=lambda m: (-len(m.at), m.heading[1] != "lapsed"))
 
@@ -79,7 +82,7 @@ def _speaks_of(view: View, match: Match, actor: str | None) -> bool:
     )
 
 
-def _has_its_own(view: View) -> bool:
+def has_its_own(view: View) -> bool:
     """Return whether a sentence tells of another commitment, whose the fate in it then is."""
     found = find_phrases(view.words, read_lexicon("commitments.txt"))
     return any(m.heading[0] != "fate" and view.words[m.at[0]].tag in "VM" for m in found)
@@ -90,6 +93,11 @@ def _of_another_kind(view: View, kind: str) -> bool:
     words = {word.lower for word in view.words}
     promises, threats = bool(words & _PROMISES), bool(words & _THREATS)
     return (threats and not promises) if kind == "promise" else (promises and not threats)
+
+
+def _of_an_earlier(view: View, match: Match) -> bool:
+    """Return whether the fate is that of an earlier one: 'A similar warning in May ran out without consequence'."""
+    return any(word.lower in ("similar", "earlier", "previous", "another") for word in view.words[: match.at[0]])
 
 
 _PROMISES = word_set("promise promises pledge pledges vow commitment commitments")
