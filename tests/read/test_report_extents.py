@@ -54,6 +54,8 @@ from tests.read.test_told import told
         ("The council insists that the mill close first and rejects any other plan.", ["the mill close first"]),
         ("He has asked the member states to back a single plan.", ["back a single plan"]),
         ("New tolls would hit the ferries but leave the mill alone, said Omar Berg of the Centre for Red Coast Studies in Oks.", ["New tolls would hit the ferries but leave the mill alone"]),
+        ("It does, Ada Berg says, and the mill will burn for it.", ["the mill will burn for it"]),
+        ("Otto Berg has sworn he won't cross again.", ["he won't cross again"]),
         # irregular verbs
         ("She says he wept.", ["he wept"]),
     ],

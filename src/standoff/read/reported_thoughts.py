@@ -117,7 +117,7 @@ def _clause(scene: Scene, at: int, high: int, needs_that: bool) -> int | None:
         return start + 1 if scene.tokens[start + 2].is_word and start + 3 <= high else None  # not "thought that generous"
     if needs_that or not scene.tokens[start].is_word or scene.tokens[start].lower in PREPOSITIONS:
         return None
-    has_verb = any(scene.tokens[n].lower in AUXILIARIES - {"to"} and scene.quoted[n] < 0 for n in range(start + 1, min(start + 12, high)))
+    has_verb = any(scene.tokens[n].lower in AUXILIARIES - {"to"} | {"wo", "n't", "n’t"} and scene.quoted[n] < 0 for n in range(start + 1, min(start + 12, high)))
     return start if has_verb else None
 
 

@@ -31,6 +31,7 @@ WANTS = word_set("demand propose promise pledge")  # with a thing
 DEEDS = word_set("agree")  # with "to", what somebody does rather than says
 NOUNS = word_set("demand demands report reports note notes claim claims offer offers promise promises warning estimate estimates comment post tweet hint proposal request talk talks text texts")
 THOUGHT = 0.7  # the confidence of what somebody is said to think
+LEAST = 2  # tokens after the first of a clause that says something
 JOINS = frozenset(["and", "but", "or"])  # after "C, S said," they open a clause of its own
 CLAUSES = (0, 3, 4, 7)  # patterns of `reported` that bring a clause after the verb
 BE = word_set("is are was were be been being 's 're")
@@ -73,7 +74,8 @@ def _parts(scene: Scene, each: Reported) -> list[Reported]:
     (start, end), *others = each.content
     if others and scene.word(others[0][0]) in JOINS and any(is_verb(scene, n) for n in range(start, end + 1)):
         (second, last), = others  # "Raise the price, S said, and they will come" is one
-        return [replace(each, content=((start, end),)), replace(each, content=((second + 1, last),))] if last > second else [each]
+        both = [replace(each, content=((start, end),)), replace(each, content=((second + 1, last),))]
+        return both[end - start < LEAST :] if last > second else [each]  # "It does, S says, and D": D alone
     if others or int(each.shape[0]) not in CLAUSES:
         return [each]
     joints = [n for n in range(start + 2, end - 2) if scene.tokens[n].lower in ("and", "but") and scene.word(n + 1) == "that" and scene.quoted[n] < 0]
