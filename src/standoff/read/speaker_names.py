@@ -88,7 +88,7 @@ def _after_rank(reading: Reading, span: Span) -> str | None:
 def _is_named(stage: Stage, nominal: Nominal) -> bool:
     """Return whether a name is more than one word whose only capital is that of a sentence's beginning: "Punishment"."""
     scene, token = stage.scene, stage.scene.tokens[nominal.first]
-    if nominal.last > nominal.first or scene.word(nominal.last + 1) == "," or token.text.isupper():
+    if nominal.last > nominal.first or scene.word(nominal.last + 1) in (",", "'s") or token.text.isupper():
         return True
     return token.text in stage.capitals or not stage.roles[scene.nominal_at[nominal.first]].is_first
 

@@ -18,6 +18,7 @@ from standoff.record.items import Derivation, Span, Statement
 
 _BE = frozenset(["was", "were", "is", "are", "been", "has", "have", "had", "later", "also", "being"])
 QUOTED = frozenset(["quoted", "cited", "reported", "heard", "recorded"])
+REPLIES = frozenset(["reply", "answer", "response", "verdict", "advice", "message", "conclusion"])
 GESTURE = 14  # tokens of a sentence that tells what somebody does before words
 NO_VERB = frozenset([",", "and", "of", "with"])
 _HEADS = ("title", "subhead")
@@ -59,8 +60,10 @@ def after_gesture(stage: Stage, quotation: int) -> int:
     if first - start > GESTURE * (1 + is_from) or any(scene.quoted[at] >= 0 or scene.tokens[at].lower in ("n't", "not") for at in range(start, first)):
         return -1
     number = scene.nominal_at[start + is_from]
-    if number < 0 or scene.nominals[number].first != start + is_from or stage.roles[number].is_possessive:
+    if number < 0 or scene.nominals[number].first != start + is_from:
         return -1
+    if stage.roles[number].is_possessive:  # "Roe's reply was short: “Words”"
+        return number if scene.tokens[first - 1].text == ":" and scene.word(scene.nominals[number].last + 2) in REPLIES else -1
     if not is_from and scene.word(scene.nominals[number].last + 1) in NO_VERB:
         return -1
     nominal = scene.nominals[number]

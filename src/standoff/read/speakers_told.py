@@ -5,9 +5,12 @@ from __future__ import annotations
 from standoff.read.clause_ends import MODALS
 from standoff.read.report_shape import Reported
 from standoff.read.speaker_pronouns import is_human, kinds
+from standoff.read.speaker_votes import RULES, votes
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
-from standoff.read.told import NOUNS
+from standoff.read.told import BE, NOUNS
+
+SUBJECT = RULES.index("before, subject and verb")
 
 
 def teller(stage: Stage, quotation: int, pick: int, told: list[tuple[Reported, float]]) -> int:
@@ -28,6 +31,33 @@ def teller(stage: Stage, quotation: int, pick: int, told: list[tuple[Reported, f
     is_source = pick >= 0 and stage.roles[pick].before == 2 and scene.nominals[pick].last < first
     is_nearer = pick >= 0 and inmost.cue[1] < scene.nominals[pick].first < first and stage.roles[pick].verb_before > inmost.cue[1]
     return -1 if is_source or is_nearer or _tags(stage, pick, last) else inmost.source
+
+
+def by_agent(stage: Stage, quotation: int) -> int:
+    """Return S of "was dismissed as “words” by S"; -1 for nobody."""
+    scene = stage.scene
+    first, last = scene.bounds(scene.reading.quotations[quotation])
+    before = [scene.tokens[at].lower for at in range(max(first - 5, 0), first) if scene.sentence[at] == scene.sentence[first]]
+    is_passive = before[-1:] == ["as"] and any(word.endswith("ed") for word in before) and bool(BE & set(before))
+    return scene.nominal_at[last + 2] if is_passive and scene.word(last + 1) == "by" and last + 2 < len(scene.tokens) else -1
+
+
+def nearer(stage: Stage, quotation: int, pick: int) -> int:
+    """Return whom the words right beside a quotation name rather than the one picked, else the one picked.
+
+    "According to Arland's envoy" names the envoy, and so does "its envoy called it “words”" after a semicolon.
+    """
+    scene, roles = stage.scene, stage.roles
+    first, last = scene.bounds(scene.reading.quotations[quotation])
+    if pick < 0:
+        return pick
+    nominal = scene.nominals[pick]
+    owned = scene.nominal_at[nominal.last + 2] if roles[pick].is_possessive and nominal.last + 2 < len(scene.tokens) else -1
+    if owned >= 0 and roles[pick].before == 2 and scene.nominals[owned].kind == "noun":
+        return owned
+    is_parted = nominal.last < first and any(scene.tokens[at].text == ";" and scene.quoted[at] < 0 for at in range(nominal.last, first))
+    subject = votes(scene, roles, quotation, -1)[SUBJECT] if is_parted and scene.sentence[nominal.first] == scene.sentence[first] else -1
+    return subject if subject >= 0 and not any(scene.tokens[at].text == ";" for at in range(scene.nominals[subject].last, first)) else pick
 
 
 def is_relayed(stage: Stage, quotation: int, pick: int) -> bool:

@@ -30,7 +30,7 @@ from standoff.read.speakers_elsewhere import (
     speakers_of_headlines,
     was_quoted,
 )
-from standoff.read.speakers_told import is_relayed, teller
+from standoff.read.speakers_told import by_agent, is_relayed, nearer, teller
 from standoff.read.speech_scene import make_scene
 from standoff.read.tagger import Tagged, Tagger, tag, trained_tagger
 from standoff.read.told import told
@@ -98,17 +98,18 @@ def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = (), reports: list
         if tagged and numbers:
             ranked = ranked + TAG_WEIGHT * speakers.tag_votes(stage, quotation, numbers, tagged)
         pick = numbers[int(ranked.argmax())] if numbers else -1
-        signed = max(signature(stage.scene, quotation), in_whose_words(stage, quotation))
+        signed = max(signature(stage.scene, quotation), in_whose_words(stage, quotation), by_agent(stage, quotation))
         if signed >= 0:
             stage.chosen[quotation], found[quotation] = signed, Choice(signed, SIGNED, SIGNED)
             continue
         pick = before_relayer(stage, quotation, before_outlet(stage, quotation, pick))
+        beside = nearer(stage, quotation, pick)
         said = 0.0 if attributed.is_title(stage, quotation) or attributed.is_nickname(stage, quotation) else float(sure(scores(judge, whole))[0])
         certainty = float(sure(scores(certain, whole))[0])
         if (doer := after_gesture(stage, quotation)) >= 0 or (doer := teller(stage, quotation, pick, reports)) >= 0:
             pick, certainty = doer, max(certainty, GESTURED)
-        elif is_relayed(stage, quotation, pick):
-            certainty = max(certainty, GESTURED)
+        elif beside != pick or is_relayed(stage, quotation, pick):
+            pick, certainty = beside, max(certainty, GESTURED)
         found[quotation] = Choice(pick, certainty, said)
         stage.chosen[quotation] = pick if found[quotation].attributed >= ATTRIBUTED else -1
     return found
