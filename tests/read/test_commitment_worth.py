@@ -42,6 +42,11 @@ def test_a_threat_is_worth_more_than_a_musing():
     assert kept.type == "threat"
 
 
+def test_what_would_have_been_and_what_nobody_does_are_none():
+    assert not [each for each in candidates("Ost would have bombed the dam.") if each.frame.reason == POSSIBLE]
+    assert all(each.commitment.actor for each in candidates(THREAT + MUSED))
+
+
 def test_until_and_a_day_is_a_deadline_and_no_condition():
     (each, *_) = [each for each in candidates("Veland gave Orsenia until Friday to leave the valley or face war.") if each.is_found]
     assert each.commitment.condition is None and each.commitment.deadline is not None

@@ -54,7 +54,7 @@ def find_candidates(reading: Reading, statements: tuple[Statement, ...]) -> list
         goes_on = at + 1 < len(seen) and _goes_on(seen[at + 1])
         for frame in frames:
             one = _commitment(view, frame, seen[at + 1 : at + 3])
-            if one.actor is None or not (frame.actors or view.statement_at(frame.first) is not None) or (goes_on and _is_bare(frame)):
+            if one is None or not (frame.actors or view.statement_at(frame.first) is not None) or (goes_on and _is_bare(frame)):
                 continue
             is_found = not (len(frames) > 1 and _is_bare(frame)) and not any(one.spans[0].meets(span) for span in taken)
             if is_found:
@@ -62,8 +62,8 @@ def find_candidates(reading: Reading, statements: tuple[Statement, ...]) -> list
             found.append(Candidate(view, frame, one, is_found))
         known = {place for frame in frames for place in range(frame.first, frame.last + 1)}
         for frame in possible_commitments(view):
-            if frame.last not in known:
-                found.append(Candidate(view, frame, _commitment(view, frame, seen[at + 1 : at + 3]), False))
+            if frame.last not in known and (one := _commitment(view, frame, seen[at + 1 : at + 3])) is not None:
+                found.append(Candidate(view, frame, one, False))
     return found
 
 
@@ -100,7 +100,7 @@ def _goes_on(after: View) -> bool:
     return condition is not None and condition[0] <= 1 and is_refusal(after, condition) and bool(made_commitments(after))
 
 
-def _commitment(view: View, frame: Frame, after: Sequence[View]) -> Commitment:
+def _commitment(view: View, frame: Frame, after: Sequence[View]) -> Commitment | None:
     condition = condition_of(view)
     if condition is not None and condition[0] <= frame.first <= condition[1]:  # "if Lutria carries out its threat"
         condition = None
@@ -109,6 +109,8 @@ def _commitment(view: View, frame: Frame, after: Sequence[View]) -> Commitment:
     first, last = _extent(view, frame, condition)
     span = view.span(first, last)
     actor = frame.actors[0] if frame.actors else speaker(view, frame.first)
+    if actor is None:
+        return None
     deadline = _deadline(view)
     told = fate_of(view, frame.last, condition, after, actor, frame.kind) or fate_in_time(view, frame.last, after, actor, frame.kind)
     status, follow_up = told if told is not None else (_open_status(view, deadline), None)
@@ -172,7 +174,7 @@ def _opens(words: Sequence[Word], at: int) -> bool:
     return before.tag in "WC." or (before.tag == "V" and before.lemma in ("say", "add", "warn", "announce", "tell", "declare"))
 
 
-def _target(view: View, frame: Frame, condition: tuple[int, int] | None, actor: str | None) -> str | None:
+def _target(view: View, frame: Frame, condition: tuple[int, int] | None, actor: str) -> str | None:
     for name in frame.recipients:
         if name != actor and side_of(view.reading, name) != actor:
             return name

@@ -23,7 +23,7 @@ _OF_IT = word_set(
 
 
 def fate_of(
-    view: View, last: int, condition: tuple[int, int] | None, after: Sequence[View], actor: str | None, kind: str
+    view: View, last: int, condition: tuple[int, int] | None, after: Sequence[View], actor: str, kind: str
 ) -> tuple[Fate, Span] | None:
     """Return what became of a commitment whose phrase ends at word `last`, with the words that say so; None if none do.
 
@@ -69,11 +69,9 @@ def _begins_before(view: View, match: Match, last: int) -> bool:
     return 0 < last - match.at[-1] <= 4 and match.heading[1] != "kept" or match.at[-1] == last
 
 
-def _speaks_of(view: View, match: Match, actor: str | None) -> bool:
+def _speaks_of(view: View, match: Match, actor: str) -> bool:
     if any(word.lower in _OF_IT for word in view.words):
         return True
-    if actor is None:
-        return False
     if any(name.mention.name == actor for name in view.names if name.first < match.at[0]):
         return True
     return any(

@@ -20,7 +20,7 @@ _NONE = word_set("no nothing neither none nobody")
 _ATTACKING = (HOSTILE - word_set("end stop leave quit halt pull walk abandon hold meet hit fire deploy")) | word_set("march break seize take overrun hit")
 
 
-def fate_in_time(view: View, last: int, after: Sequence[View], actor: str | None, kind: str) -> tuple[Literal["kept", "lapsed"], Span] | None:
+def fate_in_time(view: View, last: int, after: Sequence[View], actor: str, kind: str) -> tuple[Literal["kept", "lapsed"], Span] | None:
     """Return what became of a commitment whose phrase ends at word `last`, with the clause or sentence that says so."""
     own = {word.lower for word in view.words if word.tag in "NO"}
     for later, start in _later(view, last, after):
@@ -34,7 +34,7 @@ def fate_in_time(view: View, last: int, after: Sequence[View], actor: str | None
         verb = _attack_after(later, start)
         if verb is not None and kind == "promise":
             return "lapsed", span
-        if verb is not None and actor is not None and same_side(later, doers(later, verb), [actor]):
+        if verb is not None and same_side(later, doers(later, verb), [actor]):
             return "kept", span
     return None
 

@@ -26,7 +26,7 @@ def implied_events(view: View, made: Sequence[Commitment], found: Sequence[Event
     """Yield the threats, promises and refusals of a sentence that no event found in it tells already."""
     for one in made:
         kind = "AGREE" if one.type == "promise" else "THREATEN"
-        if one.actor is None or not view.sentence.span.holds(one.spans[0]) or _told(found, kind, one):
+        if not view.sentence.span.holds(one.spans[0]) or _told(found, kind, one):
             continue
         head = _head_of(view, one)
         if head is not None and kind == "AGREE" and any(word.tag == "G" for word in view.words[head + 1 : head + 3]):

@@ -34,7 +34,7 @@ def possible_commitments(view: View) -> Iterator[Frame]:
     for at, word in enumerate(words[:-1]):
         if word.lower in MODALS:
             verb = _verb_after(view, at)
-            if verb is not None:
+            if verb is not None and words[verb].lower != "have":  # what would have been is past
                 yield Frame("promise", max(0, at - 1), verb, POSSIBLE, _who_will(view, at, verb), names_after(view, verb, reach=4))
         elif word.lemma in _CUES or word.lower in _CUES:
             who = _who_does(view, at) if word.tag == "V" else ()
