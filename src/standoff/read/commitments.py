@@ -32,7 +32,7 @@ from standoff.read.views import View, is_headline, views
 from standoff.record.items import Commitment, Span, Statement, When
 
 # The least log-odds at which what the rules found, and what else may be a commitment, is kept.
-LEAST_FOUND, LEAST = -1.5, 0.5
+LEAST_FOUND, LEAST = -0.75, 0.6
 
 
 @lru_cache(maxsize=2)
