@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from standoff.read.clause_ends import MODALS, is_verb
 from standoff.read.entities import who_is_meant
+from standoff.read.lemmas import lemma
 from standoff.read.nominals import STOPS, TITLES, Nominal
 from standoff.read.outlets_again import KINDS, outlet_meant
 from standoff.read.reading import Mention, Paragraph, Reading
@@ -86,11 +88,13 @@ def _after_rank(reading: Reading, span: Span) -> str | None:
 
 
 def _is_named(stage: Stage, nominal: Nominal) -> bool:
-    """Return whether a name is more than one word whose only capital is that of a sentence's beginning: "Punishment"."""
+    """Return whether a name does something, or is more than one word whose only capital is that of a sentence's beginning: "Punishment"."""
     scene, token = stage.scene, stage.scene.tokens[nominal.first]
     if nominal.last > nominal.first or scene.word(nominal.last + 1) in (",", "'s") or token.text.isupper():
         return True
-    return token.text in stage.capitals or not stage.roles[scene.nominal_at[nominal.first]].is_first
+    verb = scene.word(nominal.last + 1)
+    acts = verb not in MODALS and (is_verb(scene, nominal.last + 1) or lemma(verb) != verb)
+    return token.text in stage.capitals or acts or not stage.roles[scene.nominal_at[nominal.first]].is_first
 
 
 def _outlet(stage: Stage, number: int) -> str | None:

@@ -48,7 +48,7 @@ def nearer(stage: Stage, quotation: int, pick: int) -> int:
     "According to Arland's envoy" names the envoy, and so does "its envoy called it “words”" after a semicolon.
     """
     scene, roles = stage.scene, stage.roles
-    first, last = scene.bounds(scene.reading.quotations[quotation])
+    first, _ = scene.bounds(scene.reading.quotations[quotation])
     if pick < 0:
         return pick
     nominal = scene.nominals[pick]

@@ -202,7 +202,7 @@ def _chief(scene: _Scene, ranked: list[tuple[str, float]]) -> str | None:
     return most[0] if is_chief else None
 
 
-def _hero(scene: Scene, places: list[_Place] | tuple[_Place, ...], span: Span) -> str | None:
+def _hero(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Span) -> str | None:
     """Return whom a portrait is about: taken up by far the most among those of the pronoun's sex, where nobody else was named near; None for nobody."""
     before = places[: bisect_left(places, span.start, key=lambda place: place.start)]
     return _most_taken_up(scene, before, _SEX[span.of(scene.text).lower()])
