@@ -2,7 +2,7 @@
 
     python tools/fuzz_reading.py --minutes 60 --seed 1
 
-Every case is a file made from invented articles by cutting, repeating, splicing and poisoning, as text, Markdown, HTML, PDF,
+Every case is a file made from invented articles, here and in the tests, by cutting, repeating, splicing and poisoning, as text, Markdown, HTML, PDF,
 or plain bytes. Reading it must end with a document or with one clear line; every item must lie in the text, come back from
 the record as it went in, and print without a control character; the same file must give the same items; nothing may hang.
 Failures are shown with the seed of their case; `--case SEED` runs one alone. The exit code is 1 if there were any.
@@ -22,9 +22,12 @@ import zlib
 from collections import Counter
 from collections.abc import Callable
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+ROOT = Path(__file__).resolve().parents[1]
+UNSEEN = ROOT / "tests" / "read" / "unseen"
+sys.path.insert(0, str(ROOT / "src"))
 
 from standoff.read.about import About, from_front_matter
 from standoff.read.kinds_of_file import Unreadable
@@ -131,9 +134,15 @@ def _place_in(chance: random.Random, text: str, piece: str) -> str:
     return text[:place] + piece + text[place:]
 
 
+@cache
+def articles() -> tuple[str, ...]:
+    """Return the annotated articles of the tests."""
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(UNSEEN.glob("*.txt")))
+
+
 def make_case(chance: random.Random) -> tuple[str, bytes]:
     """Return a file name and the bytes of a file."""
-    text = poisoned(chance, ARTICLE * chance.choice((1, 1, 1, 2, 6)))
+    text = poisoned(chance, chance.choice((ARTICLE, *articles())) if chance.random() < 0.5 else ARTICLE * chance.choice((1, 1, 1, 2, 6)))
     kind = chance.choice(("txt", "txt", "txt", "txt", "md", "html", "html", "pdf", "bytes"))
     if kind == "txt":
         return "case.txt", _encoded(chance, text)

@@ -33,3 +33,7 @@ def test_thoughts_findings_and_accusations_are_reported(text, found):
 )
 def test_the_narrators_thoughts_and_plain_deeds_are_not(text):
     assert told(text) == []
+
+
+def test_his_estimation_of_a_thing_is_about_the_thing():
+    assert told("Ana Lund sells fields.\n\nOtto Berg was less cheerful in his estimation of the valley's trade.") == []

@@ -155,6 +155,8 @@ def _viewed(stage: Stage, at: int, low: int, high: int, ends: Trees | None) -> R
     near = scene.between(at + 2, at + 6) if is_of else scene.between(opening + 1, at)
     source = next(iter(near if is_of else reversed(near)), -1)
     is_his = scene.word(opening + 1) in OWNERS  # whose is found by whom the pronoun means, if by nothing else
+    if is_his and is_of:
+        return None  # "in his estimation of the market" is about the market
     if is_his:
         source = _subject_before(stage, opening)
     after = scene.nominals[source].last + 1 if is_of and source >= 0 else at + 1
