@@ -2,7 +2,7 @@
 
     python tools/eval_unseen.py [--folder FOLDER] [--errors]
 
-Articles 01 to 28 have since been used to mend the reader: their figures flatter it. Later ones are held out, and `--errors`
+Articles 01 to 66 have since been used to mend the reader: their figures flatter it. Later ones are held out, and `--errors`
 never shows theirs.
 """
 
@@ -25,7 +25,7 @@ from standoff.read.pipeline import annotate
 from standoff.record.items import Item
 
 FOLDER = ROOT / "tests" / "read" / "unseen"
-LAST_SEEN = 28  # articles up to this number were used to mend the reader
+LAST_SEEN = 66  # articles up to this number were used to mend the reader
 MARKS = "“\"‘'«„"  # one stands before every quoted piece; before a turn of an interview there is none
 SAME = 0.5  # the share of characters that two quotations or contents must have in common
 HAPPENED = {"actual", "claimed", "disputed"}
