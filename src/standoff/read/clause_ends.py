@@ -130,7 +130,7 @@ def best_end(scene: Scene, start: int, high: int, pattern: int, trees: Trees | N
 
 def _shares_subject(scene: Scene, start: int, at: int) -> bool:
     """Return whether a modal after a conjunction goes on with the subject of what is reported: "it may hold, but would struggle"."""
-    while at > start and scene.tokens[at].text == ",":
+    while at > start and scene.word(at) == ",":
         at += 1
     opens = scene.word(at) in ("but", "and", "or", "yet") and scene.word(at + 1) in MODALS
     if scene.word(at) in ("but", "and") and scene.word(at + 1) in HAD and any(scene.word(n) == scene.word(at + 1) for n in range(start, at)):

@@ -74,9 +74,9 @@ class TimeMention:
     when: When | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """One document with everything found in it so far."""
+    """One document with everything found in it so far; a key by identity, since to hash every word would cost more than to read."""
 
     document: Document
     paragraphs: tuple[Paragraph, ...] = ()

@@ -71,7 +71,7 @@ def _start(scene: Scene, at: int, high: int) -> int:
         return next((n + 1 for n in range(at + 2, min(at + TO_WHOM, high)) if scene.tokens[n].lower == "to"), -1)
     if word in APPEALS and after == "to":
         return next((n + 1 for n in range(at + 2, min(at + TO_WHOM, high)) if scene.tokens[n].lower in ("for", "to") and scene.word(n + 1).isalpha()), -1)
-    return at + 1 if word in CALLS and (after == "it" or scene.nominal_at[at + 1] >= 0 or after in ("the", "its", "his", "her", "their")) else -1
+    return at + 1 if word in CALLS and (after == "it" or after and scene.nominal_at[at + 1] >= 0 or after in ("the", "its", "his", "her", "their")) else -1
 
 
 def _is_named(scene: Scene, source: int, at: int) -> bool:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
 
 from standoff.read.gazetteer import gazetteer
 from standoff.read.nominals import DETERMINERS
+from standoff.read.reading import Reading
 from standoff.read.speaker_pronouns import is_human
 from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
@@ -85,15 +88,27 @@ def named_by_role(stage: Stage, number: int) -> str | None:
         return None
     own = _words_for(stage, number)
     found, of_many = set(), set()
-    for mention in scene.reading.mentions:
-        for role in (mention.role or "").split(";") if mention.kind == "person" else ():
-            said = re.findall(r"[^\W\d_]+", role.lower())
-            theirs = _telling(said, nominal.key)
-            if nominal.key in _heads(role) and (not own or not theirs or own & theirs):
-                (of_many if said[0] in INDEFINITE else found).add(mention.name)
+    for name, said in _offices(scene.reading).get(nominal.key, ()):
+        theirs = _telling(said, nominal.key)
+        if not own or not theirs or own & theirs:
+            (of_many if said[0] in INDEFINITE else found).add(name)
     if len(found) == 1:
         return found.pop()
     return of_many.pop() if not found and len(of_many) == 1 and not _is_introduced(stage, number) else None
+
+
+@lru_cache(maxsize=2)
+def _offices(reading: Reading) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return the persons of a text with the words of their offices, by the head of the office."""
+    held: dict[tuple[str, str], None] = {}
+    for mention in reading.mentions:
+        for role in (mention.role or "").split(";") if mention.kind == "person" else ():
+            held[mention.name, role] = None
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for name, role in held:
+        for head in _heads(role):
+            found.setdefault(head, []).append((name, tuple(re.findall(r"[^\W\d_]+", role.lower()))))
+    return found
 
 
 def _heads(role: str) -> set[str]:
@@ -152,7 +167,8 @@ def titled(stage: Stage, number: int) -> int:
     if not is_human(scene, stage.scene.nominals[number], "") or not _is_definite(stage, number):
         return -1
     own, found = _words_for(stage, number), {}
-    for other, nominal in enumerate(scene.nominals):
+    for other in scene.nominals_with.get(key, ()):
+        nominal = scene.nominals[other]
         at = next((at for at in range(nominal.first, nominal.last) if scene.tokens[at].lower == key), -1) if nominal.kind == "name" else -1
         name = other if at >= 0 and nominal.last > nominal.first else -1
         if nominal.kind == "noun" and nominal.key == key and other != number:
@@ -163,7 +179,7 @@ def titled(stage: Stage, number: int) -> int:
     return next(iter(found.values())) if len(found) == 1 else -1
 
 
-def _telling(words: list[str], head: str) -> set[str]:
+def _telling(words: Sequence[str], head: str) -> set[str]:
     """Return the beginnings of the words of an office that tell it from others: "Arland" and "Arlandic" are alike."""
     return {word[:4] for word in words if len(word) > 2 and word not in SMALL and word != head}
 

@@ -22,7 +22,7 @@ def teller(stage: Stage, quotation: int, pick: int, told: list[tuple[Reported, f
     """
     scene = stage.scene
     first, last = scene.bounds(scene.reading.quotations[quotation])
-    around = [each for each, _ in told if _is_clear(stage, each) and _holds(each, first, last)]
+    around = [each for each, _ in told if _holds(each, first, last) and _is_clear(stage, each)]
     if not around:
         return -1
     inmost = max(around, key=lambda each: each.cue)

@@ -90,6 +90,16 @@ class Scene:
         return found
 
     @cached_property
+    def nominals_with(self) -> dict[str, list[int]]:
+        """Return the numbers of the nominals that hold a word before their last, or a noun as their key, by the word."""
+        found: dict[str, list[int]] = {}
+        for number, nominal in enumerate(self.nominals):
+            words = {self.tokens[at].lower for at in range(nominal.first, nominal.last)} if nominal.kind == "name" else {nominal.key}
+            for word in words:
+                found.setdefault(word, []).append(number)
+        return found
+
+    @cached_property
     def nominals_of(self) -> dict[int, list[int]]:
         """Return the numbers of the nominals of each paragraph, by the paragraph's number."""
         found: dict[int, list[int]] = {}

@@ -56,21 +56,6 @@ class _Place:
     kind: str
 
 
-class _Same:
-    """A reading as a key by identity: to compare readings word by word would cost more than to read."""
-
-    __slots__ = ("reading",)
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-
-    def __hash__(self) -> int:
-        return id(self.reading)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.reading is self.reading
-
-
 def who_is_meant(reading: Reading, span: Span, *, quotation: Span | None = None) -> str | None:
     """Return the name that a pronoun, or a name or role already found, stands for; None where it is not clear.
 
@@ -86,13 +71,13 @@ def who_is_meant(reading: Reading, span: Span, *, quotation: Span | None = None)
         held = [mention for mention in reading.mentions[first : first + 20] if span.holds(mention.span)]
         return held[0].name if held else None
     if quotation is None or quotation.start <= span.start < quotation.end:
-        return _resolved(_Same(reading)).get(span.start)
-    return _best(_scene(_Same(reading)), _places(_Same(reading)), span, quotation)
+        return _resolved(reading).get(span.start)
+    return _best(_scene(reading), _places(reading), span, quotation)
 
 
 def may_mean(reading: Reading, word: str, name: str) -> bool:
     """Return whether "he" or "she" may stand for a name: unless the text shows the other sex."""
-    return _scene(_Same(reading)).sexes.get(name) in (None, _SEX[word])
+    return _scene(reading).sexes.get(name) in (None, _SEX[word])
 
 
 @dataclass(frozen=True)
@@ -141,21 +126,20 @@ class _Scene:
 
 
 @lru_cache(maxsize=2)
-def _scene(same: _Same) -> _Scene:
-    return _Scene.of(same.reading)
+def _scene(reading: Reading) -> _Scene:
+    return _Scene.of(reading)
 
 
 @lru_cache(maxsize=2)
-def _resolved(same: _Same) -> dict[int, str]:
+def _resolved(reading: Reading) -> dict[int, str]:
     """Return what every third-person pronoun stands for, by where it starts; unclear ones are left out."""
-    return {place.start: place.name for place in _places(same) if place.kind.startswith("=")}
+    return {place.start: place.name for place in _places(reading) if place.kind.startswith("=")}
 
 
 @lru_cache(maxsize=2)
-def _places(same: _Same) -> tuple[_Place, ...]:
+def _places(reading: Reading) -> tuple[_Place, ...]:
     """Return the mentions and the resolved pronouns in order; each pronoun is resolved with those before it."""
-    reading = same.reading
-    scene = _scene(same)
+    scene = _scene(reading)
     names = [_Place(one.span.start, one.span.end, one.name, one.kind) for one in reading.mentions]
     done: list[_Place] = []
     position = 0
@@ -210,7 +194,7 @@ def _hero(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Span) 
 
 def main_person(reading: Reading, word: str) -> str | None:
     """Return whom a text is about, for the "he" or "she" of its headline; None where it is clear of nobody."""
-    return _most_taken_up(_scene(_Same(reading)), _places(_Same(reading)), _SEX[word])
+    return _most_taken_up(_scene(reading), _places(reading), _SEX[word])
 
 
 def _most_taken_up(scene: _Scene, before: list[_Place] | tuple[_Place, ...], sex: str) -> str | None:
