@@ -2,9 +2,9 @@
 
     python tools/train_claims.py [FOLDER ...] [--write]
 
-Learns from annotated articles (NN-name.txt with NN-name.json beside each) and from the sentences of `claim_sentences.txt`,
-written for it. Articles above 28 are held out five at a time, as many as one annotator wrote. The sentences were written by somebody
-who had read those articles, so the printed figures flatter a little. `--write` stores weights learnt on all.
+Learns from annotated articles (NN-name.txt with NN-name.json beside each), from the sentences of `claim_sentences.txt`, written
+for it, and from real articles where these are at hand. Articles above 28 are held out five at a time. The sentences were written by
+somebody who had read some of these, so the printed figures flatter a little. `--write` stores weights learnt on all.
 """
 
 from __future__ import annotations
@@ -36,14 +36,18 @@ from standoff.read.load import load
 from standoff.read.pipeline import reading_of
 from standoff.read.speakers_elsewhere import named_by_reports
 from standoff.read.statements import find_statements
+from standoff.record.items import Document
 
 SENTENCES = ROOT / "tools" / "claim_sentences.txt"
+DOCUMENTS = ROOT.parent / "shared" / "documents"  # real articles, which stay where they are
+PLACES = ROOT / "tools" / "claims_of_documents.json"  # where claims stand in them
 WEIGHTS = ROOT / "src" / "standoff" / "read" / "weights" / "claims.json"
 MARKS = {"r": "rises", "f": "falls", "n": "none", "x": None}
 RARE = 3  # features that fewer rows have are not learnt
 RIDGE_CLAIM, RIDGE_WAY = (4.0, 8.0), (2.0, 4.0)  # of features that are few, and of those that are many
 OPTIONAL = 0.5  # the weight of a claim on which annotators may differ
 HELD_OUT = 5  # articles
+RULED = 28  # articles up to this number were mended on while rules told claims
 SAME = 0.5  # of the words of a stretch, or of the gold, that the two must share
 
 
@@ -70,11 +74,27 @@ class Article:
 
 def read_article(path: Path) -> Article:
     """Read an article up to its candidates, and say which of them the gold holds for claims."""
-    document = load(path)
+    document, gold = load(path), gold_of(path)["claims"]
+    places = [(at := document.text.index(each["exact"]), at + len(each["exact"])) for each in gold]
+    return teach(document, int(path.name[:2]), gold, places)
+
+
+def read_documents(folder: Path = DOCUMENTS) -> list[Article]:
+    """Read the real articles whose claims are known by where they stand; none where the articles are not at hand."""
+    known = json.loads(PLACES.read_text(encoding="utf-8"))
+    documents = [load(path) for path in sorted(folder.glob("*.txt"))]
+    read = []
+    for document in documents:
+        gold = [each for each in known if each["document"] == document.sha256]
+        read.append(teach(document, 0, gold, [(each["start"], each["end"]) for each in gold]))
+    return read
+
+
+def teach(document: Document, number: int, gold: list[dict], places: list[tuple[int, int]]) -> Article:
+    """Return an article with its candidates, and which of them are the claims of the gold at `places`."""
     reading = reading_of(document)
     statements = named_by_reports(document.text, find_statements(reading), find_derivations(reading))
-    article = Article(int(path.name[:2]), document.text, gold_of(path)["claims"], find_candidates(reading, statements))
-    places = [(at := document.text.index(each["exact"]), at + len(each["exact"])) for each in article.gold]
+    article = Article(number, document.text, gold, find_candidates(reading, statements))
     for each in article.candidates:
         start, end = each.span.start, each.span.end
         shared = [min(end, last) - max(start, first) for first, last in places]
@@ -146,14 +166,15 @@ def main() -> None:
     """Print what is reached on articles held out; with `--write`, store weights learnt on all."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", type=Path, nargs="*", default=[FOLDER], help="folders of annotated articles")
+    parser.add_argument("--only-write", action="store_true", help="hold nothing out")
     parser.add_argument("--write", action="store_true", help=f"store the weights in {WEIGHTS.relative_to(ROOT)}")
     options = parser.parse_args()
-    read = [read_article(path) for folder in options.folders for path in article_paths(folder)]
-    own = read_sentences()
+    read = [read_article(path) for folder in options.folders for path in article_paths(folder, last=LAST_SEEN)]
+    own = [*read_sentences(), *(row for article in read_documents() for row in article.rows)]
     rows = [row for article in read for row in article.rows]
     tallies = {least / 20: Tally() for least in range(5, 12)}
-    late = sorted(article.number for article in read if article.number > LAST_SEEN)
-    for first in range(0, len(late), HELD_OUT):
+    late = sorted(article.number for article in read if article.number > RULED)
+    for first in range(0, 0 if options.only_write else len(late), HELD_OUT):
         held_out = late[first : first + HELD_OUT]
         weights = learn([row for row in rows if row.article not in held_out] + own)
         for article in read:
@@ -162,7 +183,7 @@ def main() -> None:
     for least, tally in tallies.items():
         strict, loose = ("P {:.2f} R {:.2f} F1 {:.3f}".format(*tally.f1(is_strict)) for is_strict in (True, False))
         print(f"from {least:.2f}: {strict}; whatever the direction: {loose}")
-    if options.write:
+    if options.write or options.only_write:
         WEIGHTS.write_text(json.dumps(learn(rows + own), separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8")
 
 

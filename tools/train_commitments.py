@@ -21,7 +21,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
-from eval_unseen import FOLDER, Find, Tally, article_paths, count, gold_finds, gold_of, our_finds
+from eval_unseen import FOLDER, LAST_SEEN, Find, Tally, article_paths, count, gold_finds, gold_of, our_finds
 from train_speaker import fit, write
 
 from standoff.read.commitment_worth import Candidate, features
@@ -127,7 +127,7 @@ def main() -> None:
     parser.add_argument("--held-out", type=int, help="hold out so many articles at a time, print what is found in them, and write nothing")
     parser.add_argument("--first", type=int, default=1, help="with --held-out, print of the articles from this number on")
     options = parser.parse_args()
-    lessons = [lesson_of(path) for folder in options.folder for path in article_paths(folder)]
+    lessons = [lesson_of(path) for folder in options.folder for path in article_paths(folder, last=LAST_SEEN)]
     if options.held_out is None:
         for name in TREES:
             write(name, learn(lessons, name))

@@ -19,7 +19,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
-from eval_unseen import FOLDER, Tally, article_paths, count, gold_finds, gold_of, our_finds
+from eval_unseen import FOLDER, LAST_SEEN, Tally, article_paths, count, gold_finds, gold_of, our_finds
 from train_speaker import fit, write
 
 from standoff.read.event_worth import Candidate, features
@@ -119,7 +119,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, nargs="+", default=[FOLDER], help="folders of NN-name.txt with NN-name.json beside each")
     parser.add_argument("--held-out", type=int, help="hold out so many articles at a time, print what is found in them, and write nothing")
     options = parser.parse_args()
-    lessons = [lesson_of(path) for folder in options.folder for path in article_paths(folder)]
+    lessons = [lesson_of(path) for folder in options.folder for path in article_paths(folder, last=LAST_SEEN)]
     if options.held_out is None:
         write("events", learn(lessons))
         return

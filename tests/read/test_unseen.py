@@ -9,16 +9,19 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 unseen = importlib.import_module("eval_unseen")
 
-# A little below what was measured over all articles; a layer that falls under its floor was broken.
+# A little below what was measured, first over all articles, of which most were learnt from, then over those that nobody who
+# mends the reader looks into; a layer that falls under its floor was broken.
 FLOORS = {
-    "direct": 0.97, "indirect": 0.82, "events": 0.77, "commitments": 0.80, "positions": 0.82, "claims": 0.80, "derivations": 0.95,
+    "direct": (0.98, 0.97), "indirect": (0.84, 0.76), "events": (0.70, 0.56), "commitments": (0.73, 0.65), "positions": (0.68, 0.53),
+    "claims": (0.83, 0.53), "derivations": (0.91, 0.71),
 }  # fmt: skip
-NAMED = 0.97  # the share of speakers that are right, of those that the reader names
+NAMED = (0.97, 0.93)  # the share of speakers that are right, of those that the reader names
+FIRSTS = (1, unseen.LAST_SEEN + 1)
 
 
 @pytest.fixture(scope="module")
 def tallies():
-    return unseen.measure(unseen.article_paths())
+    return [unseen.measure(unseen.article_paths(first=first)) for first in FIRSTS]
 
 
 @pytest.mark.parametrize("path", unseen.article_paths(), ids=lambda path: path.stem)
@@ -29,13 +32,14 @@ def test_the_gold_stands_in_its_article(path):
 
 
 @pytest.mark.parametrize("layer", FLOORS)
-def test_every_layer_stays_above_its_floor(tallies, layer):
-    assert tallies[layer].f1(layer not in ("direct", "indirect"))[2] >= FLOORS[layer]
+def test_every_layer_stays_above_its_floors(tallies, layer):
+    found = [tally[layer].f1(layer not in ("direct", "indirect"))[2] for tally in tallies]
+    assert all(each >= floor for each, floor in zip(found, FLOORS[layer], strict=True)), found
 
 
 def test_speakers_who_are_named_are_mostly_right(tallies):
-    direct = tallies["direct"]
-    assert direct.strict / direct.named >= NAMED
+    found = [tally["direct"].strict / tally["direct"].named for tally in tallies]
+    assert all(each >= floor for each, floor in zip(found, NAMED, strict=True)), found
 
 
 def test_a_find_counts_once_and_only_if_it_shares_half():
@@ -46,5 +50,5 @@ def test_a_find_counts_once_and_only_if_it_shares_half():
 
 
 def test_the_table_says_how_a_find_counts(tallies):
-    lines = unseen.table(tallies)
+    lines = unseen.table(tallies[0])
     assert sum("match:" in line for line in lines) == len(unseen.MATCHING)
