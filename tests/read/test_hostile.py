@@ -8,11 +8,11 @@ import pytest
 
 from standoff.read.into_record import read_into
 from standoff.read.load import parse_content
-from standoff.read.pipeline import annotate
+from standoff.read.pipeline import annotate, reading_of
 from standoff.record.store import Store
 from standoff.record.views import Entry
 from standoff.tell.record_page import render_record
-from tools.fuzz_reading import pdf
+from tools.fuzz_reading import UNSEEN, pdf
 
 SAID = "The envoy Ana Lund said on Friday that the bridges would stay shut. “We shall not open them,” she told reporters."
 
@@ -93,6 +93,22 @@ def test_a_text_that_breaks_off_is_read(text):
     for end in range(4, len(text) + 1):
         document = parse_content(text[:end].encode(), "cut.txt")
         assert all(span.of(document.text) for item in annotate(document) for span in item.spans)
+
+
+@pytest.mark.parametrize(
+    "text", ["The envoy said that the bridge may hold,", "Ana Lund called", "She goes everywhere,” Lund", "Lund: And I told her, privately, that"]
+)
+def test_a_text_that_breaks_off_behind_a_word_is_read(text):
+    annotate(parse_content(text.encode(), "a.txt"))
+
+
+def test_every_sentence_is_read_wherever_it_breaks_off():
+    article = parse_content((UNSEEN / "10-feature.txt").read_bytes(), "a.txt")
+    for sentence in reading_of(article).sentences:
+        words = sentence.span.of(article.text).split(" ")
+        for last in range(1, len(words) + 1):
+            if any(letter.isalnum() for letter in words[0]):
+                annotate(parse_content(" ".join(words[:last]).encode(), "a.txt"))
 
 
 def test_a_chain_of_owners_without_end_is_read():

@@ -59,12 +59,12 @@ def is_finite(scene: Scene, at: int) -> bool:
 
 def is_past(scene: Scene, at: int) -> bool:
     """Return whether a word is the past of an irregular verb: "he wept", "every shell brought it closer"."""
-    return scene.tokens[at].lower in PASTS and at > 0 and scene.tokens[at - 1].lower not in DETERMINERS
+    return scene.word(at) in PASTS and at > 0 and scene.tokens[at - 1].lower not in DETERMINERS
 
 
 def is_verb(scene: Scene, at: int) -> bool:
     """Return whether a word looks like a finite verb and not like a plural."""
-    return is_past(scene, at) or is_finite(scene, at) and (scene.tokens[at].lower in AUXILIARIES or scene.classes[at] > 0 or not scene.tokens[at].lower.endswith("s"))
+    return is_past(scene, at) or at < len(scene.tokens) and is_finite(scene, at) and (scene.tokens[at].lower in AUXILIARIES or scene.classes[at] > 0 or not scene.tokens[at].lower.endswith("s"))
 
 
 def candidate_ends(scene: Scene, start: int, high: int) -> list[int]:
@@ -121,6 +121,8 @@ def _says(scene: Scene, at: int, high: int) -> bool:
 
 def best_end(scene: Scene, start: int, high: int, pattern: int, trees: Trees | None) -> int:
     """Return the last token of what begins at `start`: the likeliest candidate's, without the marks after it."""
+    if start > high:
+        return high  # the text ends where the report would begin
     ends = candidate_ends(scene, start, high)
     choice = ends[-1] if trees is None else ends[int(scores(trees, features(scene, start, high, ends, pattern)).argmax())]
     while choice <= high and _shares_subject(scene, start, choice):
