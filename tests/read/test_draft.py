@@ -1,7 +1,5 @@
 """A draft passes the check but for the ranges that it says are missing, and points at words without holding any."""
 
-import re
-
 import pytest
 
 from standoff.case.load import check_text

@@ -65,7 +65,6 @@ def _done(view: View, at: int) -> Frame | None:
         return None
     if view.quotation_at(at) is not None or (said is not None and said.kind == "direct"):
         return _vowed(view, at, verb)
-    lemma = view.words[verb].lemma
     if (both := parties_to_pact(view, at)):
         return Frame("promise", at, verb, TOLD, both, ())
     if said is None or said.kind != "indirect":

@@ -96,7 +96,6 @@ def _forms(table: str, *which: int) -> frozenset[str]:
 SAYING = _forms(SAY, 1, 2)
 SAYING_ANY = _forms(SAY, 0, 1, 2, 3)
 SAYING_ING = _forms(SAY, 3)
-THINKING = _forms(THINK, 1, 2)
 THINKING_ANY = _forms(THINK, 0, 1, 2, 3)
 LABELLING = _forms(LABEL, 1, 2)
 LABELLING_ANY = _forms(LABEL, 0, 1, 2, 3)

@@ -12,7 +12,6 @@ TOKEN = re.compile(
 CLITIC = re.compile(r"(?<=\w)(?:n[’']t|[’'](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 OPENING = frozenset("“«„‟")
 CLOSING = frozenset("”»")
-DOUBLE = OPENING | CLOSING | {'"'}
 SINGLE = frozenset("‘’'‚‛")
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "\u2011": "-", "\u00a0": " "})
 
