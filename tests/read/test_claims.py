@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from standoff.read.claim_judge import judge, load_weights, parse_weights
+from standoff.read.claim_parts import parts
 from standoff.read.claim_split import split
 from standoff.read.claims import find_claims
 from standoff.read.grammar import read_words
@@ -93,6 +94,23 @@ def test_a_claim_is_split_into_lever_and_outcome(text, shape, lever, outcome):
     parts = split(words)
     said = lambda part: text[words[part[0]].start : words[part[1] - 1].end] if part[0] < part[1] else ""
     assert (parts.shape, said(parts.lever), said(parts.outcome)) == (shape, lever, outcome)
+
+
+@pytest.mark.parametrize(
+    "text, lever, outcome",
+    [
+        ("Winning the valley is merely a matter of paying the millers.", "paying the millers.", "Winning the valley"),
+        ("She feels that perhaps the tolls that they pay would ruin no one.", "the tolls that they pay", "would ruin no one."),
+        ("The only way out is arming the ferrymen.", "arming the ferrymen.", "The only way out"),
+        ("They could end the siege by draining the moat, slowly.", "by draining the moat", "They could end the siege"),
+        ("I do not think another fine will move him.", "another fine", "will move him."),
+        ("This failure to pay the guards does not help the talks.", "This failure to pay the guards", "does not help the talks."),
+    ],
+)
+def test_lever_and_outcome_are_shown_without_what_frames_them(text, lever, outcome):
+    words = read_words(text, 0, len(text))
+    said = [text[words[first].start : words[last - 1].end] for first, last in parts(words, split(words))]
+    assert said == [lever, outcome]
 
 
 def claims():

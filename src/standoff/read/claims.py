@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from standoff.read.claim_candidates import Candidate, find_candidates
 from standoff.read.claim_judge import WAYS, judge, load_weights
+from standoff.read.claim_parts import parts
 from standoff.read.claim_split import NECESSITY, Range
 from standoff.read.parties import subject
 from standoff.read.reading import Reading
@@ -41,7 +42,7 @@ def find_claims(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Cl
 def claim_of(found: Candidate, way: str, probability: float) -> Claim | None:
     """Return the claim of a candidate; None where nothing is left of its outcome."""
     view = found.view
-    lever, outcome = _part(found, found.split.lever), _part(found, found.split.outcome)
+    lever, outcome = (_part(found, words) for words in parts(view.words[found.first : found.last], found.split))
     if outcome is None:
         return None
     whole = Span(min(lever.start, outcome.start), max(lever.end, outcome.end)) if lever else outcome
