@@ -4,7 +4,8 @@
 
 Learns from annotated articles (NN-name.txt with NN-name.json beside each), from the sentences of `claim_sentences.txt`, written
 for it, and from real articles where these are at hand. Articles above 28 are held out five at a time. The sentences were written by
-somebody who had read some of these, so the printed figures flatter a little. `--write` stores weights learnt on all.
+somebody who had read some of these, so the printed figures flatter a little. `--write` holds
+nothing out and stores weights learnt on all.
 """
 
 from __future__ import annotations
@@ -166,15 +167,17 @@ def main() -> None:
     """Print what is reached on articles held out; with `--write`, store weights learnt on all."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", type=Path, nargs="*", default=[FOLDER], help="folders of annotated articles")
-    parser.add_argument("--only-write", action="store_true", help="hold nothing out")
-    parser.add_argument("--write", action="store_true", help=f"store the weights in {WEIGHTS.relative_to(ROOT)}")
+    parser.add_argument("--write", action="store_true", help=f"hold nothing out, and store the weights in {WEIGHTS.relative_to(ROOT)}")
     options = parser.parse_args()
     read = [read_article(path) for folder in options.folders for path in article_paths(folder, last=LAST_SEEN)]
     own = [*read_sentences(), *(row for article in read_documents() for row in article.rows)]
     rows = [row for article in read for row in article.rows]
+    if options.write:
+        WEIGHTS.write_text(json.dumps(learn(rows + own), separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8")
+        return
     tallies = {least / 20: Tally() for least in range(5, 12)}
     late = sorted(article.number for article in read if article.number > RULED)
-    for first in range(0, 0 if options.only_write else len(late), HELD_OUT):
+    for first in range(0, len(late), HELD_OUT):
         held_out = late[first : first + HELD_OUT]
         weights = learn([row for row in rows if row.article not in held_out] + own)
         for article in read:
@@ -183,8 +186,6 @@ def main() -> None:
     for least, tally in tallies.items():
         strict, loose = ("P {:.2f} R {:.2f} F1 {:.3f}".format(*tally.f1(is_strict)) for is_strict in (True, False))
         print(f"from {least:.2f}: {strict}; whatever the direction: {loose}")
-    if options.write or options.only_write:
-        WEIGHTS.write_text(json.dumps(learn(rows + own), separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

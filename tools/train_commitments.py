@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,14 +20,15 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
+import worth_lessons
 from eval_unseen import FOLDER, LAST_SEEN, Find, Tally, article_paths, count, gold_finds, gold_of, our_finds
-from train_speaker import fit, write
+from train_speaker import write
 
 from standoff.read.commitment_worth import Candidate, features
 from standoff.read.commitments import LEAST, LEAST_FOUND, choose, find_candidates
 from standoff.read.load import load
 from standoff.read.pipeline import reading_of
-from standoff.read.ranker import parse_trees, scores
+from standoff.read.ranker import parse_trees, scores_of
 from standoff.read.statements import find_statements
 from standoff.record.items import Document
 
@@ -91,23 +91,15 @@ def _labels(candidates: Sequence[Candidate], gold: Sequence[Find]) -> tuple[list
 
 def learn(lessons: Sequence[Lesson], name: str) -> dict:
     """Return one file of weights, learnt from some articles."""
-    pairs = [pair for lesson in lessons for pair in lesson.pairs(name)]
-    seen = Counter(feature for row, _ in pairs for feature, value in row.items() if value)
-    names = sorted(feature for feature, times in seen.items() if times >= RARE)
-    rows = [[float(row.get(feature, 0.0)) for feature in names] for row, _ in pairs]
-    return fit(PARAMETERS, rows, [label for _, label in pairs], TREES[name], names)
+    return worth_lessons.learn([pair for lesson in lessons for pair in lesson.pairs(name)], PARAMETERS, TREES[name], RARE)
 
 
 def cross_validate(lessons: Sequence[Lesson], size: int) -> list[tuple[Lesson, list[np.ndarray]]]:
     """Return every article with the scores of models that saw neither it nor those beside it."""
-    parts = {lesson.path: (int(lesson.path.name[:2]) - 1) // size for lesson in lessons}
     found = []
-    for part in sorted(set(parts.values())):
-        models = [parse_trees(learn([lesson for lesson in lessons if parts[lesson.path] != part], name)) for name in TREES]
-        for lesson in lessons:
-            if parts[lesson.path] == part:
-                judged = [scores(trees, [[row.get(name, 0.0) for name in trees.names] for row in lesson.rows]) for trees in models]
-                found.append((lesson, judged))
+    for rest, held in worth_lessons.held_out(lessons, size):
+        models = [parse_trees(learn(rest, name)) for name in TREES]
+        found += [(lesson, [scores_of(trees, lesson.rows) for trees in models]) for lesson in held]
     return found
 
 

@@ -19,14 +19,15 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
+import worth_lessons
 from eval_unseen import FOLDER, LAST_SEEN, Tally, article_paths, count, gold_finds, gold_of, our_finds
-from train_speaker import fit, write
+from train_speaker import write
 
 from standoff.read.event_worth import Candidate, features
 from standoff.read.events import choose, find_candidates
 from standoff.read.load import load
 from standoff.read.pipeline import reading_of
-from standoff.read.ranker import parse_trees, scores
+from standoff.read.ranker import parse_trees, scores_of
 from standoff.read.same import link_events
 from standoff.read.statements import find_statements
 from standoff.record.items import Document
@@ -84,23 +85,15 @@ def _labels(candidates: list[Candidate], gold: list[dict], text: str) -> list[in
 def learn(lessons: list[Lesson]) -> dict:
     """Return the weights learnt from some articles."""
     pairs = [(row, label) for lesson in lessons for row, label in zip(lesson.rows, lesson.labels, strict=True) if label >= 0]
-    seen: dict[str, int] = {}
-    for row, _ in pairs:
-        for name, value in row.items():
-            seen[name] = seen.get(name, 0) + bool(value)
-    names = sorted(name for name, times in seen.items() if times >= RARE)
-    return fit(PARAMETERS, [[float(row.get(name, 0.0)) for name in names] for row, _ in pairs], [label for _, label in pairs], TREES, names)
+    return worth_lessons.learn(pairs, PARAMETERS, TREES, RARE)
 
 
 def cross_validate(lessons: list[Lesson], size: int) -> list[tuple[Lesson, np.ndarray]]:
     """Return every article with the scores of a model that saw neither it nor those beside it."""
-    parts = {lesson.path: (int(lesson.path.name[:2]) - 1) // size for lesson in lessons}
     found = []
-    for part in sorted(set(parts.values())):
-        trees = parse_trees(learn([lesson for lesson in lessons if parts[lesson.path] != part]))
-        for lesson in lessons:
-            if parts[lesson.path] == part:
-                found.append((lesson, scores(trees, [[row.get(name, 0.0) for name in trees.names] for row in lesson.rows])))
+    for rest, held in worth_lessons.held_out(lessons, size):
+        trees = parse_trees(learn(rest))
+        found += [(lesson, scores_of(trees, lesson.rows)) for lesson in held]
     return found
 
 

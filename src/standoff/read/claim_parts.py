@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from standoff.read.claim_split import FEWEST, Range, Split, split
+from standoff.read.claim_split import BE_HAVE_DO, FEWEST, Range, Split, split
 from standoff.read.claim_words import is_modal
 from standoff.read.grammar import Word
 from standoff.read.word_set import word_set
 
 _THINKING = word_set("think believe feel argue fear expect reckon suspect doubt say know ask wonder")
 _RELATIVE = word_set("that which who whom whose")
-_FINITE = word_set("is are was were has have had does do did 's 're")
 _BEING = word_set("is was are were 's lies lay remains be")
 _BEST = word_set("only surest best fastest quickest cheapest shortest likeliest")
 REACH = 8  # words from the beginning in which a thought begins
@@ -77,7 +76,7 @@ def _main_verb(words: Sequence[Word]) -> tuple[Range, Range] | None:
     for at in range(1, len(words)):
         word = words[at]
         is_relative = is_relative or word.lower in _RELATIVE and words[at - 1].tag == "N"
-        is_finite = is_modal(word) or word.lower in _FINITE or word.tag == "V" and not word.lower.endswith("ing") and words[at - 1].tag not in "TJDX"
+        is_finite = is_modal(word) or word.lower in BE_HAVE_DO or word.tag == "V" and not word.lower.endswith("ing") and words[at - 1].tag not in "TJDX"
         if is_finite and words[at - 1].lower != "to":
             if not is_relative:
                 return (0, at), (at, len(words))

@@ -19,7 +19,7 @@ _LEADING = word_set("and but so yet then perhaps yes well because that")
 _CONDITIONS = word_set("if unless once until till when whenever should were had suppose whether provided while without absent with")
 _TWO_WORDS = frozenset({"as long", "so long", "the day", "the moment", "the minute", "each time", "every time"})
 _LATER = word_set("if unless until without once when till while")
-_BE_HAVE_DO = word_set("is are was were has have had does do did 's 're")
+BE_HAVE_DO = word_set("is are was were has have had does do did 's 're")
 _STOPS = frozenset(",—–;?.:")
 _NO_COMPARATIVE = word_set("other power winter former matter border river order number letter summer leader latter minister soldier water offer corner centre center paper player killer")
 _ORDERS = word_set(
@@ -143,4 +143,4 @@ def _subject(words: Sequence[Word], lower: list[str], start: int) -> Split:
 
 
 def _is_verb(word: Word) -> bool:
-    return word.tag == "V" and not word.lower.endswith("ing") or word.lower in _BE_HAVE_DO
+    return word.tag == "V" and not word.lower.endswith("ing") or word.lower in BE_HAVE_DO

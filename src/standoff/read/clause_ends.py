@@ -143,9 +143,7 @@ def _shares_subject(scene: Scene, start: int, at: int) -> bool:
 
 def main_clause(scene: Scene, start: int, high: int) -> int:
     """Return where the main clause of a sentence begins whose fronted clause reports: "Though he insisted that C, he gave way"."""
-    low = start
-    while low and scene.sentence[low - 1] == scene.sentence[start] and scene.paragraph[low - 1] == scene.paragraph[start]:
-        low -= 1
+    low = scene.sentence_start(start)
     while low < start and (not scene.tokens[low].is_word or scene.tokens[low].lower in ("and", "but", "so", "yet")):
         low += 1
     if scene.word(low) not in FRONTED or any(scene.tokens[n].text == "," for n in range(low, start)):

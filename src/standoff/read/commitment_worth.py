@@ -19,7 +19,7 @@ from standoff.read.limits import is_limit
 from standoff.read.own_word import own_actors, own_word
 from standoff.read.party_names import side_of
 from standoff.read.possible_commitments import MODALS, POSSIBLE
-from standoff.read.ranker import load_trees, scores
+from standoff.read.ranker import load_trees, scores_of
 from standoff.read.views import View
 from standoff.read.word_set import word_set
 from standoff.record.items import Commitment
@@ -65,11 +65,7 @@ class Candidate:
 def worth(candidates: Sequence[Candidate]) -> tuple[np.ndarray, np.ndarray]:
     """Return for each candidate of a document the log-odds that it is a commitment, and that it then is a promise."""
     rows = features(candidates)
-    judged = []
-    for name in ("commitments", "promises"):
-        trees = load_trees(name)
-        judged.append(scores(trees, [[row.get(feature, 0.0) for feature in trees.names] for row in rows]))
-    return judged[0], judged[1]
+    return scores_of(load_trees("commitments"), rows), scores_of(load_trees("promises"), rows)
 
 
 def features(candidates: Sequence[Candidate]) -> list[dict[str, float]]:

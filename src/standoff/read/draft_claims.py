@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from standoff.read.draft_evidence import SUBJECTS
-from standoff.read.draft_levers import Levers
+from standoff.read.draft_levers import TOUCHES, Levers
 from standoff.read.draft_parties import Party
 from standoff.read.draft_text import clean, key_of, quoted, unique
 from standoff.read.draft_writer import Writer
@@ -22,7 +21,6 @@ SHORTEST_CLAIM, LONGEST_CLAIM = 45, 160
 """Characters of a lever and an outcome: a few words to know a claim by, unless the words were asked for."""
 LITTLE = 0.05  # what a claim of "no effect" is taken to allow, in chances
 UNSAID = "nobody has said yet which number, act or mechanism it is about"
-_TOUCHES = {name: re.compile(rf"\b(?:{SUBJECTS[name]})", re.IGNORECASE) for name in ("sanctions", "arms", "walking away")}
 _LESS = re.compile(r"\b(?:without|lift|lifting|eas(?:e|es|ing)|relax\w*|remov\w*|drop\w*|cut\w*|halt\w*|stop\w*|end(?:ing)?|withh\w+|suspend\w*|los(?:e|es|ing)|less|fewer|no)\b", re.IGNORECASE)
 _TRUCE = re.compile(r"\b(?:truce|ceasefire|cease-fire|armistice|pause in)\b", re.IGNORECASE)
 _WAR_GOES_ON = re.compile(r"\b(?:keep|keeps|keeping|continu\w*|prolong\w*|goes on|go on|drag\w*|delay\w*|refus\w*|reject\w*|harder|difficult|away from|unlikely|collapse\w*|fail\w*|no deal)\b", re.IGNORECASE)
@@ -69,17 +67,17 @@ def _put(entry: Entry, levers: Levers) -> list[str]:
 def _change(lever: str, levers: Levers) -> str | None:
     """Return what the words of a claim's lever would change: one of the draft's levers, None where they name none."""
     is_less = bool(_LESS.search(lever))
-    if _TOUCHES["sanctions"].search(lever) and levers.sanctions:
+    if TOUCHES["sanctions"].search(lever) and levers.sanctions:
         one = next((each for each in levers.sanctions if _names(lever, each.by)), levers.sanctions[0])
         if is_less:
             return f"do: {one.by.key}.lift_{one.id}" if one.start == "on" else None
         return f"set: {{sanctions.{one.id}.costs_target: x 2}}" if one.start == "on" else f"do: {one.by.key}.impose_{one.id}"
-    if _TOUCHES["arms"].search(lever) and levers.arms:
+    if TOUCHES["arms"].search(lever) and levers.arms:
         one = next((each for each in levers.arms if _names(lever, each.by)), levers.arms[0])
         if is_less != (one.start == "on"):
             return None
         return f"do: {one.by.key}.{'cut' if is_less else 'restore'}_{one.id}"
-    if _TOUCHES["walking away"].search(lever) and levers.leavers:
+    if TOUCHES["walking away"].search(lever) and levers.leavers:
         return f"do: {levers.leavers[0].key}.walk_away"
     return None
 

@@ -17,7 +17,7 @@ MOST_SANCTIONS, MOST_ARMS, MOST_THREATS = 2, 1, 2
 """Every lever doubles the worlds of the game, and every threat trebles them."""
 LEAST_PASSAGES = 2
 WALK_AWAY = "walk away"
-_TOUCHES = {
+TOUCHES = {
     name: re.compile(rf"\b(?:{SUBJECTS[name]})", re.IGNORECASE) for name in ("sanctions", "arms", "walking away")
 }
 
@@ -97,7 +97,7 @@ def _who_threatens(entries: Iterable[Entry], parties: Sequence[Party], state_of:
     for entry in entries:
         if isinstance(entry.item, Commitment) and entry.item.type != "promise":
             party = party_of(parties, entry.item.actor, state_of, entry.document.published)
-            if party is not None and not _TOUCHES["walking away"].search(entry.words):
+            if party is not None and not TOUCHES["walking away"].search(entry.words):
                 found.add(party.key)
     return found
 
@@ -143,9 +143,9 @@ def _lever_of(entry: Entry, by: Party, sanctions: list[Lever], arms: list[Lever]
     text = " ".join(span.of(entry.document.text) for span in entry.item.spans)
     own = next((lever.id for lever in sanctions if lever.by is by), None)
     given = next((lever.id for lever in arms if lever.by is by), None)
-    if by in leavers and _TOUCHES["walking away"].search(text):
+    if by in leavers and TOUCHES["walking away"].search(text):
         return WALK_AWAY
-    if given and _TOUCHES["arms"].search(text) and not _TOUCHES["sanctions"].search(text):
+    if given and TOUCHES["arms"].search(text) and not TOUCHES["sanctions"].search(text):
         return given
     return own
 

@@ -16,7 +16,7 @@ from standoff.read import plover
 from standoff.read.certainty import is_negated
 from standoff.read.party_names import is_passive
 from standoff.read.places import place_near
-from standoff.read.ranker import load_trees, scores
+from standoff.read.ranker import load_trees, scores_of
 from standoff.read.views import View
 from standoff.read.word_set import word_set
 from standoff.record.items import Event
@@ -54,8 +54,7 @@ class Candidate:
 
 def worth(candidates: Sequence[Candidate]) -> np.ndarray:
     """Return for each candidate of a document, in order, the log-odds that it is news."""
-    trees = load_trees("events")
-    return scores(trees, [[row.get(name, 0.0) for name in trees.names] for row in features(candidates)])
+    return scores_of(load_trees("events"), features(candidates))
 
 
 def features(candidates: Sequence[Candidate]) -> list[dict[str, float]]:

@@ -17,7 +17,7 @@ _HANDED = word_set("send free release give provide deliver lift return withdraw 
 _GIVEN = _HANDED | FRIENDLY | (HOSTILE - word_set("end stop leave quit fight raise")) | word_set("place accept sign offer exchange put buy sell mediate")
 _TALKS = word_set("talk meet discuss consider negotiate study review hold work continue speak look disagree be seek try cooperate resume begin start extend")
 FAR = 12  # words from a warning to what is warned of
-_MARKS = frozenset("“”\"‘’'")
+MARKS = frozenset("“”\"‘’'")
 
 
 def made_commitments(view: View) -> list[Frame]:
@@ -85,7 +85,7 @@ def _deed_after(view: View, at: int, condition: tuple[int, int]) -> int | None:
         verb = next((p for p in near[:3] if words[p].tag in "VXN"), None)
     if verb is None and opener in ("as", "so") and any(w.tag == "G" for w in words[at : at + 3]):  # "will not fill it as long as"
         verb = next((p for p in near[:3] if words[p].tag in "VN"), None)
-    if verb is None or any(w.tag not in "AGXVT" and w.lower not in _MARKS for w in words[at + 1 : verb]):
+    if verb is None or any(w.tag not in "AGXVT" and w.lower not in MARKS for w in words[at + 1 : verb]):
         return None
     return verb
 

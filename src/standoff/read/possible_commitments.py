@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from standoff.read.acting import agent
 from standoff.read.commitment_frames import Frame, Kind
+from standoff.read.made_commitments import MARKS
 from standoff.read.parties import doers, names_after, speaker, subjects
 from standoff.read.views import View
 from standoff.read.word_set import word_set
@@ -24,7 +25,6 @@ _KINDS: dict[str, Kind] = {
 }  # fmt: skip
 _SPELLS = word_set("until day days hours week weeks month months deadline")
 _ELSE = word_set("face else lose risk we i be live suffer it they he pay see")
-_MARKS = frozenset("“”\"‘’'")
 _APART = 6  # words from a modal to its verb, or a little more than two to whom something is done
 
 
@@ -41,7 +41,7 @@ def possible_commitments(view: View) -> Iterator[Frame]:
             yield Frame(_KINDS.get(word.lemma, "promise"), at, at, POSSIBLE, who or _who_speaks(view, at), names_after(view, at, reach=4))
         elif word.lemma == "give" and word.tag == "V" and any(w.lower in _SPELLS for w in words[at + 1 : at + 10]):
             yield Frame("ultimatum", at, at, POSSIBLE, _who_does(view, at), names_after(view, at, reach=4))
-        elif word.lower == "or" and next((w.lower for w in words[at + 1 : at + 3] if w.lower not in _MARKS), "") in _ELSE:
+        elif word.lower == "or" and next((w.lower for w in words[at + 1 : at + 3] if w.lower not in MARKS), "") in _ELSE:
             verb = next((place for place in range(at - 1, -1, -1) if words[place].tag == "V"), at)
             yield Frame("ultimatum", at, at + 1, POSSIBLE, _who_speaks(view, at) or doers(view, verb), ())
 
@@ -49,7 +49,7 @@ def possible_commitments(view: View) -> Iterator[Frame]:
 def _verb_after(view: View, at: int) -> int | None:
     """Return the verb after a modal, that of the deed where it is told in the passive."""
     words, place = view.words, at + 1
-    while place < min(len(words), at + _APART) and (words[place].tag in "AG" or words[place].lower in _MARKS):
+    while place < min(len(words), at + _APART) and (words[place].tag in "AG" or words[place].lower in MARKS):
         place += 1
     if place >= len(words) or words[place].tag not in "VNXJ":
         return None

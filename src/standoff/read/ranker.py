@@ -8,6 +8,7 @@ the threshold; the score is the sum of the leaves reached, as log-odds.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -98,6 +99,11 @@ def scores(trees: Trees, rows: list[list[float]]) -> np.ndarray:
         leaf = np.log2(lowest.astype(np.float64)).astype(np.int64)
         found[start : start + ROWS] = trees.value[np.arange(len(trees.value)), leaf].sum(1)
     return found
+
+
+def scores_of(trees: Trees, rows: Iterable[Mapping[str, float]]) -> np.ndarray:
+    """Return the log-odds of rows whose features go by name; those that are 0 may be left out."""
+    return scores(trees, [[row.get(name, 0.0) for name in trees.names] for row in rows])
 
 
 def sure(log_odds: np.ndarray) -> np.ndarray:

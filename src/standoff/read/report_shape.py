@@ -20,6 +20,7 @@ for _number, _entry in enumerate(SAY.split()):
 NOT_AFTER = word_set(
     "to not n't be was were is are been being if would could might can should will may must let"
 )
+UNTOLD = frozenset(["credit", "byline", "dateline", "boilerplate", "title"])  # kinds of paragraphs in which nothing but "S said" is read for reports
 CLAUSE_STARTS = frozenset(["he", "she", "it", "they", "there", "the", "a"])
 SHAPE = [
     "pattern", "verb", "form", "that", "gap", "commas", "passed", "source kind", "source before", "possessive",
@@ -43,9 +44,7 @@ class Reported:
 
 def sentence_of(scene: Scene, at: int) -> tuple[int, int]:
     """Return the first and last token of a token's sentence."""
-    low = high = at
-    while low > 0 and scene.sentence[low - 1] == scene.sentence[at] and scene.paragraph[low - 1] == scene.paragraph[at]:
-        low -= 1
+    low, high = scene.sentence_start(at), at
     if low == 0 or scene.home[low - 1] != scene.home[low]:
         low = min(_past_dateline(scene, low), at)
     while high + 1 < len(scene.tokens) and scene.sentence[high + 1] == scene.sentence[at] and scene.paragraph[high + 1] == scene.paragraph[at]:

@@ -14,7 +14,7 @@ from standoff.read.nominals import DATES, DETERMINERS
 from standoff.read.ranker import Trees
 from standoff.read.report_shape import FORMS, Reported, sentence_of, shaped
 from standoff.read.report_sources import source_of
-from standoff.read.reported_according import according_to
+from standoff.read.reported_according import JOINS, according_to
 from standoff.read.reported_before import OBJECTS, find_before, may_close, opening_of, past_hearer
 from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS, is_cue
 from standoff.read.speakers import Stage
@@ -44,7 +44,6 @@ WAYS = word_set("statement interview email e-mail tweet speech letter report pos
 BY_ONESELF = word_set("threaten vow promise pledge offer agree swear")  # with "to", what the subject itself will do
 REACH = 14
 NO_STARTS = word_set("when while as after before since though although")  # of words reported without "that"
-JOINS = frozenset(["and", "but", "while", "though", "although"])  # after "C, S said," they open what goes on
 
 
 def find_reported(stage: Stage, ends: Trees | None = None) -> list[Reported]:

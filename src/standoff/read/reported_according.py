@@ -10,7 +10,7 @@ from standoff.read.speech_cues import SAYING
 from standoff.read.speech_scene import Scene
 from standoff.read.word_set import word_set
 
-JOINS = frozenset(["and", "but", "while", "though", "although"])  # after "S said," they open what is somebody else's
+JOINS = frozenset(["and", "but", "while", "though", "although"])  # after "S said," they open what goes on or is somebody else's
 _READ = word_set("draft drafts text texts minutes version copy copies plan proposal wording terms details excerpts slides invoices records footage recording recordings images leaked")  # what texts go by and no nominals are
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from standoff.read.clause_ends import best_end, is_finite
 from standoff.read.nominals import DETERMINERS
 from standoff.read.ranker import Trees
-from standoff.read.report_shape import Reported, sentence_of
+from standoff.read.report_shape import UNTOLD, Reported, sentence_of
 from standoff.read.report_sources import subject_of, unknown_subject
+from standoff.read.reported_thoughts import NARRATOR
 from standoff.read.speaker_roles import AUXILIARIES
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import Scene
@@ -25,7 +26,6 @@ WANTS = word_set("demanded demands promised pledged proposed offered")
 CUES = CALLS | APPEALS | UNDERTAKES | DENIES | WANTS
 ACCOUNTS = word_set("account reading view version explanation answer glimpse clue reason reasons assessment prediction apology help chance hint")  # offered, and no offer
 TO_WHOM = 8  # tokens that may stand between "called on" and "to", "appealed to" and "for"
-NARRATOR = frozenset(["i", "we", "you", "one"])
 WHAT = frozenset(["what", "which"])  # "what he called a mill"
 JUDGING = ("able", "ible", "al", "ic", "ous", "ive", "ful", "less", "ent", "ant", "ary")  # ends of words that judge
 BE = word_set("is are was were be been being 's 're so who what")
@@ -39,7 +39,7 @@ def find_calls(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
     for at, token in enumerate(scene.tokens):
         if token.lower not in CUES or scene.quoted[at] >= 0 or scene.nominal_at[at] >= 0 or not at or scene.tokens[at - 1].lower in BE or scene.tokens[max(at - 2, 0)].lower in WHAT:
             continue
-        if scene.reading.paragraphs[scene.home[at]].kind in ("credit", "byline", "dateline", "boilerplate", "title"):
+        if scene.reading.paragraphs[scene.home[at]].kind in UNTOLD:
             continue
         low, high = sentence_of(scene, at)
         form = 3 if token.lower.endswith("ing") else 1

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from standoff.read.clause_ends import MODALS, best_end, is_verb
 from standoff.read.ranker import Trees
-from standoff.read.report_shape import Reported, sentence_of
+from standoff.read.report_shape import UNTOLD, Reported, sentence_of
 from standoff.read.report_sources import subject_of
-from standoff.read.reported_thoughts import BE, OWNERS
+from standoff.read.reported_thoughts import BE, NARRATOR, OWNERS
 from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speech_cues import SAYING
@@ -32,7 +32,6 @@ POSITIONS = word_set(
 WONDERS = word_set("wonders wondered questions questioned")
 SEES = frozenset(["sees", "saw", "tells", "told", "puts", "put"])  # "as S sees it"
 CERTAIN = word_set("clear adamant blunt frank unequivocal categorical bluntly plainly simply")
-NARRATOR = frozenset(["i", "we", "you", "one", "who"])
 NOT_YET = MODALS | {"to", "not", "n't", "never"}
 FAR = 7  # tokens between a verb and its "that", a verb and its colon
 THAT = 0.0  # a pattern of `reported`
@@ -42,7 +41,7 @@ def find_phrases(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
     """Yield what phrases report, in order."""
     scene = stage.scene
     for at, token in enumerate(scene.tokens):
-        if scene.quoted[at] >= 0 or scene.reading.paragraphs[scene.home[at]].kind in ("credit", "byline", "dateline", "boilerplate", "title"):
+        if scene.quoted[at] >= 0 or scene.reading.paragraphs[scene.home[at]].kind in UNTOLD:
             continue
         if token.text != ":" and token.lower not in CUES:
             continue
@@ -52,7 +51,7 @@ def find_phrases(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
         if found is None or found[2] >= high:
             continue
         cue, source, start = found
-        if scene.nominals[source].key not in NARRATOR if source >= 0 else scene.tokens[cue[0]].lower in OWNERS:
+        if scene.nominals[source].key not in NARRATOR | {"who"} if source >= 0 else scene.tokens[cue[0]].lower in OWNERS:
             yield Reported(cue, source, ((start, best_end(scene, start, high, int(THAT), ends)),), (THAT,))
 
 

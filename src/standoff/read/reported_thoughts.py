@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from standoff.read.clause_ends import SUBJECTS, best_end, is_finite, narrator_again
 from standoff.read.ranker import Trees
-from standoff.read.report_shape import Reported, sentence_of
+from standoff.read.report_shape import UNTOLD, Reported, sentence_of
 from standoff.read.report_sources import source_of, subject_of
 from standoff.read.reported_before import find_before, opening_of, past_hearer
 from standoff.read.speaker_pronouns import PAPERS
@@ -55,7 +55,7 @@ def find_thoughts(stage: Stage, ends: Trees | None) -> Iterator[Reported]:
     for at, token in enumerate(scene.tokens):
         if scene.quoted[at] >= 0 or token.lower not in CUES or scene.nominal_at[at] >= 0 and token.lower not in VIEWS:
             continue
-        if scene.reading.paragraphs[scene.home[at]].kind in ("credit", "byline", "dateline", "boilerplate", "title"):
+        if scene.reading.paragraphs[scene.home[at]].kind in UNTOLD:
             continue
         low, high = sentence_of(scene, at)
         found = (

@@ -126,7 +126,8 @@ def _is_definite(stage: Stage, number: int) -> bool:
 def _is_introduced(stage: Stage, number: int) -> bool:
     """Return whether the text brought up somebody by the same noun before: "another analyst", "two analysts"."""
     scene, key = stage.scene, stage.scene.nominals[number].key
-    earlier = (one for n, one in enumerate(scene.nominals[:number]) if one.kind == "noun" and one.key in (key, key + "s") and not _explains(stage, n))
+    same = (n for word in (key, key + "s") for n in scene.nominals_with.get(word, ()) if n < number and scene.nominals[n].kind == "noun")
+    earlier = (scene.nominals[n] for n in same if not _explains(stage, n))
     return any(scene.tokens[one.first].lower in DETERMINERS - {"the"} or one.key != key for one in earlier)
 
 

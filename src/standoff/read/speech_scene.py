@@ -69,6 +69,12 @@ class Scene:
             found.append(count)
         return found
 
+    def sentence_start(self, at: int) -> int:
+        """Return the first token of the sentence of a token, within its block."""
+        while at > 0 and self.sentence[at - 1] == self.sentence[at] and self.paragraph[at - 1] == self.paragraph[at]:
+            at -= 1
+        return at
+
     def between(self, low: int, high: int) -> range:
         """Return the numbers of the nominals that begin from token `low` up to, not including, `high`."""
         return range(bisect_left(self.firsts, low), bisect_left(self.firsts, high))
