@@ -24,7 +24,7 @@ from scipy.sparse import csr_matrix
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
-from eval_unseen import FOLDER, LAST_SEEN, Tally, article_paths, count, gold_finds, gold_of, our_finds
+from eval_unseen import FOLDER, LAST_SEEN, Tally, article_paths, count, gold_finds, gold_of, number_of, our_finds
 
 from standoff.read import claims as finder
 from standoff.read.claim_candidates import Candidate, find_candidates
@@ -77,7 +77,7 @@ def read_article(path: Path) -> Article:
     """Read an article up to its candidates, and say which of them the gold holds for claims."""
     document, gold = load(path), gold_of(path)["claims"]
     places = [(at := document.text.index(each["exact"]), at + len(each["exact"])) for each in gold]
-    return teach(document, int(path.name[:2]), gold, places)
+    return teach(document, number_of(path), gold, places)
 
 
 def read_documents(folder: Path = DOCUMENTS) -> list[Article]:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
 import worth_lessons
-from eval_unseen import FOLDER, LAST_SEEN, Find, Tally, article_paths, count, gold_finds, gold_of, our_finds
+from eval_unseen import FOLDER, LAST_SEEN, Find, Tally, article_paths, count, gold_finds, gold_of, number_of, our_finds
 from train_speaker import write
 
 from standoff.read.commitment_worth import Candidate, features
@@ -124,7 +124,7 @@ def main() -> None:
         for name in TREES:
             write(name, learn(lessons, name))
         return
-    judged = [each for each in cross_validate(lessons, options.held_out) if int(each[0].path.name[:2]) >= options.first]
+    judged = [each for each in cross_validate(lessons, options.held_out) if number_of(each[0].path) >= options.first]
     for least_found, least in ((-99.0, 99.0), (-99.0, LEAST), (LEAST_FOUND, 99.0), *((LEAST_FOUND, LEAST + step) for step in (-0.3, 0.0, 0.3))):
         tally = measure(judged, least_found, least)
         precision, recall, f1 = tally.f1()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from eval_unseen import number_of
 from train_speaker import fit
 
 Features = dict[str, float]
@@ -31,6 +32,6 @@ def learn(pairs: Sequence[tuple[Features, int]], parameters: dict, trees: int, r
 
 def held_out(lessons: Sequence[Lesson], size: int) -> Iterator[tuple[list[Lesson], list[Lesson]]]:
     """Yield lessons to learn from and lessons held out from them, so many neighbours by number at a time."""
-    parts = {lesson.path: (int(lesson.path.name[:2]) - 1) // size for lesson in lessons}
+    parts = {lesson.path: (number_of(lesson.path) - 1) // size for lesson in lessons}
     for part in sorted(set(parts.values())):
         yield [one for one in lessons if parts[one.path] != part], [one for one in lessons if parts[one.path] == part]
