@@ -51,7 +51,7 @@ _OCCUPATIONS = word_set(
     "reporter correspondent editor columnist novelist author adviser advisor aide negotiator delegate spokesman spokeswoman "
     "spokesperson politician lawmaker backbencher councillor mayor commander officer veteran strategist pollster diplomat minister"
 )
-OUTLETS = word_set("newspaper daily weekly tabloid magazine broadcaster outlet website agency channel station")
+OUTLETS = word_set("newspaper daily weekly tabloid magazine broadcaster outlet website agency channel station tank consultancy charity nonprofit")
 MONTHS = word_set("april may june august")  # given names too
 BEFORE_MONTHS = word_set("in since by until till last next of for from early late mid during")
 LEAST_OPENINGS = 2  # sentences that a surname alone must open where nothing else shows a person

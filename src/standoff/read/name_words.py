@@ -16,7 +16,7 @@ ORGANISATION = word_set(
     "act plan agreement accord treaty pact doctrine cup war street avenue road square airport airbase base palace house hotel tower bridge "
     "river sea ocean lake island islands mountains valley county city province oblast region district state states strait gulf peninsula "
     "day week month year games olympics prize award bill law amendment constitution force one two house room hall post social "
-    "capital securities ventures analytics advisers advisors consulting brothers investments insurance "
+    "advisory economics capital securities ventures analytics advisers advisors consulting brothers investments insurance "
     "lines semiconductors electronics pharmaceuticals petroleum shipping logistics software laboratories chemicals telecom railways foods "
     "bay harbour harbor cove creek falls heights springs beach cays isles pass gap crossing ridge plateau hills"
 )

@@ -75,7 +75,7 @@ def find_nominals(tokens: list[Token], begins: set[int]) -> list[Nominal]:
             found.append(Nominal(at, at, "pronoun", token.lower))
             at += 1
             continue
-        last = _extent(tokens, at, begins, inside, small)
+        last = None if _follows_who(tokens, at) else _extent(tokens, at, begins, inside, small)
         if last is None or last == at and token.lower in ALSO_ADJECTIVES and at > 0 and tokens[at - 1].lower in BE:
             at += 1
             continue
@@ -88,6 +88,11 @@ def find_nominals(tokens: list[Token], begins: set[int]) -> list[Nominal]:
 
 def _is_inside(before: Token, token: Token, begins: set[int]) -> bool:
     return token.start not in begins and before.text not in "“\"‘'([—–-:*"
+
+
+def _follows_who(tokens: list[Token], at: int) -> bool:
+    """Return whether a word is the verb of "who": "who studies public finance"."""
+    return at > 0 and tokens[at - 1].lower == "who" and tokens[at].text.islower() and tokens[at].lower.endswith("s") and tokens[at].lower not in DETERMINERS
 
 
 def _is_determiner_here(tokens: list[Token], at: int) -> bool:

@@ -20,12 +20,13 @@ from standoff.read.reading import Mention, Reading
 from standoff.read.runs import Words
 from standoff.read.speaker_pronouns import BODIES
 from standoff.read.speaking_nouns import is_person_noun
-from standoff.read.titles import COURTESY, is_title_word, role_around
+from standoff.read.titles import COURTESY, TITLED, is_title_word, role_around
 
 Found = tuple[int, int, Mention]
 
 # How many earlier and later full names with one surname are looked at.
 _MOST_BACK = 20
+_TOLD = 8  # words behind a full name within which somebody is told to be a judge
 _KNOWN_AS = re.compile(r",?[ \xa0]\(?(?:(?:who is )?(?:better|also|commonly|widely|best) )?(?:known|nicknamed|called)[ \xa0](?:to[ \xa0]\w+(?:[ \xa0]\w+)?[ \xa0]|simply |mostly )?(?:as |by )?[“\"‘]?([A-Z][\w’-]+)")
 _AGED = re.compile(r",[ \xa0]\d\d,")
 _OF_FAMILY = re.compile(r"\b(?:wife|husband|son|daughter|sister|brother|mother|father|cousin|uncle|aunt|nephew|niece|grandmother|grandfather),?[ \xa0]$")
@@ -222,5 +223,14 @@ def _nearest(words: Words, first: int, bearers: list[Person]) -> str:
     sex = COURTESY.get(words.lower[first - 1]) if first else None
     place = bisect_right(bearers, first, key=lambda person: person.at)
     nearest_first = [*reversed(bearers[max(0, place - _MOST_BACK) : place]), *bearers[place : place + _MOST_BACK]]
-    fitting = (person for person in nearest_first if sex is None or person.sex in (None, sex))
+    titled = _with_title(words, first, nearest_first)
+    fitting = (person for person in titled or nearest_first if sex is None or person.sex in (None, sex))
     return next(fitting, nearest_first[0]).name
+
+
+def _with_title(words: Words, first: int, bearers: list[Person]) -> list[Person]:
+    """Return those who are told of by the title at the word before, "Judge", right behind their full name: "Jan Roe, a judge from Arl"."""
+    title = TITLED.get(words.lower[first - 1].rstrip("."), words.lower[first - 1]) if first else ""
+    if not is_title_word(title) or title in COURTESY:
+        return []
+    return [one for one in bearers if title in words.lower[one.at + len(one.name.split()) : one.at + len(one.name.split()) + _TOLD]]

@@ -19,9 +19,10 @@ SKIPPED = word_set(
 )
 MODIFIERS = word_set("familiar involved briefed close present aware knowledgeable privy with from at of in for near working speaking")
 ASIDE = 30  # tokens that may stand between two commas after a subject
-ASIDES = word_set("who which whose asked told pressed quoted cited published released issued interviewed reached contacted dressed flanked in at on with by")
+ASIDES = word_set("according who which whose asked told pressed quoted cited published released issued interviewed reached contacted dressed flanked in at on with by")
 SHORT = 3  # tokens between two commas that need no word of their own kind
 SUBJECT = 5  # tokens of a subject that is no known word for somebody
+FOOTAGE = frozenset(("clip", "video", "footage", "recording", "audio", "film", "picture"))
 LINKS = frozenset(("and", "'s", "'", "’s", "’", "of", "for", "from", "to", "in"))  # between a subject and what belongs to it
 TITLE = 12  # tokens of the longest title before a name
 OF_THINGS = word_set("suggesting indicating implying showing signaling signalling")  # as often of what happens as of who says it
@@ -111,7 +112,8 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
         return pronoun
     if form != 3 and (shared := _shared_subject(stage, at, low)) >= 0:
         return shared
-    if form == 3 and (beside := scene.nominal_at[at - 1]) >= 0 and scene.nominals[beside].last == at - 1 and stage.roles[beside].before != 1:
+    beside = scene.nominal_at[at - 1]
+    if form == 3 and beside >= 0 and scene.nominals[beside].last == at - 1 and stage.roles[beside].before != 1:
         return beside  # "the envoy pleading with them to stay"
     if form != 3 and (beside := _beside_after_comma(stage, at, low)) >= 0:
         return beside
@@ -132,8 +134,33 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
             if best >= 0 and role.before == 5 and number and stage.roles[number - 1].before in (1, 3) and scene.nominals[number - 1].last == nominal.first - 2:
                 continue  # "a study by Doe and Roe suggests"
             is_title = best >= 0 and nominal.first == scene.nominals[best].last + 2 and scene.nominals[best].kind == "noun" and scene.tokens[nominal.last].is_capital
-            best = best if best >= 0 and not is_title and (role.gap > 2 or _has_apposition(stage, best)) else number
+            best = best if best >= 0 and not is_title and not (_is_governed(stage, best) and not _is_governed(stage, number) and _is_fronted(scene, best, low)) and (role.gap > 2 or _has_apposition(stage, best)) else number
+    if form == 3 and best != beside and beside >= 0 and scene.tokens[scene.nominals[beside].first - 2].lower in FOOTAGE:
+        return beside  # "a clip of the envoy vowing that"
+    best = _carried_by(stage, best) if best >= 0 and form != 3 else best
     return possessor if best < 0 and form == 3 and scene.tokens[at].lower not in OF_THINGS else best
+
+
+def _carried_by(stage: Stage, number: int) -> int:
+    """Return the statement of "a statement carried by the agency, Arlpress, said" for the agency; any other nominal as it is."""
+    scene, agent = stage.scene, number
+    if stage.roles[number].before == 4 and number and scene.nominals[number - 1].last == scene.nominals[number].first - 2:
+        agent = number - 1
+    by = scene.nominals[agent].first - 1
+    paper = scene.nominal_at[by - 2] if by >= 2 and scene.tokens[by].lower == "by" and scene.tokens[by - 1].lower.endswith("ed") else -1
+    return paper if paper >= 0 and scene.nominals[paper].last == by - 2 else number
+
+
+def _is_governed(stage: Stage, number: int) -> bool:
+    """Return whether a nominal follows a preposition or the owner that does: "by the port's newspaper"."""
+    first = stage.scene.nominals[number].first
+    owner = stage.scene.nominal_at[first - 2] if first >= 2 and stage.scene.tokens[first - 1].lower == "'s" else -1
+    return stage.roles[number].before in (1, 3) or owner >= 0 and _is_governed(stage, owner)
+
+
+def _is_fronted(scene: Scene, number: int, low: int) -> bool:
+    """Return whether a sentence opens with a preposition and nothing but small words up to a nominal: "In Arl a spokesman said"."""
+    return scene.tokens[low].lower in PREPOSITIONS and scene.nominals[number].first > low
 
 
 def _pronoun_beside(scene: Scene, at: int, low: int) -> int:

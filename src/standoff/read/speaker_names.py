@@ -7,10 +7,12 @@ from bisect import bisect_left
 
 from standoff.read.clause_ends import MODALS, is_verb
 from standoff.read.entities import who_is_meant
+from standoff.read.interviews import guest_of
 from standoff.read.lemmas import lemma
 from standoff.read.nominals import STOPS, TITLES, Nominal
 from standoff.read.outlets_again import KINDS, outlet_meant
 from standoff.read.reading import Mention, Paragraph, Reading
+from standoff.read.speaker_described import apposed_to, by_title, most_present, of_office
 from standoff.read.speaker_nouns import (
     alias,
     body_again,
@@ -39,13 +41,15 @@ from standoff.read.who import main_person, may_mean
 from standoff.record.items import Span
 
 TALKED = re.compile(
-    r"\b(?:(?:spoke|talked|speak|talk|spoken|conversation|interview|chatted|sat down|corresponded)\b[^.?!]{0,60}?\b(?:with|to)|interviewed|"
+    r"\b(?:(?:spoke|talked|speak|talk|(?<=\b[Hh]e[ \xa0])(?:talks|speaks)|(?<=\b[Ss]he[ \xa0])(?:talks|speaks)|spoken|conversation|interview|chatted|sat down|corresponded)\b[^.?!]{0,60}?\b(?:with|to)|interviewed|"
     r"joined by|asked)\s"
 )
 MADE = frozenset(["published", "released", "issued", "written", "compiled", "put", "drawn", "circulated", "signed", "commissioned"])
+MESSAGES = frozenset(["message", "reply", "answer", "verdict", "advice", "response", "letter", "note", "post", "email", "e-mail", "statement", "motto"])
 SOME = frozenset(["one", "some", "two", "three", "several", "many", "most"])
 PEOPLE = ("person",)
 _RANK = re.compile(r"(?:Gen|Col|Maj|Capt|Lt|Adm|Cmdr|General|Colonel|Major|Captain|Admiral|Commander)\.?[ \xa0]\((?:ret|retd|retired)\.?\)[ \xa0]")
+_ELSE = re.compile(r"[.?!][ \xa0]|\b(?:about|on|by)\b")  # between "spoke with" and a name: somebody else's
 _HIM = re.compile(r"(?:him|her)\b")
 _IS_ASIDE = re.compile(r"(?:,[ \xa0][^.?!“”\n]{3,120},)?[ \xa0](?:\w+[ \xa0]){0,2}")  # between a name and "spoke to"
 _OF_BODY = re.compile(r"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?[A-Z]")  # "Jane Doe of the Lime Institute": it is Jane Doe who speaks
@@ -65,7 +69,7 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
         return _of_pronoun(stage, number, span, quotation, interviewed)
     mention = _mention(reading, span, nominal.kind == "name")
     if mention is not None and (nominal.kind == "name" or mention.name[:1].isupper()):
-        return mention.name
+        return nominal.kind == "noun" and of_office(stage, number) or mention.name
     if nominal.kind == "name":
         return _after_rank(reading, span) or (_fullest(stage, nominal) if _is_named(stage, nominal) else None)
     if outlet := _outlet(stage, number):
@@ -76,8 +80,20 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
         return name_of(stage, beside)
     holder = name_of(stage, other) if (other := titled(stage, number)) >= 0 else named_by_role(stage, number)
     if holder is not None and not is_other(stage, number, holder):
-        return holder
-    return described_again(stage, number) or body_again(stage, number) or _as_name(stage, _with_owner(stage, number))
+        return of_office(stage, number) or holder
+    if nominal.key in MESSAGES and stage.scene.tokens[nominal.first].lower in ("his", "her") and (writer := _owner_of(stage, number)):
+        return writer
+    if (head := apposed_to(stage, number)) >= 0:
+        return name_of(stage, head, quotation, interviewed)
+    known = described_again(stage, number) or body_again(stage, number) or by_title(stage, number) or most_present(stage, number)
+    return known or _as_name(stage, _with_owner(stage, number))
+
+
+def _owner_of(stage: Stage, number: int) -> str | None:
+    """Return whom "his" means in "his message": somebody without a name who spoke last, else a name."""
+    owner = stage.scene.tokens[stage.scene.nominals[number].first]
+    noun = spoke_before(stage, number, "he" if owner.lower == "his" else "she")
+    return name_of(stage, noun) if noun >= 0 else who_is_meant(stage.scene.reading, Span(owner.start, owner.end))
 
 
 def _after_rank(reading: Reading, span: Span) -> str | None:
@@ -157,7 +173,8 @@ def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, i
     if word in ("who", "which"):
         return _of_relative(stage, number, quotation, interviewed)
     if word in ("he", "she") and (noun := spoke_before(stage, number)) >= 0:
-        return _if_fits(stage, word, name_of(stage, noun, quotation, interviewed))
+        known = who_is_meant(stage.scene.reading, span, quotation=quotation) if _was_called(stage, noun) else None
+        return known or _if_fits(stage, word, name_of(stage, noun, quotation, interviewed))
     if word in ("them", "they") and (some := some_of_them(stage, stage.scene.nominals[number].first)):
         return some
     if word == "they" and (many := spoke_before_them(stage, number)) >= 0:
@@ -170,7 +187,8 @@ def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, i
         if meant is None and word in ("he", "she") and home.kind == "title":
             return main_person(stage.scene.reading, word)
         paper = paper_before(stage, number) if word == "it" and meant is None else None
-        return paper or meant or _carried(stage, number)
+        carried = _carried(stage, number)
+        return paper or meant or (carried if word in ("it", "they") or carried is None else _if_person(stage, carried))
     if word == "others" and number > 0 and stage.scene.nominals[number].first == stage.scene.nominals[number - 1].last + 2:
         return name_of(stage, number - 1, quotation, interviewed)
     if word in ("one", "another"):
@@ -185,6 +203,16 @@ def _told_beside(stage: Stage, number: int) -> str | None:
         return None
     beside = next(iter(scene.between(last + 2, last + 5)), -1)
     return name_of(stage, beside) if beside >= 0 else None
+
+
+def _was_called(stage: Stage, number: int) -> bool:
+    """Return whether somebody was brought up by the noun of "the admiral" with a name: "an admiral named Roe"."""
+    scene, key = stage.scene, stage.scene.nominals[number].key
+    return any(n < number and scene.word(scene.nominals[n].last + 1) in ("named", "called") for n in scene.nominals_with.get(key, ()))
+
+
+def _if_person(stage: Stage, name: str) -> str | None:
+    return name if all(mention.kind in PEOPLE for mention in stage.scene.reading.mentions if mention.name == name) else None
 
 
 def _if_fits(stage: Stage, word: str, name: str | None) -> str | None:
@@ -275,15 +303,17 @@ def interviewed(reading: Reading) -> str | None:
         return None
     if any(paragraph.speaker for paragraph in turns):
         return _who_answers(turns)
-    people = [mention for mention in reading.mentions if mention.kind in PEOPLE and mention.span.end <= turns[0].span.start]
+    beside = [paragraph.span for paragraph in reading.paragraphs if paragraph.kind in ("caption", "credit")]  # photographers
+    named = (mention for mention in reading.mentions if mention.kind in PEOPLE and mention.span.end <= turns[0].span.start)
+    people = [mention for mention in named if not any(span.holds(mention.span) for span in beside)]
     for match in TALKED.finditer(reading.text, 0, turns[0].span.start):
         by_others = _who_talks(reading, match, people)
         if by_others is not None:
             return by_others
         for mention in people:
-            if match.end() <= mention.span.start <= match.end() + 80:
+            if match.end() <= mention.span.start <= match.end() + 80 and not _ELSE.search(reading.text, match.end(), mention.span.start):
                 return mention.name
-    return people[-1].name if people else None
+    return guest_of(reading, people, turns[0].span.start)
 
 
 def _who_answers(turns: list[Paragraph]) -> str | None:

@@ -31,9 +31,9 @@ PLACE = 7  # tokens of "of the region" between a noun and the comma before a nam
 _NAME = r"(?P<name>[A-Z][\w’'-]*(?:[ \xa0][A-Z][\w’'-]*){0,3})"
 _SELF = r"(?:gives?|gave|giving)[ \xa0](?:his|her)[ \xa0]name|(?:calls?|called|calling|identif(?:ies|ied|ying)|introduc(?:es|ed|ing))[ \xa0](?:him|her)self"
 _GOES_BY = re.compile(
-    rf",?[ \xa0](?:who[ \xa0](?:goes|went)[ \xa0]by|(?:who[ \xa0](?:is[ \xa0])?)?(?:better[ \xa0])?known(?:[ \xa0]only)?[ \xa0](?:as|by)|(?:who[ \xa0]was[ \xa0])?(?:later[ \xa0])?(?:identified|named)(?:[ \xa0]only)?[ \xa0]as|going[ \xa0]by|"
+    rf",?[ \xa0](?:who[ \xa0](?:goes|went)[ \xa0]by|(?:who[ \xa0](?:is[ \xa0])?)?(?:better[ \xa0])?known(?:[ \xa0]only)?[ \xa0](?:as|by)|(?:who[ \xa0]was[ \xa0])?(?:later[ \xa0])?(?:identified|named)(?:[ \xa0]only)?[ \xa0]as|going[ \xa0]by|with(?=[ \xa0](?:the[ \xa0])?(?:call[ \xa0]?sign|nick|code[ \xa0]?name))|"
     rf"(?:who[ \xa0])?(?:{_SELF})(?:[ \xa0](?:only|simply|just))?(?:[ \xa0]as)?)[ \xa0]"
-    rf"(?:(?:the|his|her)[ \xa0](?:name|nickname|pseudonym|nom[ \xa0]de[ \xa0]guerre|call[ \xa0]sign)[ \xa0](?:of[ \xa0])?)?{_NAME}"
+    rf"(?:(?:the|his|her)[ \xa0](?:name|nickname|pseudonym|nom[ \xa0]de[ \xa0]guerre|call[ \xa0]?sign|code[ \xa0]?name)[ \xa0](?:of[ \xa0])?)?{_NAME}"
 )
 _AFTER_HEAD = re.compile(r"\b(?:of|for|at|to|in|on|from|with|who|which|under|by)\b")
 _OR = re.compile(r"\b(?:and|or)\b|,")

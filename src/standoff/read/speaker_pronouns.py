@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from standoff.read.nominals import DETERMINERS, Nominal
 from standoff.read.sexes import is_object
-from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS
+from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS, is_cue
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.speech_scene import Scene
@@ -26,21 +26,21 @@ BODIES = word_set(
     "military ministry movement nation network newspaper opinion opposition organisation organization outlet panel paper parliament party "
     "people piece police poll post presidency press record regime release report senate site speech staff state statement study "
     "summary survey tally team transcript tweet union university video website embassy consulate militia alliance bloc cartel clergy "
-    "leadership audience delegation federation authority bank ad clip side"
+    "leadership audience delegation federation authority bank ad clip side cable audit inquiry dossier"
 )
-PAPERS = word_set("statement note letter message memo memorandum document report text communique communiqué e-mail email post tweet study survey draft article data figures paper analysis")
+PAPERS = word_set("statement note letter message memo memorandum document report text communique communiqué e-mail email post tweet study survey draft article data figures paper analysis cable audit inquiry dossier")
 WITHIN = word_set("that if whether because while when as whose")  # before a subject within what is reported
 FEW = 9  # tokens behind somebody within which what he does to others is looked for
 SAYS = (1, 2)  # classes of verbs of saying
-NOT_ONE = word_set("people men women children police nobody everyone someone anyone")
+NOT_ONE = word_set("people men women children police nobody everyone someone anyone public")
 MALE = word_set("spokesman chairman businessman congressman councilman policeman man boy king prince husband father son brother widower uncle gunman")
 FEMALE = word_set("spokeswoman chairwoman businesswoman congresswoman policewoman woman girl queen princess wife mother daughter sister widow aunt")
 
-def spoke_before(stage: Stage, number: int) -> int:
-    """Return the nominal without a name that spoke last before "he" or "she" (nominal `number`), -1 where that is a name or nobody."""
+def spoke_before(stage: Stage, number: int, word: str = "") -> int:
+    """Return the nominal without a name that spoke last before "he" or "she" (nominal `number`, or a word for it), -1 where that is a name or nobody."""
     scene = stage.scene
     at = scene.nominals[number].first
-    word = scene.nominals[number].key
+    word = word or scene.nominals[number].key
     for before in range(number - 1, -1, -1):
         nominal = scene.nominals[before]
         apart = scene.narrated[at] - scene.narrated[nominal.first]
@@ -56,7 +56,7 @@ def spoke_before(stage: Stage, number: int) -> int:
                 is_called = nominal.first < nominal.last and is_person_noun(scene.tokens[nominal.last - 1].lower)  # "her neighbour Halima"
                 is_person = not kinds(stage, before) and (is_called or nominal.first == nominal.last and _is_alone(stage, before))
                 return before if is_person and scene.sentence[at] != scene.sentence[nominal.first] else -1
-        elif is_human(scene, nominal, word) and not _is_aside(stage, before, at) and not _does_to(scene, nominal, word) and (_speaks(stage, before) or _acts(stage, before, at)):
+        elif is_human(scene, nominal, word) and not (_is_aside(stage, before, at) or _is_told_of(scene, nominal, at)) and not _does_to(scene, nominal, word) and (_speaks(stage, before) or _acts(stage, before, at)):
             return -1 if _is_apposition(scene, before) else before
     return -1
 
@@ -79,6 +79,15 @@ def _is_aside(stage: Stage, number: int, at: int) -> bool:
     return stage.roles[number].before == 4 and 0 <= said < at and scene.word(said + 1) == "," and scene.sentence[said] == scene.sentence[at]
 
 
+def _is_told_of(scene: Scene, nominal: Nominal, at: int) -> bool:
+    """Return whether "he", a token, says between commas what is said of a nominal before: "The governor was wrong, he noted."."""
+    if scene.sentence[nominal.first] != scene.sentence[at] or scene.tokens[at - 1].text != "," or scene.quoted[nominal.first] >= 0:
+        return False
+    verb = at + 1
+    is_said = verb + 1 < len(scene.tokens) and (is_cue(scene, verb) or scene.tokens[verb].lower.endswith("ed")) and scene.word(verb + 1) in (",", ".", ";", "on", "in", "at")
+    return is_said and scene.sentence_start(at) == nominal.first and not any(scene.tokens[n].text == ":" for n in range(nominal.first, at))
+
+
 def told_before(stage: Stage, number: int) -> int:
     """Return the human being without a name who opens the sentence of "he" or "she", or one just before, or is told something there; -1 for none."""
     scene = stage.scene
@@ -98,8 +107,11 @@ def told_before(stage: Stage, number: int) -> int:
 def _does_to(scene: Scene, nominal: Nominal, word: str) -> bool:
     """Return whether a nominal does something to "him" or "her" in its sentence: "a minister had lied to her" is not "she"."""
     text, object_of = scene.reading.text, {"he": "him", "she": "her"}[word]
-    after = scene.tokens[nominal.last + 1 : nominal.last + FEW]
-    same = (token for n, token in enumerate(after, nominal.last + 1) if scene.sentence[n] == scene.sentence[nominal.last])
+    start = nominal.last + 1
+    if scene.word(start) == ",":  # "The envoy, when they put this to her, closed"
+        start = next((n for n in range(start + 1, min(start + FEW + FEW, len(scene.tokens))) if scene.tokens[n].text == ","), start)
+    after = scene.tokens[start : start + FEW - 1]
+    same = (token for n, token in enumerate(after, start) if scene.sentence[n] == scene.sentence[nominal.last])
     return any(token.lower == object_of and is_object(text, token.lower, token.end) for token in same)
 
 
@@ -177,7 +189,7 @@ def _acts(stage: Stage, number: int, at: int) -> bool:
     scene, nominal = stage.scene, stage.scene.nominals[number]
     opens = nominal.first == 0 or scene.sentence[nominal.first - 1] != scene.sentence[nominal.first]
     is_beside = scene.sentence[at] - scene.sentence[nominal.first] <= 2 and scene.paragraph[at] == scene.paragraph[nominal.first]
-    is_new = scene.tokens[nominal.first].lower in ("a", "an")
+    is_new = scene.tokens[nominal.first].lower in ("a", "an", "my", "our") or scene.narrated[at] - scene.narrated[nominal.first] <= 1
     return opens and is_beside and (is_new or not is_title_word(nominal.key)) and not stage.roles[number].is_possessive
 
 
@@ -203,6 +215,8 @@ def _is_whole(scene: Scene, nominal: Nominal) -> bool:
 def _is_apposition(scene: Scene, number: int) -> bool:
     """Return whether a noun explains the name before it: "Jane Doe, a judge,"."""
     first = scene.nominals[number].first
+    if first >= 2 and scene.tokens[first - 1].lower == "'s" and (owner := scene.nominal_at[first - 2]) >= 0:
+        first = scene.nominals[owner].first  # "Jane Doe, the party's chairwoman,"
     before = scene.nominal_at[first - 2] if first >= 2 and scene.tokens[first - 1].text == "," else -1
     return before >= 0 and scene.nominals[before].kind == "name" and scene.sentence[first] == scene.sentence[first - 2]
 

@@ -20,6 +20,7 @@ _BE = frozenset(["was", "were", "is", "are", "been", "has", "have", "had", "late
 QUOTED = frozenset(["quoted", "cited", "reported", "heard", "recorded"])
 REPLIES = frozenset(["reply", "answer", "response", "verdict", "advice", "message", "conclusion"])
 GESTURE = 14  # tokens of a sentence that tells what somebody does before words
+BESIDE = frozenset(["beside", "behind", "opposite", "near", "next", "outside", "inside", "across"])
 NO_VERB = frozenset([",", "and", "of", "with"])
 _HEADS = ("title", "subhead")
 _NEAR = 200  # characters beside a quotation in which somebody may be "quoted as saying" it
@@ -28,6 +29,7 @@ PHRASES = frozenset(["words", "phrase", "formulation", "description"])
 _LEAST = 2  # words of a headline's quotation that must come again
 _QUOTED = r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|record(?:s|ed)?|report(?:s|ed)?)[ \xa0](?!by\b)(?P<who>[^.;:!?“”\"\n]{2,90}?),?[ \xa0]as[ \xa0](?:saying|telling|writing)"
 _BEFORE = re.compile(rf"{_QUOTED}(?:[ \xa0]that)?[,:]?[ \xa0][^.!?“”\"\n]{{0,80}}$")
+_QUOTES = re.compile(r"\b(?:quot(?:es|ed|ing)|cit(?:es|ed|ing))[ \xa0](?!by\b)(?P<who>[^.;:!?“”\"\n]{2,90}?):[ \xa0]?$")
 _AFTER = re.compile(rf"[ \xa0][^.!?“”\"\n]{{0,80}}?{_QUOTED}")
 
 
@@ -59,6 +61,8 @@ def after_gesture(stage: Stage, quotation: int) -> int:
     is_from = scene.tokens[start].lower == "from" and scene.tokens[first - 1].text == ":"  # "From a weary mediator, asked at noon: “Words”"
     if first - start > GESTURE * (1 + is_from) or any(scene.quoted[at] >= 0 or scene.tokens[at].lower in ("n't", "not") for at in range(start, first)):
         return -1
+    if not is_from and scene.tokens[start].lower in BESIDE:  # "Beside her an older man shook his head."
+        start = next((scene.nominals[n].first for n in scene.between(start + 1, start + 6) if scene.tokens[scene.nominals[n].first - 1].lower not in BESIDE), start)
     number = scene.nominal_at[start + is_from]
     if number < 0 or scene.nominals[number].first != start + is_from:
         return -1
@@ -79,7 +83,8 @@ def _closes(scene: Scene, last: int) -> bool:
 def quoted_as_saying(reading: Reading, quotation: Span) -> str | None:
     """Return whom somebody "quoted as saying" the words of a quotation (marks included); None for nobody."""
     text = reading.text
-    before = _BEFORE.search(text[max(0, quotation.start - _NEAR) : quotation.start])
+    near = text[max(0, quotation.start - _NEAR) : quotation.start]
+    before = _BEFORE.search(near) or _QUOTES.search(near)
     after = _AFTER.match(text, quotation.end, min(len(text), quotation.end + _NEAR))
     if before is not None:
         start = max(0, quotation.start - _NEAR) + before.start("who")

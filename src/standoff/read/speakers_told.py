@@ -26,6 +26,8 @@ def teller(stage: Stage, quotation: int, pick: int, told: list[tuple[Reported, f
     if not around:
         return -1
     inmost = max(around, key=lambda each: each.cue)
+    if scene.nominals[inmost.source].key == "who" and any(scene.tokens[at].lower == "that" for at in range(inmost.cue[1] + 2, first)):
+        return -1  # "told a woman who asked that he go that “words”"
     if pick >= 0 and inmost.cue[0] < stage.roles[pick].subject_of < first and scene.nominals[pick].last < first:
         return -1  # "Roe said that the minister had called it"
     is_source = pick >= 0 and stage.roles[pick].before == 2 and scene.nominals[pick].last < first
@@ -53,7 +55,8 @@ def nearer(stage: Stage, quotation: int, pick: int) -> int:
         return pick
     nominal = scene.nominals[pick]
     owned = scene.nominal_at[nominal.last + 2] if roles[pick].is_possessive and nominal.last + 2 < len(scene.tokens) else -1
-    if owned >= 0 and roles[pick].before == 2 and scene.nominals[owned].kind == "noun":
+    is_subject = owned >= 0 and scene.nominals[owned].last < roles[owned].subject_of < first and roles[owned].gap <= 1
+    if owned >= 0 and (roles[pick].before == 2 or is_subject) and scene.nominals[owned].kind == "noun":
         return owned
     is_parted = nominal.last < first and any(scene.tokens[at].text == ";" and scene.quoted[at] < 0 for at in range(nominal.last, first))
     subject = votes(scene, roles, quotation, -1)[SUBJECT] if is_parted and scene.sentence[nominal.first] == scene.sentence[first] else -1
@@ -77,7 +80,7 @@ def _is_clear(stage: Stage, each: Reported) -> bool:
     if each.source < 0 or scene.quoted[each.cue[0]] >= 0 or word in NOUNS or scene.tokens[each.cue[0] - 1].lower in MODALS:
         return False
     nominal = scene.nominals[each.source]
-    return nominal.key in ("he", "she") or nominal.kind == "name" and bool(kinds(stage, each.source)) or nominal.kind == "noun" and is_human(scene, nominal, "") and is_person_noun(nominal.key)
+    return nominal.key in ("he", "she", "who") or nominal.kind == "name" and bool(kinds(stage, each.source)) or nominal.kind == "noun" and is_human(scene, nominal, "") and is_person_noun(nominal.key)
 
 
 def _holds(each: Reported, first: int, last: int) -> bool:

@@ -58,6 +58,7 @@ PERSON_NOUNS = word_set(
     "signatory sniper sociologist stallholder statistician stevedore stationmaster sharpshooter tenant theologian translator tribesman tutor uncle "
     "underwriter undersecretary underling vet veterinarian vicar violinist watchman wholesaler workman yachtsman youth mullah schoolteacher "
     "schoolboy schoolgirl stepson bargeman boatman ferryman oarsman ombudsman arbitrator conciliator go-between hard-liner middleman bondholder technocrat "
+    "paratrooper trooper gunner digger jailer elder cable audit inquiry dossier parishioner "
     "autocrat oligarch magnate co-author coauthor councilwoman cellist painter deportee evacuee returnee"
 )
 

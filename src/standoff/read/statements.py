@@ -18,6 +18,7 @@ from standoff.read.ranker import load_trees, scores, sure
 from standoff.read.reading import Reading
 from standoff.read.report_shape import FORMS, Reported, sentence_of
 from standoff.read.report_sources import source_of, unknown_subject
+from standoff.read.speaker_beside import opens_sentence, past_aside, tags
 from standoff.read.speaker_names import interviewed, name_of, plain, span_of
 from standoff.read.speaker_pronouns import some_of_them
 from standoff.read.speaker_roles import PREPOSITIONS, is_cue
@@ -103,14 +104,18 @@ def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = (), reports: list
             stage.chosen[quotation], found[quotation] = signed, Choice(signed, SIGNED, SIGNED)
             continue
         pick = before_relayer(stage, quotation, before_outlet(stage, quotation, pick))
+        pick = past_aside(stage, quotation, pick)
+        tag_of = tags(stage, quotation)
+        if tag_of >= 0 and tag_of != pick and opens_sentence(stage, quotation):
+            pick = tag_of
         beside = nearer(stage, quotation, pick)
         said = 0.0 if attributed.is_title(stage, quotation) or attributed.is_nickname(stage, quotation) else float(sure(scores(judge, whole))[0])
         certainty = float(sure(scores(certain, whole))[0])
-        if (doer := after_gesture(stage, quotation)) >= 0 or (doer := teller(stage, quotation, pick, reports)) >= 0:
+        if tag_of < 0 and (doer := after_gesture(stage, quotation)) >= 0 or (doer := teller(stage, quotation, pick, reports)) >= 0:
             pick, certainty = doer, max(certainty, GESTURED)
         elif beside != pick or is_relayed(stage, quotation, pick):
             pick, certainty = beside, max(certainty, GESTURED)
-        found[quotation] = Choice(pick, certainty, said)
+        found[quotation] = Choice(pick, max(certainty, GESTURED) if pick == tag_of >= 0 else certainty, said)
         stage.chosen[quotation] = pick if found[quotation].attributed >= ATTRIBUTED else -1
     return found
 

@@ -10,6 +10,12 @@ from standoff.record.items import Span
 
 COURTESY = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lady": "f", "dame": "f", "lord": "m", "madame": "f", "madam": "f", "monsieur": "m", "herr": "m", "frau": "f", "king": "m", "queen": "f"}
 
+# What stands before a name for short, and the noun that means the same.
+TITLED = {
+    "gen": "general", "col": "colonel", "capt": "captain", "adm": "admiral", "lt": "lieutenant", "maj": "major", "sgt": "sergeant", "brig": "brigadier", "cmdr": "commander",
+    "sen": "senator", "rep": "representative", "gov": "governor", "dr": "doctor", "prof": "professor", "rev": "reverend",
+}  # fmt: skip
+
 _HEADS = (
     "president president-elect vice-president premier chancellor minister secretary adviser advisor aide envoy ambassador senator sen rep "
     "representative congressman congresswoman gov governor mayor speaker leader general gen colonel col captain capt sergeant sgt lieutenant lt "

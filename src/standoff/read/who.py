@@ -29,7 +29,10 @@ _SPEAKS = re.compile(rf"(?:[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?[A-Z][\w�
 _SAID_BEFORE = re.compile(rf"[,”\"’?!][ \xa0]{_SAY}[ \xa0](?:(?:[A-Z][\w.’'-]*|the|then|former|foreign|prime|minister|president|secretary|of|state|spokes\w+|envoy|adviser|aide)[ \xa0]){{0,6}}$|[,”\"][ \xa0]{_SAY}[ \xa0](?:the|an?|its|his|her|their)[ \xa0][^.;:,“”\"\r\n]{{3,40}},[ \xa0](?:[A-Z][a-z]+\.[ \xa0])?$")
 _AFTER_QUOTE = re.compile(r"[”\"’'][ \xa0]$")
 _SAYS_NEXT = re.compile(rf"[ \xa0](?:also |then |later ){{0,1}}{_SAY}\b")
-_PREPOSITION = re.compile(r"\b(?:of|to|with|for|from|by|on|in|at|about|against|between|than|like|into|over|toward|towards|through|under|via)[ \xa0](?:[\w.’'-]+[ \xa0]){0,3}$")
+# "Doe was wrong, he said on Friday.": whoever the sentence is about, he is another.
+_ASIDE_TAG = re.compile(rf"[ \xa0](?:also |then |later )?(?:{_SAY}|[a-z]+ed)(?:[,.;]|[ \xa0](?:on|in|at|to|from|by|aboard|after|before|last|this)\b)")
+_SUBORDINATE = re.compile(r"(?:When|While|As|After|Before|Once|If|Asked|Because|Since|Although|Though|In|On|At|For|To|By|With|According|\w+ing)\b")
+_PREPOSITION = re.compile(r"\b(?:of|to|with|for|from|by|on|in|at|about|against|between|than|like|into|over|toward|towards|through|under|via)[ \xa0](?!(?:(?:early|late|last|the)[ \xa0])?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|\d)\b)(?:[\w.’'-]+[ \xa0]){0,3}$")
 # "Doe's plan" and "the Does' plan", not "Doe's going".
 _OWNS = re.compile(r"[’'](?:s\b(?![ \xa0](?:been|not|got|just|also|still|already|never|\w+ing)\b)|(?=[ \xa0]))")
 # "Doe's deputy, Jan Roe,": the sentence is about Roe.
@@ -73,6 +76,16 @@ def who_is_meant(reading: Reading, span: Span, *, quotation: Span | None = None)
     if quotation is None or quotation.start <= span.start < quotation.end:
         return _resolved(reading).get(span.start)
     return _best(_scene(reading), _places(reading), span, quotation)
+
+
+def presence(reading: Reading, span: Span, words: tuple[str, ...]) -> dict[str, float]:
+    """Return how present each name is at a place to a reader who would come to pronouns there, the greatest of several."""
+    scene, places = _scene(reading), _places(reading)
+    found: dict[str, float] = {}
+    for word in words:
+        for name, share in _salience(scene, places, span, None, word).items():
+            found[name] = max(found.get(name, 0.0), share)
+    return found
 
 
 def may_mean(reading: Reading, word: str, name: str) -> bool:
@@ -168,7 +181,7 @@ def _best(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Span, 
         return ranked[0][0]
     if span.of(scene.text).lower() not in _SEX:
         return None
-    return (None if is_near else _faint(scene, ranked)) or _chief(scene, ranked) or (None if is_near else _hero(scene, places, span))
+    return (None if is_near else _faint(scene, ranked)) or _chief(scene, ranked) or _hero(scene, places, span)
 
 
 def _faint(scene: _Scene, ranked: list[tuple[str, float]]) -> str | None:
@@ -204,9 +217,9 @@ def _most_taken_up(scene: _Scene, before: list[_Place] | tuple[_Place, ...], sex
     return most if times >= _HEROIC and times >= _HEROIC_SHARE * fewer else None
 
 
-def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Span, quotation: Span | None) -> dict[str, float]:
-    """Return how present each name is to a reader who comes to a pronoun."""
-    word = span.of(scene.text).lower()
+def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Span, quotation: Span | None, word: str = "") -> dict[str, float]:
+    """Return how present each name is to a reader who comes to a pronoun, or would where a span is."""
+    word = word or span.of(scene.text).lower()
     here, quote = scene.sentence(span.start), scene.quote_at(span.start)
     last = bisect_left(places, span.start, key=lambda place: place.start)
     first = bisect_left(places, span.start - _REACH, key=lambda place: place.start)
@@ -215,6 +228,7 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
     speaks = scene.speaker(span.start) if quote is None else None
     is_owner = word in ("his", "her", "their", "its")
     tags_quote = quote is None and bool(_AFTER_QUOTE.search(scene.text[max(0, span.start - 3) : span.start])) and bool(_SAYS_NEXT.match(scene.text[span.end : span.end + 20]))
+    aside = _aside_from(scene, span) if word in ("he", "she") else -1
     by_sentence: dict[tuple[str, int], float] = {}
     nearest: str | None = None
     for number in range(first, last):
@@ -235,7 +249,7 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
         if back > 0 and not tags_quote and "\n" in scene.text[place.end : span.start]:
             weight *= _APART
         if back == 0:
-            weight *= 1.6
+            weight *= 0.1 if 0 <= aside <= place.start and its_quote is None and not place.kind.startswith("=") else 1.6
             nearest = place.name if quote == its_quote else nearest
             if is_owner and _COORDINATED.fullmatch(scene.text, place.end, span.start):
                 return {place.name: 10.0}
@@ -251,6 +265,14 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
     if is_owner and nearest is not None:
         scores[nearest] *= 1.6
     return scores
+
+
+def _aside_from(scene: _Scene, span: Span) -> int:
+    """Return where the clause begins that a pronoun says between commas, "Doe was wrong, he said."; -1 where it says none."""
+    start = scene.starts[max(0, scene.sentence(span.start) - 1)]
+    before = scene.text[start : span.start]
+    is_aside = before.endswith((", ", ",\xa0")) and _ASIDE_TAG.match(scene.text, span.end) is not None and _SUBORDINATE.match(before) is None
+    return start + before.rfind(":") + 1 if is_aside else -1
 
 
 def _meets_other(scene: _Scene, places: list[_Place] | tuple[_Place, ...], number: int, word: str) -> bool:
