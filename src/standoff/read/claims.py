@@ -1,7 +1,6 @@
 """Find forward causal claims: what would move what, or would not, according to whom.
 
-Every stretch that may be a claim is judged by learned weights. The claimant is the speaker of the statement that holds the
-claim, or whose turn of an interview it is; a claim that nobody is quoted for is the author's own.
+Every stretch that may be a claim is judged by learned weights; who makes it is said in `claimants`.
 """
 
 from __future__ import annotations
@@ -10,18 +9,13 @@ from standoff.read.claim_candidates import Candidate, find_candidates
 from standoff.read.claim_judge import WAYS, judge, load_weights
 from standoff.read.claim_parts import parts
 from standoff.read.claim_split import NECESSITY, Range
-from standoff.read.parties import subject
+from standoff.read.claimants import claimant_of
 from standoff.read.reading import Reading
 from standoff.read.stretches import trimmed
 from standoff.read.views import View
 from standoff.read.word_set import word_set
 from standoff.record.items import Claim, Span, Statement
 
-AUTHOR = "the author"
-REACH = 5  # words from a verb of thinking to the claim
-SAYING = word_set(
-    "say argue believe warn think contend note add suggest expect predict fear claim reckon conclude maintain insist"
-)
 LIKELY = 0.45  # where precision and recall were nearest on articles held out; news has fewer claims than those, so a little above
 DIRECTIONS = {"rises": "raises", "falls": "lowers", "none": "no effect"}
 ANAPHOR = word_set("there that this it which these those he she they we you i")
@@ -32,14 +26,14 @@ def find_claims(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Cl
     candidates = find_candidates(reading, statements)
     likely, ways = judge(load_weights(), [each.features for each in candidates])
     found = (
-        claim_of(each, WAYS[int(way.argmax())], float(probability))
+        claim_of(each, WAYS[int(way.argmax())], float(probability), statements)
         for each, probability, way in zip(candidates, likely, ways, strict=True)
         if probability >= LIKELY
     )
     return tuple(claim for claim in found if claim is not None)
 
 
-def claim_of(found: Candidate, way: str, probability: float) -> Claim | None:
+def claim_of(found: Candidate, way: str, probability: float, statements: tuple[Statement, ...] = ()) -> Claim | None:
     """Return the claim of a candidate; None where nothing is left of its outcome."""
     view = found.view
     lever, outcome = (_part(found, words) for words in parts(view.words[found.first : found.last], found.split))
@@ -51,7 +45,7 @@ def claim_of(found: Candidate, way: str, probability: float) -> Claim | None:
     is_necessary = way != "none" and NECESSITY.search(found.split.shape) is not None
     return Claim(
         spans=(whole,),
-        claimant=claimant_of(view, outcome),
+        claimant=claimant_of(view, whole, outcome, statements),
         lever=_said(view, lever),
         outcome=_said(view, outcome),
         direction="necessary" if is_necessary else DIRECTIONS[way],  # type: ignore[arg-type]
@@ -78,51 +72,3 @@ def _lever_before(view: View) -> Span:
 
 def _said(view: View, span: Span) -> str:
     return " ".join(span.of(view.reading.text).split())
-
-
-def claimant_of(view: View, span: Span) -> str | None:
-    """Return who makes the claim at a span: a speaker, or the author."""
-    word = view.word_at(span.start)
-    said = view.statement_at(word) or view.statement_at(view.word_at(span.end - 1))
-    if said is not None:
-        return said.speaker
-    if view.paragraph.kind == "turn":
-        return view.paragraph.speaker
-    return _sayers(view) or _believer(view, word) or author_of(view.reading)
-
-
-def _believer(view: View, word: int) -> str | None:
-    """Return the party to whom the sentence gives the claim: 'she seems to believe that'."""
-    for at in range(word - 1, max(word - REACH, 0), -1):
-        if view.words[at].tag == "V" and view.words[at].lemma in SAYING:
-            return subject(view, at)
-    return None
-
-
-def _sayers(view: View) -> str | None:
-    """Return unnamed people to whom the sentence gives the claim: 'experts say', 'officials believe'."""
-    for at, word in enumerate(view.words[1:], start=1):
-        before = view.words[at - 1]
-        if (
-            word.tag in "VN"
-            and word.lemma in SAYING
-            and before.tag == "N"
-            and before.lower.endswith("s")
-            and (not before.capital or at == 1 and not any(name.first == 0 for name in view.names))
-        ):
-            first = at - 1
-            while first and view.words[first - 1].tag in "NJ":
-                first -= 1
-            named = view.span(first, at - 1).of(view.reading.text)
-            return named.lower() if first == 0 else named
-    return None
-
-
-def author_of(reading: Reading) -> str:
-    """Return the name in the byline, or 'the author'."""
-    for paragraph in reading.paragraphs:
-        if paragraph.kind == "byline":
-            name = next((m.name for m in reading.mentions if m.kind == "person" and paragraph.span.holds(m.span)), None)
-            if name is not None:
-                return name
-    return AUTHOR

@@ -60,6 +60,8 @@ _ANSWER_SIGNS = (
     (1.0, re.compile(r"^For (?:one|two|three|several|many) reasons?\b|^(?:First|Firstly|To begin with|Because)\b")),
     (2.5, re.compile(r"\b(?:that|which|as|what) you(?:[’']ve| have| just)? (?:alluded|mentioned|pointed|raised|asked|said|described|say|noted|put it)\b")),
 )
+# What opens an answer, or shows that somebody gives his own.
+_REPLIES = re.compile(r"^(?:[–—-][ \xa0])?(?:Yes|No|Yeah|Nope|Well|Right|Exactly|Absolutely|Look|Oh|Certainly|Of course)\b(?=[,.:;!—–])|\bI(?:[’']m|[’']ve|[’']d)?[ \xa0](?:do(?:n[’']t| not)|would|was|have|had|am|think|thought|believe|suspect|doubt|know|saw|said|told|spent|met|remember)\b")
 # How likely one voice follows another, as logarithms: an answer follows a question nearly always.
 _FOLLOWS = {(ASKS, ANSWERS): -0.1, (ASKS, ASKS): -2.5, (ANSWERS, ASKS): -0.6, (ANSWERS, ANSWERS): -0.8}
 _ECHO = 3.0
@@ -155,8 +157,10 @@ def _first_turn(words: Sequence[str], talk: Sequence[int]) -> int | None:
     to_you = sum(bool(re.search(r"\byou(?:r|[’']ve)?\b", words[number], re.IGNORECASE)) for number in asks)
     after = [number for number in talk if asks and number >= asks[0]]
     quoted = sum(words[number].startswith(("“", '"')) for number in after)
+    replies = sum(bool(_REPLIES.search(words[after])) for number, after in pairwise(talk) if number in asks and after not in asks)
     asked, addressed, share = (2, 1, 0.15) if opening is not None else (4, 3, 0.25)
-    if len(after) < 4 or len(asks) < asked or to_you < addressed or len(asks) < share * len(after) or quoted > 0.15 * len(after):
+    is_addressed = to_you >= addressed or replies >= max(2, 0.4 * len(asks))
+    if len(after) < 4 or len(asks) < asked or not is_addressed or len(asks) < share * len(after) or quoted > 0.15 * len(after):
         return None
     return asks[0]
 
