@@ -129,3 +129,9 @@ def test_one_word_without_end_takes_time_in_proportion(unit):
     """A word of eight times the length may take twenty times as long, not the sixty-four times of a pattern that scans anew from each hyphen."""
     short = max(seconds("x " + unit * 3000) for _ in range(2))
     assert seconds("x " + unit * 24_000) < 20 * short
+
+
+def test_many_reports_take_time_in_proportion():
+    """Four times the sentences may take ten times as long, not the sixteen times of a comparison of each with each."""
+    short = max(seconds("Vik said no.\n" * 1000) for _ in range(2))
+    assert seconds("Vik said no.\n" * 4000) < 10 * short

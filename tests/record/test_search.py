@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.record.passages import LONGEST, passages_of
-from standoff.record.search import as_expression
+from standoff.record.search import MOST, as_expression
 from standoff.record.store import Store
 from tests.record.samples import ARTICLE, CORRECTED, OTHER, document
 
@@ -75,3 +75,9 @@ def test_passages_hold_everything_but_white_space(text):
     assert all(one.end <= other.start for one, other in pairwise(passages))
     assert "".join("".join(passage.of(text).split()) for passage in passages) == "".join(text.split())
     assert [passage.of(ARTICLE) for passage in passages_of(ARTICLE)] == ARTICLE.split("\n\n")[0:1] + ARTICLE.split("\n")[2:-1]
+
+
+def test_of_a_very_long_query_the_first_words_count():
+    expression = as_expression(" ".join(["bridge OR"] * 50_000))
+    assert expression.count('"bridge"') == MOST / 2
+    assert as_expression("bridge " * 50_000).count('"bridge"') == MOST

@@ -7,6 +7,7 @@ not the agency.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from standoff.read.reading import Reading
@@ -27,7 +28,7 @@ _NEAR = 200  # characters beside a quotation in which somebody may be "quoted as
 WORDS = 12  # tokens before a quotation in which "in the words of S" stands
 PHRASES = frozenset(["words", "phrase", "formulation", "description"])
 _LEAST = 2  # words of a headline's quotation that must come again
-_QUOTED = r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|record(?:s|ed)?|report(?:s|ed)?)[ \xa0](?!by\b)(?P<who>[^.;:!?“”\"\n]{2,90}?),?[ \xa0]as[ \xa0](?:saying|telling|writing)"
+_QUOTED = r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)|record(?:s|ed)?|report(?:s|ed)?)[ \xa0](?!by\b)(?P<who>[^.;:!?“”\"\n]{2,90}?),?[ \xa0]as[ \xa0](?:saying|telling|writing|calling|describing|warning)"
 _BEFORE = re.compile(rf"{_QUOTED}(?:[ \xa0]that)?[,:]?[ \xa0][^.!?“”\"\n]{{0,80}}$")
 _QUOTES = re.compile(r"\b(?:quot(?:es|ed|ing)|cit(?:es|ed|ing))[ \xa0](?!by\b)(?P<who>[^.;:!?“”\"\n]{2,90}?):[ \xa0]?$")
 _AFTER = re.compile(rf"[ \xa0][^.!?“”\"\n]{{0,80}}?{_QUOTED}")
@@ -116,12 +117,13 @@ def _named(reading: Reading, span: Span) -> str | None:
 
 def named_by_reports(text: str, found: tuple[Statement, ...], reports: tuple[Derivation, ...]) -> tuple[Statement, ...]:
     """Return statements of which nobody is known to be the speaker with the paper, outlet or body whose report holds the verb of saying."""
+    starts = [each.spans[0].start for each in reports]
     new = []
     for one in found:
         is_open = one.speaker is None or one.speaker_span is not None and one.speaker_span.of(text).lower() == "it"
         if one.kind == "indirect" and one.cue is not None and is_open:
-            report = next((each for each in reports if each.spans[0].holds(one.cue)), None)
-            one = replace(one, speaker=report.source) if report is not None else one
+            at = bisect_right(starts, one.cue.start) - 1  # reports lie apart, in order
+            one = replace(one, speaker=reports[at].source) if at >= 0 and reports[at].spans[0].holds(one.cue) else one
         new.append(one)
     return tuple(new)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from standoff.read.grammar import Word, read_words
 from standoff.read.reading import Mention, Paragraph, Quotation, Reading, Sentence, TimeMention
@@ -77,7 +78,8 @@ def views(reading: Reading, statements: tuple[Statement, ...]) -> tuple[View, ..
     known = all_mentions(reading)
     mentions = _Sorted([m.span for m in known], known)
     times = _Sorted([t.span for t in reading.times], reading.times)
-    quotations = sorted(reading.quotations, key=lambda q: q.inner)
+    quotations = _by_sentence(reading, ((q.inner, q) for q in sorted(reading.quotations, key=lambda q: q.inner)))
+    said = _by_sentence(reading, ((piece, each) for each in statements for piece in each.spans))
     found: list[View] = []
     for number, sentence in enumerate(reading.sentences):
         paragraph = reading.paragraphs[sentence.paragraph]
@@ -99,8 +101,8 @@ def views(reading: Reading, statements: tuple[Statement, ...]) -> tuple[View, ..
                 words,
                 names,
                 tuple(times.within(span)),
-                tuple(q for q in quotations if q.inner.meets(span)),
-                tuple(s for s in statements if any(p.meets(span) for p in s.spans)),
+                tuple(quotations[number]),
+                tuple(said[number]),
                 last,
             )
         )
@@ -117,6 +119,20 @@ def all_mentions(reading: Reading) -> tuple[Mention, ...]:
     unknown = find_unknown(reading)
     places = {m.span for m in unknown}
     return (*(m for m in reading.mentions if m.span not in places), *unknown)
+
+
+Thing = TypeVar("Thing")
+
+
+def _by_sentence(reading: Reading, pieces: Iterable[tuple[Span, Thing]]) -> list[list[Thing]]:
+    """Return for each sentence the things of which a piece meets it, each once, in their order."""
+    starts, ends = [each.span.start for each in reading.sentences], [each.span.end for each in reading.sentences]
+    found: list[list[Thing]] = [[] for _ in reading.sentences]
+    for piece, thing in pieces:
+        for number in range(bisect_right(ends, piece.start), bisect_left(starts, piece.end)):
+            if not found[number] or found[number][-1] is not thing:
+                found[number].append(thing)
+    return found
 
 
 class _Sorted:

@@ -2,6 +2,7 @@
 
 Words are joined by and; "words in marks" stand together; a trailing * finds beginnings; OR and NOT (capitals) mean that.
 Words are found in all their English endings and with or without accents. Whatever else is typed is looked for as text.
+Of a very long query the first `MOST` words and phrases count.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from standoff.record.items import Span
 
 PART = re.compile(r'"([^"]*)"?(\*?)|(\S+)')
+MOST = 100
 MARKS = ("\x02\ue001", "\ue002\x03")  # around what was found, inside this program only
 
 
@@ -49,6 +51,8 @@ def as_expression(query: str) -> str:
     """Return a query of FTS5 that cannot be malformed, whatever was typed; empty where there is no word in it."""
     terms: list[str] = []
     for match in PART.finditer(query.replace("\0", " ")):
+        if len(terms) == MOST:
+            break
         phrase, star, word = match.groups()
         if word in ("OR", "NOT", "AND"):
             terms.append(word)
