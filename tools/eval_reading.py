@@ -20,10 +20,11 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 from annotated import CORPUS, Article, articles, attribution_of, gold_nominals, is_reported, is_within, reported_alike
 
 from standoff.read import speakers
+from standoff.read.attributed import RESOLVED
 from standoff.read.believed import believed_reports
 from standoff.read.entities import find_mentions
 from standoff.read.speaker_votes import choose
-from standoff.read.statements import ATTRIBUTED, RESOLVED, choose_speakers, find_statements
+from standoff.read.statements import ATTRIBUTED, choose_speakers, find_statements
 from standoff.read.tagger import load_tagger, tag
 
 MOST_CONFIDENT = 0.8

@@ -46,3 +46,16 @@ def test_a_noun_or_pronoun_means_whoever_was_told_of_in_other_words(text, words,
 
 def test_somebody_with_an_office_that_is_not_theirs_is_somebody_else():
     assert speaker_of("Otto Berg left the hall. The Ruskan ambassador stayed. “I like the chairs,” the ambassador said.", "I like") != "Otto Berg"
+
+
+@pytest.mark.parametrize(
+    "text, words, speaker",
+    [
+        ("Arland rejected the claim. A statement carried by the official news agency, Arlpress, said that the spies “count cows”.", "count", "Arland"),
+        ("Local committees in Halm have sent the envoys a letter asking for seats. “We own the nets,” the letter says.", "We own", "local committees"),
+        ("China is no friend, says Zhu Renshan, of Halm University. “We sell to both,” Zhu said.", "We sell", "Zhu Renshan"),
+        ("The envoys reached the village priest by telephone. “I heard the bell,” he told them.", "I heard", "village priest"),
+    ],
+)
+def test_the_writer_is_not_the_carrier_nor_the_hearer(text, words, speaker):
+    assert speaker_of(text, words) == speaker

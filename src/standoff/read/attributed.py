@@ -15,6 +15,9 @@ from standoff.read.speakers import FIRST_PERSON, Stage
 from standoff.read.tokens import Token
 from standoff.read.word_set import word_set
 
+RESOLVED = 0.65  # below it, a speaker with a name is left open
+DESCRIBED = 0.55  # the same for "the envoy" and "she", who are seldom mixed up with anybody else
+BODY = 0.7  # the same for an outlet, a state or a place: one of their people is often meant
 WORKS = word_set(
     "book novel film movie show series song album article essay paper column documentary play poem magazine program "
     "programme podcast titled entitled headlined piece report called named dubbed known so-called author episode "
@@ -126,3 +129,11 @@ def _of_place(stage: Stage, quotation: int) -> list[float]:
         len({n for n in scene.quoted[low : high + 1] if n >= 0}), min((min(abs(at - first), abs(at - last)) for at in cues), default=99),
         len(outside), scene.reading.text[each.outer.start] in "‘'", sum(token.text[0].isdigit() for token in scene.tokens[first : last + 1]),
     ]  # fmt: skip
+
+
+def least_sure(stage: Stage, nominal: int, name: str) -> float:
+    """Return how sure a speaker must be not to be left open."""
+    words = stage.scene.nominals[nominal] if nominal >= 0 else None
+    if words is not None and words.key in ("it", "they", "which") or any(m.kind in ("outlet", "state", "place") for m in stage.scene.reading.mentions if m.name == name):
+        return BODY
+    return DESCRIBED if words is not None and words.kind != "name" else RESOLVED

@@ -137,16 +137,15 @@ def _subject(stage: Stage, at: int, low: int, form: int) -> int:
             best = best if best >= 0 and not is_title and not (_is_governed(stage, best) and not _is_governed(stage, number) and _is_fronted(scene, best, low)) and (role.gap > 2 or _has_apposition(stage, best)) else number
     if form == 3 and best != beside and beside >= 0 and scene.tokens[scene.nominals[beside].first - 2].lower in FOOTAGE:
         return beside  # "a clip of the envoy vowing that"
-    best = _carried_by(stage, best) if best >= 0 and form != 3 else best
+    best = carried_by(stage, best) if best >= 0 and form != 3 else best
     return possessor if best < 0 and form == 3 and scene.tokens[at].lower not in OF_THINGS else best
 
 
-def _carried_by(stage: Stage, number: int) -> int:
+def carried_by(stage: Stage, number: int) -> int:
     """Return the statement of "a statement carried by the agency, Arlpress, said" for the agency; any other nominal as it is."""
-    scene, agent = stage.scene, number
-    if stage.roles[number].before == 4 and number and scene.nominals[number - 1].last == scene.nominals[number].first - 2:
-        agent = number - 1
-    by = scene.nominals[agent].first - 1
+    scene, by = stage.scene, stage.scene.nominals[number].first - 1
+    if by > 0 and scene.tokens[by].text == ",":  # "by the agency, Arlpress,"
+        by = next((at for at in range(by - 1, max(by - TITLE, 0), -1) if scene.tokens[at].lower == "by" or not scene.tokens[at].is_word), by)
     paper = scene.nominal_at[by - 2] if by >= 2 and scene.tokens[by].lower == "by" and scene.tokens[by - 1].lower.endswith("ed") else -1
     return paper if paper >= 0 and scene.nominals[paper].last == by - 2 else number
 

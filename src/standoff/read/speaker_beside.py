@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from standoff.read.clause_ends import PASTS, is_finite
 from standoff.read.report_shape import FORMS, sentence_of
-from standoff.read.report_sources import source_of
+from standoff.read.report_sources import carried_by, source_of
 from standoff.read.speaker_roles import AUXILIARIES, is_cue
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
@@ -70,11 +70,13 @@ def opens_sentence(stage: Stage, quotation: int) -> bool:
 
 
 def past_aside(stage: Stage, quotation: int, pick: int) -> int:
-    """Return S of "S, who leads the team, said in the hall that “words”" rather than somebody of the aside, else the one picked."""
+    """Return S of "S, who leads the team, said in the hall that “words”" rather than somebody of the aside, and the statement rather than its carrier; else the one picked."""
     scene = stage.scene
     first, _ = scene.bounds(scene.reading.quotations[quotation])
     if pick < 0 or scene.nominals[pick].last >= first or scene.sentence[scene.nominals[pick].first] != scene.sentence[first]:
         return pick
+    if (paper := carried_by(stage, pick)) != pick:
+        return paper
     cue = first - 1
     while cue > max(first - 1 - HEARER, 0) and not (scene.tokens[cue].lower in FORMS and is_cue(scene, cue)):
         if not scene.tokens[cue].is_word or scene.quoted[cue] >= 0 or is_finite(scene, cue):

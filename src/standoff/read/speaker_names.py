@@ -27,6 +27,7 @@ from standoff.read.speaker_nouns import (
 from standoff.read.speaker_pronouns import (
     BODIES,
     PAPERS,
+    kinds,
     one_of_many,
     paper_before,
     some_of_them,
@@ -69,9 +70,10 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
         return _of_pronoun(stage, number, span, quotation, interviewed)
     mention = _mention(reading, span, nominal.kind == "name")
     if mention is not None and (nominal.kind == "name" or mention.name[:1].isupper()):
-        return nominal.kind == "noun" and of_office(stage, number) or mention.name
+        other = of_office(stage, number) if nominal.kind == "noun" else _surname_first(reading, span) if mention.kind in PEOPLE else None
+        return other or mention.name
     if nominal.kind == "name":
-        return _after_rank(reading, span) or (_fullest(stage, nominal) if _is_named(stage, nominal) else None)
+        return _after_rank(reading, span) or _surname_first(reading, span) or (_fullest(stage, nominal) if _is_named(stage, nominal) else None)
     if outlet := _outlet(stage, number):
         return outlet
     if known := alias(stage, span) or body_beside(stage, number):
@@ -87,6 +89,13 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
         return name_of(stage, head, quotation, interviewed)
     known = described_again(stage, number) or body_again(stage, number) or by_title(stage, number) or most_present(stage, number)
     return known or _as_name(stage, _with_owner(stage, number))
+
+
+def _surname_first(reading: Reading, span: Span) -> str | None:
+    """Return the one person of the text whose name of two words or more begins with a word: "Zhu" for Zhu Renshan."""
+    word = span.of(reading.text)
+    found = {mention.name for mention in reading.mentions if mention.kind in PEOPLE and mention.name.startswith(f"{word} ") and mention.span.end <= span.start}
+    return found.pop() if len(found) == 1 and " " not in word else None
 
 
 def _owner_of(stage: Stage, number: int) -> str | None:
@@ -244,7 +253,17 @@ def _of_relative(stage: Stage, number: int, quotation: Span | None, interviewed:
             return plain(_back_to_article(stage, at)) if scene.nominals[number].key == "who" and scene.nominals[before].kind == "name" else None
         before = scene.nominal_at[at]
     known = explained(stage, before) if scene.nominals[before].kind == "noun" and stage.roles[before].before != 1 else -1
+    if known < 0 and (outlet := _explained_outlet(stage, before)) >= 0:
+        known = outlet
     return name_of(stage, known if known >= 0 else before, quotation, interviewed)
+
+
+def _explained_outlet(stage: Stage, number: int) -> int:
+    """Return the outlet that a noun between commas explains: "the Courier, a weekly, which said"; -1 for none."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    before = scene.nominal_at[nominal.first - 2] if nominal.first >= 2 and scene.tokens[nominal.first - 1].text == "," else -1
+    is_outlet = before >= 0 and scene.nominals[before].kind == "name" and "outlet" in kinds(stage, before)
+    return before if is_outlet and scene.tokens[nominal.first].lower in ("a", "an", "the") else -1
 
 
 def _back_to_article(stage: Stage, at: int) -> str:

@@ -32,6 +32,7 @@ PAPERS = word_set("statement note letter message memo memorandum document report
 WITHIN = word_set("that if whether because while when as whose")  # before a subject within what is reported
 FEW = 9  # tokens behind somebody within which what he does to others is looked for
 SAYS = (1, 2)  # classes of verbs of saying
+MET = word_set("reached met interviewed found visited asked called phoned rang telephoned contacted")
 NOT_ONE = word_set("people men women children police nobody everyone someone anyone public")
 MALE = word_set("spokesman chairman businessman congressman councilman policeman man boy king prince husband father son brother widower uncle gunman")
 FEMALE = word_set("spokeswoman chairwoman businesswoman congresswoman policewoman woman girl queen princess wife mother daughter sister widow aunt")
@@ -96,7 +97,7 @@ def told_before(stage: Stage, number: int) -> int:
         nominal, role = scene.nominals[before], stage.roles[before]
         if scene.sentence[at] - scene.sentence[nominal.first] > REACH or scene.paragraph[at] != scene.paragraph[nominal.first]:
             return -1
-        is_told = role.before == 3 or scene.tokens[nominal.first - 1].lower == "to" or scene.word(nominal.first - 2) == "to"
+        is_told = role.before == 3 or scene.tokens[nominal.first - 1].lower in MET or scene.tokens[nominal.first - 1].lower == "to" or scene.word(nominal.first - 2) == "to"
         is_of_sex = nominal.key in (MALE if word == "he" else FEMALE) and role.before != 1
         is_present = role.is_first and role.before != 1 or is_told or is_of_sex
         if nominal.kind == "noun" and is_present and not _does_to(scene, nominal, word) and not role.is_possessive and scene.quoted[nominal.first] < 0 and is_human(scene, nominal, word):

@@ -20,7 +20,7 @@ from standoff.read.report_shape import FORMS, Reported, sentence_of
 from standoff.read.report_sources import source_of, unknown_subject
 from standoff.read.speaker_beside import opens_sentence, past_aside, tags
 from standoff.read.speaker_names import interviewed, name_of, plain, span_of
-from standoff.read.speaker_pronouns import some_of_them
+from standoff.read.speaker_pronouns import kinds, some_of_them
 from standoff.read.speaker_roles import PREPOSITIONS, is_cue
 from standoff.read.speaker_votes import CLOSE, RULES, signature
 from standoff.read.speakers import Stage
@@ -40,7 +40,6 @@ from standoff.read.who import who_is_meant
 from standoff.record.items import Span, Statement
 
 ATTRIBUTED = 0.42  # below it, words between marks are taken for a title, a nickname or irony
-RESOLVED = 0.65  # below it, the speaker is left open
 GESTURED = 0.8  # the least confidence of words of whoever does something right before them
 SIGNED = 0.97  # the confidence of words that are signed
 NO_RIVAL = 6.0  # log-odds behind the first of what is the same person
@@ -52,6 +51,7 @@ PAPERS = frozenset({"statement", "communique", "communiqué", "press release", "
 # What nobody reports: "asked not to be named", "nobody asked me", "neither asked for one".
 EMPTY = re.compile(r"(?:not\s+)?(?:to\s+)?be\s+(?:named|identified|quoted)\b.*|(?:to\s+)?comment\b.*|(?:exactly|just|only)[ \xa0](?:that|this)|me|us|him|her|them|it|one|so|otherwise|in principle|(?:the same|as much|so much|little|nothing(?![ \xa0](?:had|has|have|was|is|would|will|could|can|that|\w+ed)\b))\b.*|(?:many|such|other|these|those|two|several)\s+things|each other|one another|themselves|itself", re.IGNORECASE)
 PROVISO = re.compile(r",?[ \xa0](?:provided(?: that)?|on (?:the )?condition that|unless|as long as|so long as)[ \xa0][^.;:!?“”\"\r\n]{3,200}\b")
+GIVES = frozenset({"sent", "gave", "handed", "wrote", "sends", "gives", "showed", "passed"})  # "sent the envoys a letter"
 SEEN_AS = frozenset({"as", "was", "were", "quoted", "cited", "has", "have", "had", "later", "also"})  # between "one of them" and "saying"
 TAG_WEIGHT = 0.7  # log-odds that a trained tagger's vote adds for a candidate
 
@@ -154,7 +154,9 @@ def before_outlet(stage: Stage, quotation: int, pick: int) -> int:
     of_rule = dict(zip(RULES, votes, strict=True))
     other = next((of_rule[rule] for rule in ("after, subject and verb", "after, verb and subject", "participle", "before, subject and verb") if of_rule[rule] not in (-1, pick)), pick)
     first = stage.scene.bounds(reading.quotations[quotation])[0]
-    return other if stage.scene.nominals[pick].first > first and other >= 0 else pick
+    said = stage.roles[other].subject_of if other >= 0 else -1
+    is_beside = first - 3 <= said < first and other == of_rule["before, subject and verb"] and "person" in kinds(stage, other)  # "S described as “words”"
+    return other if (stage.scene.nominals[pick].first > first or is_beside) and other >= 0 else pick
 
 
 def before_relayer(stage: Stage, quotation: int, pick: int) -> int:
@@ -266,12 +268,12 @@ def _statement(stage: Stage, quotation: int, choice: Choice, spoken_to: str | No
     choice = replace(choice, nominal=quoted) if quoted >= 0 else choice
     name = name_of(stage, choice.nominal, each.inner, spoken_to) if choice.nominal >= 0 else None
     if name in PAPERS:
-        name = _issuer(stage, stage.scene.bounds(each)[0]) or name
+        name = _issuer(stage, min(stage.scene.bounds(each)[0], stage.scene.nominals[choice.nominal].first)) or name
     some = _said_by_some(stage, quotation)
     name = (quoted_as_saying(stage.scene.reading, each.outer) if quoted < 0 else None) or some or name
     cue = _cue(stage, quotation, choice.nominal)
     reasons = ["words between quotation marks"] + ["a missing mark was supplied"] * each.repaired
-    if name is not None and some is None and choice.sure < RESOLVED:
+    if name is not None and some is None and choice.sure < attributed.least_sure(stage, choice.nominal, name):
         reasons.append(f"perhaps {name}, but the text does not make it clear")
         name = None
     return Statement(
@@ -339,7 +341,8 @@ def _issuer(stage: Stage, first: int) -> str | None:
     """Return who issued "the statement" that is quoted or told at a token: who was said before, in the same paragraph, to say something."""
     scene = stage.scene
     start = scene.paragraph_bounds[scene.paragraph[first]][0]
-    said = [n for n in scene.between(start, first) if stage.roles[n].subject_of >= 0 and is_cue(scene, stage.roles[n].subject_of)]
+    near = [n for n in scene.between(start, first) if stage.roles[n].subject_of >= 0 and is_cue(scene, stage.roles[n].subject_of)]
+    said = [n for n in near if stage.roles[n].before not in (1, 3) and scene.word(scene.nominals[n].first - 1) not in GIVES]
     names = (name_of(stage, n) for n in reversed(said))
     return next((name for name in names if name is not None and name not in PAPERS and not name.startswith("this ")), None)
 
@@ -383,7 +386,7 @@ def _reported(stage: Stage, each: Reported, share: float, spoken_to: str | None)
     proviso = PROVISO.match(text, content.end)
     source = _some_of(stage, each.cue[0]) or _owner(stage, each.cue) or (name_of(stage, each.source, None, spoken_to) if each.source >= 0 else _unknown(stage, each.cue[0]))
     if source in PAPERS and tokens[each.cue[0]].lower != "according":
-        source = _issuer(stage, each.cue[0]) or source
+        source = _issuer(stage, min(each.cue[0], stage.scene.nominals[each.source].first) if each.source >= 0 else each.cue[0]) or source
     quoted = was_quoted(stage, each.cue[0])
     source = name_of(stage, quoted, None, spoken_to) if quoted >= 0 else quoted_as_saying(stage.scene.reading, content) or source
     content = Span(content.start, proviso.end()) if proviso is not None and tokens[each.cue[0]].start < content.start else content
