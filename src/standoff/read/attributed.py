@@ -6,10 +6,12 @@ form (capitals, length), the words before them, and how well the best candidate 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import log1p
 
 import numpy as np
 
+from standoff.read.reading import Reading
 from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS, is_cue
 from standoff.read.speakers import FIRST_PERSON, Stage
 from standoff.read.tokens import Token
@@ -134,6 +136,15 @@ def _of_place(stage: Stage, quotation: int) -> list[float]:
 def least_sure(stage: Stage, nominal: int, name: str) -> float:
     """Return how sure a speaker must be not to be left open."""
     words = stage.scene.nominals[nominal] if nominal >= 0 else None
-    if words is not None and words.key in ("it", "they", "which") or any(m.kind in ("outlet", "state", "place") for m in stage.scene.reading.mentions if m.name == name):
+    if words is not None and words.key in ("it", "they", "which") or kinds_of_names(stage.scene.reading).get(name, set()) & {"outlet", "state", "place"}:
         return BODY
     return DESCRIBED if words is not None and words.kind != "name" else RESOLVED
+
+
+@lru_cache(maxsize=2)
+def kinds_of_names(reading: Reading) -> dict[str, set[str]]:
+    """Return the kinds of the mentions of a text by their names."""
+    found: dict[str, set[str]] = {}
+    for mention in reading.mentions:
+        found.setdefault(mention.name, set()).add(mention.kind)
+    return found

@@ -6,8 +6,11 @@ brought up by the same noun. "Their envoy, a former trader," is the envoy.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from standoff.read.gazetteer import gazetteer
 from standoff.read.nominals import DETERMINERS
+from standoff.read.reading import Reading
 from standoff.read.speaker_pronouns import BODIES, FEMALE, MALE, is_human
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
@@ -18,7 +21,7 @@ from standoff.record.items import Span
 
 LEAST, TIMES = 0.3, 1.5  # how present somebody must be, and how much more than anybody else, to be described
 LAWMAKERS = word_set("lawmaker legislator republican democrat senator congressman congresswoman")
-IN_PARLIAMENT = ("senator", "representative")
+IN_PARLIAMENT = frozenset(["senator", "representative"])
 # Nouns that bring up somebody new as often as they take up a name.
 NEW = word_set("speaker source reader voter witness driver neighbour neighbor resident victim caller spokesman spokeswoman spokesperson guard observer")
 
@@ -44,16 +47,25 @@ def by_title(stage: Stage, number: int) -> str | None:
     """Return the one person of the text before whose name the title stands that a noun spells out: "the captain" after "Capt. Roe"."""
     if not _is_taken_up(stage, number):
         return None
-    reading, key = stage.scene.reading, stage.scene.nominals[number].key
+    key = stage.scene.nominals[number].key
     start = stage.scene.tokens[stage.scene.nominals[number].first].start
-    found = set()
-    for mention in reading.mentions:
-        if mention.kind == "person" and mention.span.start < start:
-            word = reading.text[max(0, mention.span.start - 16) : mention.span.start].split()[-1:]
-            titles = {TITLED.get(one.lower().rstrip("."), "") for one in (*word, *(mention.role or "").split()[:1])}
-            if key in titles or key in LAWMAKERS and titles & set(IN_PARLIAMENT):
-                found.add(mention.name)
+    found = {name for at, name in _titled(stage.scene.reading).get(key, ()) if at < start}
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=2)
+def _titled(reading: Reading) -> dict[str, list[tuple[int, str]]]:
+    """Return where persons are first named, with their names, by the nouns that spell out the titles before these."""
+    first: dict[tuple[str, str], int] = {}
+    for mention in (one for one in reading.mentions if one.kind == "person"):
+        word = reading.text[max(0, mention.span.start - 16) : mention.span.start].split()[-1:]
+        titles = {TITLED.get(one.lower().rstrip("."), "") for one in (*word, *(mention.role or "").split()[:1])} - {""}
+        for noun in titles | (LAWMAKERS if titles & IN_PARLIAMENT else set()):
+            first.setdefault((noun, mention.name), mention.span.start)
+    found: dict[str, list[tuple[int, str]]] = {}
+    for (noun, name), at in first.items():
+        found.setdefault(noun, []).append((at, name))
+    return found
 
 
 def of_office(stage: Stage, number: int) -> str | None:
@@ -68,7 +80,7 @@ def most_present(stage: Stage, number: int) -> str | None:
     is_former = any(scene.tokens[at].lower in ("former", "ex", "old", "then") for at in range(nominal.first, nominal.last))
     if not _is_taken_up(stage, number) or nominal.key in NEW or nominal.key in OFFICES and not is_former or scene.tokens[nominal.last].is_capital and nominal.key not in LAWMAKERS:
         return None
-    if any(scene.nominals[n].key in (nominal.key, nominal.key + "s") and not (is_former and _is_marked(stage, n)) for n in range(number)):
+    if any(n < number and not (is_former and _is_marked(stage, n)) for key in (nominal.key, nominal.key + "s") for n in scene.nominals_with.get(key, ())):
         return None
     return _most(stage, number)
 
@@ -82,7 +94,7 @@ def _is_marked(stage: Stage, number: int) -> bool:
 def _is_taken_up(stage: Stage, number: int) -> bool:
     """Return whether a noun with "the" and without an owner stands for one human being."""
     scene, nominal = stage.scene, stage.scene.nominals[number]
-    is_definite = "the" in (scene.tokens[nominal.first].lower, scene.word(nominal.first - 1)) and not DETERMINERS - {"the"} & {scene.tokens[nominal.first].lower}
+    is_definite = "the" in (scene.tokens[nominal.first].lower, scene.word(max(nominal.first - 1, 0))) and not DETERMINERS - {"the"} & {scene.tokens[nominal.first].lower}
     is_whole = nominal.last + 1 >= len(scene.tokens) or scene.word(nominal.last + 1) not in ("of", "for", "from", "to", "who", "at", "in") or stage.roles[number].subject_of == nominal.last + 1
     return is_definite and is_whole and not stage.roles[number].is_possessive and nominal.key not in BODIES and is_human(scene, nominal, "") and is_person_noun(nominal.key)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
+from standoff.read.attributed import kinds_of_names
 from standoff.read.clause_ends import MODALS, is_verb
 from standoff.read.entities import who_is_meant
 from standoff.read.interviews import guest_of
@@ -93,9 +95,21 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
 
 def _surname_first(reading: Reading, span: Span) -> str | None:
     """Return the one person of the text whose name of two words or more begins with a word: "Zhu" for Zhu Renshan."""
-    word = span.of(reading.text)
-    found = {mention.name for mention in reading.mentions if mention.kind in PEOPLE and mention.name.startswith(f"{word} ") and mention.span.end <= span.start}
-    return found.pop() if len(found) == 1 and " " not in word else None
+    names = {name for at, name in _by_first_word(reading).get(span.of(reading.text), ()) if at < span.start}
+    return names.pop() if len(names) == 1 else None
+
+
+@lru_cache(maxsize=2)
+def _by_first_word(reading: Reading) -> dict[str, list[tuple[int, str]]]:
+    """Return where persons of two words or more are first named, with their names, by their first words."""
+    first: dict[str, int] = {}
+    for mention in reading.mentions:
+        if mention.kind in PEOPLE and " " in mention.name:
+            first.setdefault(mention.name, mention.span.end)
+    found: dict[str, list[tuple[int, str]]] = {}
+    for name, at in first.items():
+        found.setdefault(name.split()[0], []).append((at, name))
+    return found
 
 
 def _owner_of(stage: Stage, number: int) -> str | None:
@@ -221,7 +235,7 @@ def _was_called(stage: Stage, number: int) -> bool:
 
 
 def _if_person(stage: Stage, name: str) -> str | None:
-    return name if all(mention.kind in PEOPLE for mention in stage.scene.reading.mentions if mention.name == name) else None
+    return name if kinds_of_names(stage.scene.reading).get(name, set()) <= set(PEOPLE) else None
 
 
 def _if_fits(stage: Stage, word: str, name: str | None) -> str | None:
