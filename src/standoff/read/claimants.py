@@ -24,7 +24,7 @@ from standoff.read.claim_holders import (
 )
 from standoff.read.parties import subject as doer
 from standoff.read.reading import Reading
-from standoff.read.views import View
+from standoff.read.views import View, views
 from standoff.read.word_set import word_set
 from standoff.record.items import Span, Statement
 
@@ -50,7 +50,6 @@ _NEXT = re.compile(rf"(?:That|This|It|Such|So)[ \xa0](?:is|was|at least is|runs)
 _NOUNS = "NDJR"
 _ASIDE = frozenset({",", "as", "", "—", "–", "and", "which"})
 _WITHIN = word_set("because when if unless until once while where whereas than so since both how")
-_OWN = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s)\b")
 _RESUMES = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]hat|[Tt]his)[ \xa0](?:point|argument|view|answer|guess)\b|\bif (?:he|she|they)(?: is| are|’s|'s) (?:right|correct)\b|\?$", re.IGNORECASE)
 MOST_BACK = 2  # sentences
 REPORTS = 0.46  # of the sentences: essays have fewer that report, news and features more
@@ -188,7 +187,7 @@ def _thinker(view: View, claim: Span, statements: tuple[Statement, ...]) -> str 
     """Return whose thought a sentence goes on with, though nothing in it says so: free indirect speech.
 
     That is whoever speaks earlier in the sentence; or in the sentence before and in the next words that anybody says, with nobody else in
-    between; or, in a text that mostly reports or whose author never says "I", whoever speaks in one of the two sentences before.
+    between; or, in a text that mostly reports, whoever speaks in one of the two sentences before.
     """
     earlier = _last_told(view, claim.start)
     if earlier is not None:
@@ -225,12 +224,9 @@ def _next_speaker(view: View, statements: tuple[Statement, ...]) -> str | None:
 
 @lru_cache(maxsize=2)
 def mostly_reports(reading: Reading, statements: tuple[Statement, ...]) -> bool:
-    """Return whether a text tells what others say rather than what its author thinks: by its reports, or as he never says "I" or "our"."""
-    quoted = [one.outer for one in reading.quotations]
-    told = [one for one in reading.sentences if reading.paragraphs[one.paragraph].kind == "body"]
-    num_reports = sum(any(span.meets(one.span) for each in statements for span in each.spans) for one in told)
-    own = (Span(match.start(), match.end()) for match in _OWN.finditer(reading.text))
-    says_i = any(any(one.span.holds(each) for one in told) and not any(span.holds(each) for span in quoted) for each in own)
-    return num_reports >= REPORTS * len(told) or not says_i
+    """Return whether a text tells what others say rather than what its author thinks."""
+    num_told = sum(reading.paragraphs[one.paragraph].kind == "body" for one in reading.sentences)
+    num_reports = sum(bool(view.said) for view in views(reading, statements) if view.paragraph.kind == "body")
+    return num_reports >= REPORTS * num_told
 
 
