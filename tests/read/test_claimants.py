@@ -167,6 +167,6 @@ def test_questions_that_head_an_explainer_are_no_interview():
 def test_a_column_that_quotes_a_maxim_goes_on_with_its_authors_own_thought():
     text = (
         "The long siege\n\nThe harbour froze early. No ship came for a month. Nobody asked why, and nobody was told. The council met twice and went home. "
-        "Bismarck spoke of blood and iron. “If you would have peace,” he said, “learn to wait.” Closing the ferry would bring the rebels to the talks."
+        "Hanna Weiss spoke of blood and iron. “If you would have peace,” she said, “learn to wait.” Closing the ferry would bring the rebels to the talks."
     )
     assert claimant(text, "Closing the ferry would bring the rebels to the talks") == "the author"
