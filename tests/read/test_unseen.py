@@ -13,7 +13,7 @@ unseen = importlib.import_module("eval_unseen")
 # mends the reader looks into; a layer that falls under its floor was broken.
 FLOORS = {
     "direct": (0.98, 0.97), "indirect": (0.84, 0.76), "events": (0.70, 0.56), "commitments": (0.73, 0.65), "positions": (0.68, 0.53),
-    "claims": (0.83, 0.53), "derivations": (0.91, 0.71),
+    "claims": (0.83, 0.53), "derivations": (0.88, 0.74),
 }  # fmt: skip
 NAMED = (0.97, 0.93)  # the share of speakers that are right, of those that the reader names
 FIRSTS = (1, unseen.LAST_SEEN + 1)

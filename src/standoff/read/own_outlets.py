@@ -1,19 +1,16 @@
-"""Outlets, witnesses and papers that no list knows, told by how a text introduces them.
+"""Outlets that no list knows, told by how a text introduces them.
 
-'According to the daily Zarya', 'the newspaper Zarya reported', 'the Arland Herald reported' name an outlet; 'citing a
-member of the delegation' names somebody whom an outlet relied on; 'a memorandum obtained by Zarya' names a paper.
+'According to the daily Zarya', 'the newspaper Zarya reported', 'the Arland Herald reported' name an outlet.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 from standoff.read.name_words import ORGANISATION
 from standoff.read.outlet_cues import CUE
-from standoff.read.relied_on import find_relied_on
 from standoff.read.word_set import word_set
 
 _S = r"[ \xa0]"
@@ -35,7 +32,6 @@ _TOLD = (
 )
 _LIGHT = rf"(?:(?:has|had|have|also|first|later|earlier|on{_S}\w+day){_S}){{0,2}}"
 _WHICH = rf"(?:[\w-]{{1,40}}{_S}){{0,3}}"
-
 _OUTLET_WORDS = word_set("press news times post journal tribune herald gazette magazine radio television tv network agency")
 NOT_OUTLETS = (ORGANISATION | word_set("the government bank group hospital mr mrs ms")) - _OUTLET_WORDS
 # The daily Zarya; the state agency ZNA.
@@ -46,60 +42,13 @@ _TITLED = re.compile(
     rf"(?:(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S}){_RUN}(?P<name>(?:[A-Z][\w’'-]{{0,40}}{_S}){{1,2}}{_TITLE}(?:{_S}(?:Agency|Network|Channel|Service|Corporation))?)"
     rf"|\b(?P<bare>(?:[A-Z][\w’'-]{{0,40}}{_S}){{1,3}}(?:TV|FM|Television|Radio|(?:News|Press){_S}Agency|news{_S}agency)|(?:Channel|TV|Radio|Kanal|Canal){_S}(?:\d+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)))\b"
 )
-_CUED = re.compile(rf"\b{CUE}{_S}(?:(?:the|a|its|[a-z-]{{1,40}}|[A-Z][\w-]{{1,40}}[’']s|[A-Z][a-z]+(?:an|ish|ese|ch|i)){_S}){{0,3}}$")
-# Told the Zarya news site; the Zarya newspaper said.
-_NAMED_KIND = re.compile(
-    rf"(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S})(?:[A-Z][a-z]+(?:an|ish|ese|ch|i){_S})?(?P<name>(?!(?:Telegram|YouTube|WhatsApp|[A-Z][a-z]+(?:an|ish|ese|ch|i)){_S})[A-Z][\w’'-]{{0,40}}(?:{_S}[A-Z][\w’'-]{{0,40}}){{0,2}}){_S}"
-    rf"(?:newspaper|daily|weekly|magazine|broadcaster|channel|news{_S}(?:agency|site|website|channel|outlet|portal|network)|(?:TV|television){_S}(?:channel|station|network)|radio{_S}station|newswire)\b(?!{_S}[A-Z])"
-)
 _AFTER = re.compile(rf",?{_S}{_LIGHT}{_TOLD}\b|,{_S}(?:citing|quoting|which)\b|,[^.;:“”\"\n]{{3,60}},{_S}{_LIGHT}{_TOLD}\b")
-
-# The Lowland Bote reported that; Harbour Voice reported on Friday; first reported by Harbour Voice; Zarya, a weekly close to the army.
-_REPORTING = re.compile(
-    rf"(?:\b[Tt]he{_S}(?P<name>{_NAME})|(?P<plain>[A-Z][\w’'-]{{0,40}}(?:{_S}[A-Z][\w’'-]{{0,40}}){{1,3}}|\b[A-Z]{{2,5}})){_S}{_LIGHT}(?:reports?|reported|revealed|reveals|is{_S}reporting|has{_S}been{_S}reporting)(?:{_S}(?:that|on|last|earlier|this)\b|(?=[.,]))"
-)
-_REPORTED_BY = re.compile(rf"\b(?:first{_S}|earlier{_S})?(?:reported|(?:quoted|cited){_S}as{_S}(?:saying|telling)){_S}(?:by|in){_S}(?:the{_S})?(?P<name>{_NAME})")
 _APPOSED = re.compile(rf"(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}(?:(?:an?|[A-Z][\w-]{{1,40}}[’']s){_S}{_WHICH}|the{_S}(?:[\w’'-]{{1,40}}{_S}){{1,3}}(?={_KIND}[,.]))(?P<kind>{_KIND})\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")
 _NAMED_AFTER = re.compile(rf"\b[Tt]he{_S}{_WHICH}(?P<kind>{_KIND}),{_S}(?:the{_S})?(?P<name>{_NAME}),{_S}{_LIGHT}{_TOLD}\b")  # the state news agency, ZNA, said
-# According to Zarya: a single name that stands nowhere else is nobody's surname and no place of the story.
-_PIECE_IN = re.compile(rf"\b(?:(?:op-ed|column|commentary){_S}(?:published{_S})?(?:in|for)|interview{_S}(?:with|to|on){_S}the){_S}(?:the{_S})?(?P<name>{_NAME})")
-_UNKNOWN = re.compile(rf"\b(?:[Aa]ccording{_S}to|(?:data|figures|estimates){_S}(?:from|by)|cited{_S}by|reported{_S}by){_S}(?P<name>[A-Z][\w-]{{3,}})(?=[,.;:]|$)(?!,{_S}(?:an?|the|who|whose|his|her)\b)")
 _TOLD_SOMEBODY = re.compile(r"\b(?:told|tells|telling)\b")
 _CLAUSE = re.compile(rf"{_S}(?:had|has|have|was|were|is|are|would|will|could|might|did|must|should)\b")
 _SELDOM = word_set("channel station network paper journal radio television tv")  # kinds of which most names are no outlets
 NOT_NAMES = word_set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december i it he she they we")
-CITES = "an outlet that cites others"
-BY_DEED = "an outlet told by what it does"  # a reason that a person's or a state's name undoes
-
-
-def find_own_outlets(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Yield start, end, source and reason of every report that a text ascribes to an outlet, witness or paper of its own."""
-    for match in _kinded(text):
-        tells = re.match(rf"{_LIGHT}{_TOLD}\b", text[match.end() : match.end() + 60])
-        if match["cue"] or match["bare"] or tells or re.match(r",[^,]*\b(?:citing|quoting)\b", match["told"] or ""):
-            yield match.start(), match.end("name"), _own(match["name"]), "an outlet told by its kind"
-    for match in _TITLED.finditer(text):
-        cued = _CUED.search(text, max(0, match.start() - 90), match.start()) if match["bare"] else None
-        if match["cue"] or cued or _AFTER.match(text[match.end() : match.end() + 100]):
-            yield (cued or match).start(), match.end(), _own(match["name"] or match["bare"]), "an outlet told by its title"
-    for match in _NAMED_KIND.finditer(text):
-        if match["cue"] or _AFTER.match(text[match.end() : match.end() + 100]):
-            yield match.start(), match.end(), _own(match["name"]), "an outlet told by its kind"
-    for match in _APPOSED.finditer(text):
-        if match["cue"] or match["told"]:
-            yield match.start(), match.end("name"), _own(match["name"]), "an outlet told by its kind"
-    for match in _NAMED_AFTER.finditer(text):
-        yield match.start(), match.end(), _own(match["name"]), "an outlet told by its kind"
-    for match in (*_REPORTING.finditer(text), *_REPORTED_BY.finditer(text), *_PIECE_IN.finditer(text)):
-        name = match["name"] or match.groupdict().get("plain") or ""
-        if not {word.lower() for word in name.split()} & NOT_OUTLETS:
-            cites = re.match(rf",{_S}(?:citing|quoting)\b", text[match.end() : match.end() + 9])
-            yield match.start(), match.end(), _own(name), CITES if cites else BY_DEED
-    unknown = Counter(match["name"] for match in _UNKNOWN.finditer(text))
-    for match in _UNKNOWN.finditer(text):
-        if unknown[match["name"]] == text.count(match["name"]):
-            yield match.start(), match.end(), match["name"], BY_DEED
-    yield from find_relied_on(text)
 
 
 def _kinded(text: str) -> Iterator[re.Match]:
