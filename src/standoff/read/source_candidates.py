@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from standoff.read.grammar import Word, read_words
@@ -20,8 +20,21 @@ LONGEST = 3000  # characters of a sentence that is read
 _POINTS = frozenset({"the", "that", "its", "their", "his", "her"})
 _OWN_PRONOUNS = frozenset({"this", "my", "our", "your"})
 _AGAIN = frozenset({"it", "they", "them"})
+_CITES = frozenset({"citing", "quoting", "cited", "quoted", "according", "cites", "quotes"})
+_IN_NAMES = frozenset({"of", "for", "the", "and", "on", "de", "du", "la"})
 FAR = 700  # characters to a source before
+RECENT = 40  # sources before that may be taken up
 REACH = 6  # words to the left of a phrase that its cue may take up
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence: the text that positions count in, its words, the kind of its paragraph, the names of the text's own outlet."""
+
+    text: str
+    words: tuple[Word, ...]
+    kind: str
+    own: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ def standing(one: Candidate, kept: Sequence[Candidate]) -> tuple[str, ...]:
     if not one.is_again:
         return ()
     near = [other for other in kept[-4:] if one.span.start - other.span.end < FAR]
-    same = any(other.head == one.head and other.classes for other in kept)
+    same = any(other.head == one.head and other.classes for other in kept[-RECENT:])
     outlet = any(not other.classes or "outlet" in other.classes for other in near)
     paper = any({"paper", "data", "image"} & set(other.classes) for other in near)
     found = [f"again {name}" for name, holds in (("same", same), ("outlet", outlet), ("paper", paper), ("nothing", not (same or near))) if holds]
@@ -61,32 +74,38 @@ def find_candidates(reading: Reading) -> list[Candidate]:
     starts = [mention.span.start for mention in reading.mentions]
     quoted = [quotation.inner for quotation in reading.quotations]
     quote_starts = [span.start for span in quoted]
+    is_quoted = lambda at: (n := bisect_left(quote_starts, at + 1)) > 0 and quoted[n - 1].end > at
     for sentence in reading.sentences:
         paragraph, span = reading.paragraphs[sentence.paragraph], sentence.span
         if paragraph.kind not in TOLD or span.end - span.start > LONGEST:
             continue
         words = with_telling_verbs(read_words(reading.text, span.start, span.end))
         mentions = reading.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        inside = lambda at: (n := bisect_left(quote_starts, at + 1)) > 0 and quoted[n - 1].end > at
-        found += _of_sentence(reading.text, words, mentions, paragraph.kind, own, inside, found[-1] if found else None)
+        told = Told(reading.text, words, paragraph.kind, own)
+        found += _of_sentence(told, mentions, is_quoted, found[-1] if found else None)
     return found
 
 
-def _of_sentence(text: str, words: tuple[Word, ...], mentions: Sequence[Mention], kind: str, own: frozenset[str], inside, before: Candidate | None) -> Iterator[Candidate]:
-    places = _places(words, mentions)
-    phrases = find_phrases(words, [place for place, mention in places if mention.kind in ("outlet", "organisation")], frozenset(first for (first, _), mention in places if mention.kind in ("person", "state", "place")))
-    at_first = {phrase.first: phrase for phrase in phrases}
-    for at, word in enumerate(words):
-        if word.lower in _AGAIN or word.lower in ("quoted", "cited") and at + 1 < len(words) and at and words[at + 1].lower == "as" and words[at - 1].tag in "XA":
-            at_first[at] = Phrase(at, at, at)
+def _of_sentence(told: Told, mentions: Sequence[Mention], is_quoted: Callable[[int], bool], last: Candidate | None) -> Iterator[Candidate]:
+    """Yield the candidates of a sentence; `last` is the one before it."""
+    words, places = told.words, _places(told.words, mentions)
+    named = [place for place, mention in places if mention.kind in ("outlet", "organisation")]
+    parts = frozenset(first for (first, _), mention in places if mention.kind in ("person", "state", "place"))
+    at_first = {phrase.first: phrase for phrase in find_phrases(words, named, parts)}
+    at_first |= {at: Phrase(at, at, at) for at, word in enumerate(words) if word.lower in _AGAIN or _is_quoted_as(words, at)}
     previous: Phrase | None = None
     for first in sorted(at_first):
         phrase = at_first[first]
-        known = [mention for (one, last), mention in places if one <= phrase.last and last >= phrase.first]
-        found = _candidate(text, words, phrase, previous, known, kind, own, inside(words[first].start), before)
+        known = [mention for (one, other), mention in places if one <= phrase.last and other >= phrase.first]
+        found = _candidate(told, phrase, previous, known, is_quoted(words[first].start), last)
         previous = phrase
         if found is not None:
             yield found
+
+
+def _is_quoted_as(words: Sequence[Word], at: int) -> bool:
+    """Return whether somebody "was quoted as saying" something at a word, nobody says by whom."""
+    return words[at].lower in ("quoted", "cited") and 0 < at < len(words) - 1 and words[at + 1].lower == "as" and words[at - 1].tag in "XA"
 
 
 def _places(words: Sequence[Word], mentions: Sequence[Mention]) -> list[tuple[tuple[int, int], Mention]]:
@@ -95,55 +114,68 @@ def _places(words: Sequence[Word], mentions: Sequence[Mention]) -> list[tuple[tu
     return [((bisect_left(ends, one.span.start + 1), bisect_left(starts, one.span.end) - 1), one) for one in mentions]
 
 
-def _candidate(text, words, phrase, previous, known, kind, own, is_quoted, before) -> Candidate | None:
+def _candidate(told: Told, phrase: Phrase, previous: Phrase | None, known: Sequence[Mention], is_quoted: bool, last: Candidate | None) -> Candidate | None:
+    """Return a phrase as a candidate; None where nothing in it or beside it is a source's."""
+    words = told.words
+    follows = after(words, max(phrase.end, phrase.apposed))
+    phrase = _without_owned(words, phrase)
     head = words[phrase.head]
-    classes = noun_classes(head.lower) if not (is_named(head) and phrase.head > 0) else ()
-    named = is_named(head)
-    is_it = head.lower in _AGAIN or head.lower in ("quoted", "cited")
+    named, is_it = is_named(head), head.lower in _AGAIN or head.lower in ("quoted", "cited")
+    classes = noun_classes(head.lower) if not named or phrase.head == 0 else ()
     if not classes and not named and is_person_noun(head.lower):
         classes = ("person",)
-    follows = after(words, max(phrase.end, phrase.apposed))
-    if not (named or classes or is_it):
-        owner_at = next((at for at in range(phrase.last - 1, phrase.first, -1) if words[at].lower in ("'s", "'")), -1)
-        if owner_at < 0 or words[owner_at - 1].capital or not noun_classes(words[owner_at - 1].lower):
-            return None
-        phrase = Phrase(phrase.first, owner_at - 1, owner_at - 1)
-        head = words[phrase.head]
-        classes = noun_classes(head.lower)
+    verb, preposition = governor(words, phrase.first)
+    is_cited = verb >= 0 and words[verb].lower in _CITES
+    has_verb = max(verb, follows.verb, follows.participle, follows.aside) >= 0
+    is_told = named and (has_verb or _is_likely(words, phrase, known, preposition)) or is_it and (follows.verb >= 0 or head.lower not in _AGAIN)
+    if not is_told and (not classes or named or classes == ("person",) and not is_cited):
+        return None
     if words[phrase.first].lower in _OWN_PRONOUNS and "outlet" in classes and not named:
         return None
-    verb, preposition = governor(words, phrase.first)
-    name = _name(text, words, phrase, known, classes)
-    if classes == ("person",) and (verb < 0 or words[verb].lower not in ("citing", "quoting", "cited", "quoted", "according", "cites", "quotes")):
+    name = _name(told, phrase, known, classes)
+    if named and is_own(name.split(" by ")[0], told.own):
         return None
-    plain = name if not named else name.split(" by ")[0]
-    if named and is_own(plain, own):
-        return None
-    is_likely = any(one.kind == "outlet" for one in known) or phrase.first <= 2 and preposition or phrase.apposed >= 0 or any(
-        words[at].capital and words[at].lower in TITLE or words[at].lower in STUDY for at in range(phrase.first, phrase.last + 1)
-    )
-    if named and not is_likely and verb < 0 and follows.verb < 0 and follows.participle < 0 and follows.aside < 0:
-        return None
-    between = [words[at] for at in range(phrase.first + 1, phrase.last)]
-    is_again = is_it or not named and phrase.complement[0] < 0 and words[phrase.first].lower in _POINTS and not any(
-        word.capital or "outlet" in classes and word.lower not in ("same", "news") for word in between
-    )
-    if phrase.complement[0] >= 0 and words[phrase.complement[0]].lower in _POINTS and not words[phrase.end].capital and "outlet" in noun_classes(words[phrase.end].lower):
-        is_again, head = True, words[phrase.end]
-    if is_it and follows.verb < 0 and head.lower in _AGAIN:
-        return None
-    seen = Seen(words, phrase, previous, follows, verb, preposition, known, kind, is_quoted, is_again, classes, before.classes if before else ())
-    return Candidate(words, phrase, name, singular(head.lower), is_again, classes, features_of(seen), _span(words, phrase, follows, verb, preposition))
+    of_outlet = phrase.complement[0] >= 0 and words[phrase.complement[0]].lower in _POINTS and not words[phrase.end].capital and "outlet" in noun_classes(words[phrase.end].lower)
+    is_again = is_it or of_outlet or not named and _points_back(words, phrase, classes)
+    noun = singular((words[phrase.end] if of_outlet else head).lower)
+    seen = Seen(words, phrase, previous, follows, verb, preposition, known, told.kind, is_quoted, is_again, classes, last.classes if last else ())
+    return Candidate(words, phrase, name, noun, is_again, classes, features_of(seen), _span(words, phrase, follows, verb, preposition))
 
 
-def _name(text: str, words: Sequence[Word], phrase: Phrase, known: Sequence[Mention], classes: tuple[str, ...]) -> str:
+def _without_owned(words: Sequence[Word], phrase: Phrase) -> Phrase:
+    """Return "the study" of "the study's central contention", any other phrase as it is."""
+    head = words[phrase.head]
+    if is_named(head) or noun_classes(head.lower) or head.lower in _AGAIN or is_person_noun(head.lower):
+        return phrase
+    at = next((at for at in range(phrase.last - 1, phrase.first, -1) if words[at].lower in ("'s", "'")), -1)
+    is_source = at > 0 and not words[at - 1].capital and bool(noun_classes(words[at - 1].lower))
+    return Phrase(phrase.first, at - 1, at - 1) if is_source else phrase
+
+
+def _is_likely(words: Sequence[Word], phrase: Phrase, known: Sequence[Mention], preposition: str) -> bool:
+    """Return whether a name may be a source's even where no verb is near."""
+    if any(one.kind == "outlet" for one in known) or phrase.apposed >= 0 or phrase.first <= 2 and preposition:
+        return True
+    return any(words[at].capital and words[at].lower in TITLE or words[at].lower in STUDY for at in range(phrase.first, phrase.last + 1))
+
+
+def _points_back(words: Sequence[Word], phrase: Phrase, classes: tuple[str, ...]) -> bool:
+    """Return whether a phrase without a name takes up what was told of: "the paper", "the classified document"."""
+    between = words[phrase.first + 1 : phrase.last]
+    has_more = any(word.capital or "outlet" in classes and word.lower not in ("same", "news") for word in between)
+    return phrase.complement[0] < 0 and words[phrase.first].lower in _POINTS and not has_more
+
+
+def _name(told: Told, phrase: Phrase, known: Sequence[Mention], classes: tuple[str, ...]) -> str:
     """Return what a phrase calls a source: the name at its end, or its words without a determiner, with who published it."""
+    text, words = told.text, told.words
     first, last = phrase.first, phrase.last
     while first < last and words[first].tag in "DO":
         first += 1
     if is_named(words[phrase.head]) and not classes:
         start = phrase.head
-        while start > first and (words[start - 1].capital or words[start - 1].lower in ("&", ".") or words[start - 1].lower in ("of", "for", "the", "and", "on", "de", "du", "la") and start - 1 > first and any(words[n].capital for n in range(first, start - 1))):
+        inner = next((at for at in range(first, start) if words[at].capital), start)  # "of" and "the" stand between two capitals
+        while start > first and (words[start - 1].capital or words[start - 1].lower in ("&", ".") or words[start - 1].lower in _IN_NAMES and start - 1 > inner):
             start -= 1
         name = " ".join(text[words[start].start : words[last].end].split())
         owned = owner(words, phrase, known)
@@ -162,7 +194,8 @@ def _name(text: str, words: Sequence[Word], phrase: Phrase, known: Sequence[Ment
     is_name = any(mention.span.start == words[first].start and mention.kind != "group" for mention in known)
     if first == 0 and len(name) > 1 and name[1].islower() and not is_name:
         name = name[0].lower() + name[1:]  # "Experts say"
-    return name + _publisher(text, words, end)
+    publisher = _publisher(text, words, end)
+    return name if publisher and is_own(publisher.split(" ", 3)[-1], told.own) else name + publisher
 
 
 def _publisher(text: str, words: Sequence[Word], end: int) -> str:

@@ -14,7 +14,7 @@ from math import exp
 
 from standoff.read.outlets_again import KINDS, outlet_meant
 from standoff.read.reading import Reading
-from standoff.read.source_candidates import Candidate, standing
+from standoff.read.source_candidates import RECENT, Candidate, standing
 
 LEAST = 0.5  # likelihood from which a phrase is a source: precision and recall are nearest to even there on articles held out
 REACH = 600  # characters back to what "it" takes up
@@ -36,16 +36,19 @@ def likelihood(weights: Mapping[str, float], features: Iterable[str]) -> float:
 def sources(reading: Reading, found: Sequence[Candidate], weights: Mapping[str, float], least: float = LEAST) -> list[tuple[Candidate, str, float]]:
     """Return the candidates that are sources, each with its name and likelihood, in order."""
     kept: list[tuple[Candidate, str, float]] = []
+    before: list[Candidate] = []
     fullest: dict[str, str] = {}
     for one in found:
-        sure = likelihood(weights, (*one.features, *standing(one, [each for each, _, _ in kept])))
+        sure = likelihood(weights, (*one.features, *standing(one, before)))
         if not one.is_again:
-            fullest[one.head] = max(one.name, fullest.get(one.head, ""), key=len) if sure >= least else fullest.get(one.head, one.name)
+            known = fullest.get(one.head)
+            fullest[one.head] = max(one.name, known or "", key=len) if sure >= least else known or one.name
         if sure < least:
             continue
-        name = _taken_up(reading, one, kept, fullest) if one.is_again else one.name
+        name = _taken_up(reading, one, kept[-RECENT:], fullest) if one.is_again else one.name
         if name is not None:
             kept.append((one, name, sure))
+            before.append(one)
     return kept
 
 

@@ -6,7 +6,7 @@ and the verb "found". "The daily Zarya", "CNN", "the newspaper" and "it" are phr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from standoff.read.grammar import Word
@@ -85,7 +85,7 @@ def is_mark(words: Sequence[Word], at: int) -> bool:
     """Return whether a word is a mark that ends a phrase; the dot of "Zarya.com" ends none."""
     word = words[at]
     if word.tag != "." or word.lower == "&":
-        return word.tag == "."  and word.lower != "&"
+        return False
     return not (word.lower in ".'" and 0 < at < len(words) - 1 and words[at - 1].end == word.start and words[at + 1].start == word.end and words[at + 1].lower[0].isalnum())
 
 
@@ -131,6 +131,7 @@ def _ends(words: Sequence[Word], last: int, parts: frozenset[int]) -> bool:
 
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Return whether a word may stand within a phrase."""
     word = words[at]
     if word.tag in "DJNO" or word.tag == ".":
         return word.lower not in NO_NAME
@@ -255,9 +256,10 @@ def after(words: Sequence[Word], at: int) -> After:
 
 
 def _over_phrase(words: Sequence[Word], place: int, end: int) -> int:
+    """Return where a phrase that begins at a place is over."""
     while place < end and (words[place].tag in "DJNO" or words[place].lower == "&"):
         place += 1
-    return max(place, 1)
+    return place
 
 
 def _has_verb(words: Sequence[Word], place: int, end: int) -> bool:
