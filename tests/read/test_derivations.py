@@ -17,7 +17,6 @@ from standoff.read.pipeline import reading_of
 from standoff.read.reading import Reading
 from standoff.record.items import Document
 
-
 TOOLS = Path(__file__).resolve().parents[2] / "tools"
 sys.path.insert(0, str(TOOLS))
 share_name = importlib.import_module("eval_unseen").share_name

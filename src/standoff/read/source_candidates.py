@@ -10,7 +10,16 @@ from standoff.read.grammar import Word, read_words
 from standoff.read.own_name import is_own, own_names
 from standoff.read.reading import Mention, Reading
 from standoff.read.source_features import Seen, features_of, owner
-from standoff.read.source_phrases import After, Phrase, after, find_phrases, governor, is_named, is_participle, with_telling_verbs
+from standoff.read.source_phrases import (
+    After,
+    Phrase,
+    after,
+    find_phrases,
+    governor,
+    is_named,
+    is_participle,
+    with_telling_verbs,
+)
 from standoff.read.source_words import STUDY, TITLE, VERB_OF, noun_classes, singular
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.record.items import Span

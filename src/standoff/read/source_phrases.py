@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from standoff.read.grammar import Word
-from standoff.read.source_words import FORMS, STUDY, VERB_OF, noun_classes
 from standoff.read.name_words import BODY_HEADS
+from standoff.read.source_words import FORMS, STUDY, VERB_OF, noun_classes
 from standoff.read.verbs import NOUNS_TOO
 from standoff.read.word_set import word_set
 

@@ -84,11 +84,12 @@ def noun_classes(lower: str) -> tuple[str, ...]:
 
 def _forms(lemma: str) -> dict[str, str]:
     """Return the forms of a verb by rule: in -s, past and -ing."""
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     if lemma.endswith("y") and lemma[-2] not in "aeo":
         return {lemma[:-1] + "ies": lemma, lemma[:-1] + "ied": lemma, lemma + "ing": lemma}
     return {lemma + ("es" if lemma.endswith(("sh", "ss", "ch")) else "s"): lemma, stem + "ed": lemma, stem + "ing": lemma}
 
 
+# By a form its verb; the verbs that go by no rule after the others.
 FORMS = {form: lemma for lemma in VERB_OF for form in _forms(lemma)}
 FORMS |= {"said": "say", "told": "tell", "wrote": "write", "found": "find", "ran": "run", "saw": "see", "held": "hold", "kept": "keep", "spoke": "speak", "read": "read", "put": "put", "gave": "give", "drew": "draw", "broke": "break", "planned": "plan"}
