@@ -161,7 +161,7 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="*", default=[FOLDER], help="folders of annotated articles")
     parser.add_argument("--write", action="store_true", help=f"hold nothing out, and store the weights in {WEIGHTS.relative_to(ROOT)}")
     options = parser.parse_args()
-    read = [read_article(path) for folder in options.folders for path in article_paths(folder, last=LAST_SEEN if folder == FOLDER else 999)]
+    read = [read_article(path) for folder in options.folders for path in article_paths(folder, last=LAST_SEEN if folder.resolve() == FOLDER else 999)]
     real = [*read_sentences(), *read_documents()]
     if options.write:
         WEIGHTS.write_text(json.dumps(learn(read + real), indent=0) + "\n", encoding="utf-8")
