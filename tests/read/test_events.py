@@ -173,7 +173,7 @@ def test_positions_and_courtesies_are_no_events(text):
 
 
 def test_two_deeds_of_one_kind_are_two_events():
-    found, _ = events(SPOKE + "Veland seized the port and arrested four clerks.")
+    found, _ = events(SPOKE + "Veland seized the ferry and arrested four clerks.")
     assert [event.type for event in found if event.type == "COERCE"] == ["COERCE", "COERCE"]
 
 

@@ -11,7 +11,7 @@ from standoff.read.views import View
 from standoff.read.word_set import word_set
 
 BODIES = FORCES | word_set(
-    "navy coastguard coastguards guard guards garrison authority authorities regime faction coalition kingdom republic emirate district province region village villagers tribe clan brigade battalion regiment squadron fleet gang mob crowd supporters residents workers dockers drivers teachers students farmers miners strikers unions crews crew tribunal fund agency embassy consulate office headquarters council group union league company bank assembly cabinet delegation movement alliance front party club federation committee commission side police county state city town church chamber senate congress presidency palace court treasury regulator operator airline university hospital"
+    "navy coastguard coastguards guard guards garrison authority authorities regime faction coalition kingdom republic emirate district province region village villagers tribe clan brigade battalion regiment squadron fleet gang mob crowd supporters residents workers dockers drivers teachers students farmers miners strikers unions crews crew tribunal fund agency embassy consulate office headquarters council group union league company bank assembly cabinet delegation movement alliance front party club federation committee commission side police county state city town church chamber senate congress presidency palace court treasury regulator operator airline university hospital intelligence gunmen gunman raiders attackers saboteurs bandits paramilitaries insurgents separatists relatives lawmakers prosecutors"
 )
 
 

@@ -145,6 +145,8 @@ def _before_to(view: View, to: int) -> Certainty | None:
     lemma = words[place].lemma
     if words[to + 1].lemma == "blame":
         return None
+    if words[to + 1].lemma == "have" and lemma in _BELIEVED and not _under_modal(view, place):  # "claimed to have hit a depot"
+        return "claimed"
     if words[place].lemma in ("promise", "pledge", "vow", "threat") and _was_kept(view, place):
         return "actual"
     if to + 1 < len(words) and words[to + 1].lemma in _VOICED and lemma not in _PLAN | _CONSIDER | _OPTION and _came_to(view, place):
@@ -154,6 +156,14 @@ def _before_to(view: View, to: int) -> Certainty | None:
     if lemma in _HAPPENS:
         return "actual"
     return "considered" if lemma in _OPTION else None
+
+
+_BELIEVED = word_set("say claim believe report allege think know understand suspect admit confirm appear accuse rumour rumor boast")
+
+
+def _under_modal(view: View, place: int) -> bool:
+    """Return whether a modal or a negation stands right before a word."""
+    return any(word.tag in "MG" for word in view.words[max(0, place - 3) : place])
 
 
 def _was_kept(view: View, noun: int) -> bool:
@@ -171,8 +181,8 @@ def _came_to(view: View, place: int) -> bool:
     return False
 
 
-_COMING = word_set("wrote written marched rallied gathered met called phoned telephoned flew travelled traveled came went visited summoned issued took sent addressed joined appeared stood intervened")
-_VOICED = word_set("demand urge ask condemn denounce protest request appeal press call warn accuse reject support discuss complain thank offer")
+_COMING = word_set("used crossed walked drove voted wrote written marched rallied gathered met called phoned telephoned flew travelled traveled came went visited summoned issued took sent addressed joined appeared stood intervened")
+_VOICED = word_set("demand urge ask condemn denounce protest request appeal press call warn accuse reject support discuss complain thank offer endorse back beg plead petition lobby seek")
 
 
 def _joined_ing(view: View, place: int) -> int | None:

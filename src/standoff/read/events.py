@@ -25,9 +25,11 @@ from standoff.read.plover import DEEDS, QUAD_OF, find_triggers
 from standoff.read.reading import Reading
 from standoff.read.same import link_events
 from standoff.read.speaker_names import interviewed
+from standoff.read.taking import NOTHING_TAKEN, kind_of_taking
 from standoff.read.telling import (
     MEETINGS,
     MUTUAL,
+    TOLD_BARE,
     Trigger,
     goes_on,
     harms,
@@ -45,6 +47,7 @@ GOVERNS = word_set("AGREE REQUEST REJECT THREATEN SUPPORT ACCUSE")
 NEAR = 6
 MOST_OF_A_SENTENCE = 4
 SHORT_QUOTATION = 16
+SWAPPED = frozenset({"swap", "exchange", "trade"})  # what both sides do, though what it tells is that each lets somebody go
 LEAST = 0.0  # log-odds of an event that is kept: it is more likely news than not
 # Only somebody can do these, whatever noun stands for him: 'the guilds complained'.
 _OF_SOMEBODY = frozenset({"ACCUSE", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "PROTEST", "CONSULT", "AGREE"})
@@ -139,7 +142,8 @@ def _triggers_of(view: View) -> list[Trigger]:
             supposed = is_verb and any(word.lower in ("if", "unless") for word in view.words[max(0, head - 6) : head])
             certainty: Certainty | None = None if supposed else "actual"
         else:
-            certainty = certainty_of(view, head, is_verb)
+            carried = head if is_verb or match.heading[0] in MUTUAL else next((at for at in match.at[1:] if view.words[at].tag == "V"), head)
+            certainty = certainty_of(view, carried, is_verb or carried != head)  # "the rebels will never leave": what the noun does
         if certainty is None or _depends(view, head, kept):
             continue
         kept.append(Trigger(match, head, certainty, is_verb))
@@ -174,7 +178,9 @@ def _depends(view: View, head: int, kept: list[Trigger]) -> bool:
 
 def _event(view: View, trigger: Trigger, heads: list[int], earlier: Event | None = None) -> Event | None:
     actors, recipients = _parties(view, trigger)
-    kind = trigger.type
+    kind = _kind_of(view, trigger)
+    if kind == NOTHING_TAKEN:
+        return None
     if not actors and earlier is not None and earlier.type == "CONSULT" and kind in ("AGREE", "COOPERATE", "SUPPORT"):
         actors = (*earlier.actors, *earlier.recipients)
     if not actors and trigger.is_verb and not is_passive(view, trigger.head):
@@ -183,14 +189,12 @@ def _event(view: View, trigger: Trigger, heads: list[int], earlier: Event | None
     if not actors and trigger.is_verb and view.words[trigger.head].lower.endswith("ing"):
         main = main_verb(view.words, trigger.head)
         actors = doers(view, main) if main is not None else ()
-    if kind == "PROTEST" and _by_soldiers(view, trigger.head):
-        kind = "ASSAULT"  # an army that marches does not protest
     if kind == "STATEMENT":
         recipients = ()
     if (
         not actors
         and not ((kind in ("PROTEST", "CANCELLED") or harms(view, trigger) or undergone(view, trigger)) and trigger.is_verb)
-        and not (kind in ("ASSAULT", "AID", "CONSULT") and goes_on(view, trigger))
+        and not (kind in TOLD_BARE | {"CONSULT"} and goes_on(view, trigger))
         and not has_doer(view, trigger)
         and (not recipients or kind not in QUAD_OF or trigger.certainty == "planned")
     ):
@@ -218,17 +222,28 @@ def _event(view: View, trigger: Trigger, heads: list[int], earlier: Event | None
     )
 
 
+def _kind_of(view: View, trigger: Trigger) -> str:
+    """Return the type of what a trigger tells, in light of who does it and of what is taken or signed."""
+    head = view.words[trigger.head]
+    if trigger.type == "PROTEST" and head.lemma == "march" and _by_soldiers(view, trigger.head):
+        return "ASSAULT"  # an army that marches does not protest
+    if trigger.type == "SUPPORT" and head.lemma == "sign" and is_passive(view, trigger.head):
+        return "AGREE"
+    return (kind_of_taking(view, trigger.match) if trigger.type in ("ASSAULT", "COERCE") else None) or trigger.type
+
+
 def _parties(view: View, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     head, last = trigger.head, trigger.match.at[-1]
     if trigger.type == "CANCELLED":
         return _parties_of_cancelled(view, trigger)
     if trigger.is_verb:
-        whom = done_to(view, head, head if trigger.type in MUTUAL | {"REQUEST"} else last)
+        is_mutual = trigger.type in MUTUAL or view.words[head].lemma in SWAPPED
+        whom = done_to(view, head, head if is_mutual or trigger.type == "REQUEST" else last)
         if not whom and (trigger.type == "REJECT" or view.words[head].lemma == "give"):
             whom = done_to(view, head, head)
         hosts = hosts_after(view, last) if trigger.match.heading[1] == "visit" else ()
         return doers(view, head), (*hosts, *whom)
-    if trigger.type in MUTUAL:
+    if trigger.type in MUTUAL or view.words[head].lemma in SWAPPED:
         sides = parties_of(view, head)
         if not sides and goes_on(view, trigger):
             sides = pair_of(view)
@@ -242,7 +257,7 @@ def _parties(view: View, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, 
             sides = around if len(around) == 2 else sides
         return sides[:1], sides[1:]
     carried = next((at for at in trigger.match.at[1:] if view.words[at].tag == "V"), None)
-    if carried is not None and not is_passive(view, carried) and (found := doers(view, carried)):  # "troops entered the port"
+    if carried is not None and (found := doers(view, carried)):  # "troops entered the port", "a truce brokered by the emir"
         return found, ()
     own = owner(view, head)
     after = view.words[last + 1].lower if last + 1 < len(view.words) else "."

@@ -98,6 +98,8 @@ def _tag(at: int, lowers: Sequence[str], capital: bool, before: Sequence[Word]) 
     if lower == "her":
         following = lowers[at + 1] if at + 1 < len(lowers) else "."
         return "R" if _TAGS.get(following, "." if not following[0].isalnum() else "N") in "PCTW.AD" else "D"
+    if lower == "so" and at + 1 < len(lowers) and lowers[at + 1] == "far" and at and before[-1].tag == "X":  # "has so far refused"
+        return "A"
     known = "A" if lower == "since" and at and before[-1].lower in ("has", "have", "had") else _TAGS.get(lower)
     if known is not None:
         return "N" if lower == "may" and capital and at else known
@@ -131,10 +133,15 @@ def _after_article(before: Sequence[Word]) -> bool:
 
 
 SAME_IN_PAST = word_set("hit cut set put shut cost hurt beat let quit split burst shed")
+_NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred dozens hundreds thousands")
+_RARELY_NOUNS = word_set("hit put let quit")
 # Their forms in -s are no plurals: "the regime insists on".
 _ONLY_VERBS = word_set("scoff condemn denounce criticise criticize deplore welcome warn hail impose invade deploy kill praise withdraw suspend expel seize rebuff spurn defy ignore dismiss resume thank insist refuse reject accept agree deny want seek require accuse urge oppose remain believe threaten announce propose")
 _REPORTING = word_set("say claim report hope fear note state wish demand request argue warn")
 _BARE_OBJECT = word_set("accuse launch impose send make use attack kill urge demand take give have")
+# Past forms that are no participles, so that none of them stands before a noun as an adjective does.
+_ONLY_PAST = word_set("gave took went came saw fell wrote spoke drove broke chose began flew rose shook swore threw withdrew grew knew drew froze rode sank")
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday")
 _LY_NOT_ADVERBS = word_set(
     "ally reply rally supply apply family early daily weekly monthly only italy assembly anomaly"
 )
@@ -163,13 +170,16 @@ def _verb_or_not(lower: str, base: str, at: int, lowers: Sequence[str], before: 
             return "J"
         return "J" if last is not None and last.tag == "D" else "V"
     if lower != base and not lower.endswith("s"):
-        return _past(last, following)
+        return _past(lower, last, before[-1] if before else None, following)
     if lower != base or (lower.endswith("s") and base.endswith("s")):
         return _third_person(base, last, following)
     return _base_form(base, last, following)
 
 
-def _past(last: Word | None, following: str) -> str:
+def _past(lower: str, last: Word | None, nearest: Word | None, following: str) -> str:
+    is_after_day = nearest is not None and nearest.lower in _DAYS and last is not nearest  # "the envoy on Monday gave the army a week"
+    if lower in _ONLY_PAST or is_after_day:
+        return "V"
     if last is not None and last.tag in "DPJ" and _TAGS.get(following, "N") == "N" and following[0].isalpha():
         return "J"
     if last is not None and last.lower in ("a", "an"):
@@ -199,7 +209,7 @@ def _third_person(base: str, last: Word | None, following: str) -> str:
 
 
 def _base_form(base: str, last: Word | None, following: str) -> str:
-    after = _TAGS.get(following)
+    after = _TAGS.get(following) or ("O" if following[0].isdigit() or following in _NUMBERS else None)
     if last is None:
         return "V" if after in ("D", "T", "R") else "N"
     if last.tag in "TM" or last.lower in _LET or (last.tag == "X" and last.lemma == "do"):
@@ -214,6 +224,10 @@ def _base_form(base: str, last: Word | None, following: str) -> str:
         return "V"
     if base in SAME_IN_PAST and last.tag == "N" and last.capital and following in ("off", "out", "down", "back", "up"):
         return "V"
+    if base in _RARELY_NOUNS and last.tag == "N" and (last.capital or last.lower.endswith("s")) and following[0].isalpha() and after not in ("P", "C", "X", "M"):
+        return "V"  # "jets hit two depots"
+    if base == "set" and last.tag == "N" and following in ("fire", "ablaze", "alight", "off", "up", "out"):
+        return "V"
     if last.tag == "W" and last.lower in ("who", "which", "that"):
         return "N" if last.lower == "that" and base in NOUNS_TOO and after not in ("D", "R", "W", "T") else "V"
     plural = last.tag == "N" and last.lower.endswith("s") and last.lower[-2:] not in _NOT_NOUN_PLURAL
@@ -221,6 +235,6 @@ def _base_form(base: str, last: Word | None, following: str) -> str:
         return "V"
     if last.lower == "people" and after is not None:
         return "V"
-    if last.tag in "C." and after in ("D", "R"):
+    if last.tag in "C." and (after in ("D", "R") or (after == "O" and base in SAME_IN_PAST)):
         return "V"
     return "V" if plural and base not in NOUNS_TOO else "N"

@@ -29,7 +29,7 @@ def implied_events(view: View, made: Sequence[Commitment], found: Sequence[Event
         if not view.sentence.span.holds(one.spans[0]) or _told(found, kind, one):
             continue
         head = _head_of(view, one)
-        if head is not None and kind == "AGREE" and any(word.tag == "G" for word in view.words[head + 1 : head + 3]):
+        if head is not None and kind == "AGREE" and view.words[head].lemma not in ("promise", "pledge") and any(word.tag == "G" for word in view.words[head + 1 : head + 3]):
             kind = "REJECT"  # "vowed not to take his calls"
         if head is not None and (kind != "AGREE" or _is_given(view, one, head)):
             yield _candidate(view, kind, head, one.actor, one.target)

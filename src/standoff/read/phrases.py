@@ -1,7 +1,7 @@
 """Find lexicon phrases among the words of a sentence.
 
 A phrase is dictionary forms in order: `impose sanction` side by side, `impose _ sanction` with up to six words between,
-`sign|initial/V _ deal|treaty` with choices and a tag that the word must have. A lexicon file holds sections, each headed
+`sign|initial/V _ deal|treaty` with choices and a tag that the word must have; `NAME` stands for any word with a capital. A lexicon file holds sections, each headed
 by a line such as `[CONSULT visit diplomatic]`, of phrases separated by semicolons; lines that begin with `#` are notes.
 """
 
@@ -136,10 +136,13 @@ def _next(words: Sequence[Word], start: int, part: tuple[frozenset[str], str, bo
 
 
 _STOPS = frozenset(".;:?!")
+_NAME = frozenset({"NAME"})
 
 
 def _fits(word: Word, part: tuple[frozenset[str], str, bool]) -> bool:
-    return (word.lemma in part[0] or word.lower in part[0]) and (not part[1] or word.tag in part[1])
+    if part[0] == _NAME:
+        return word.capital and word.tag in "NJ"
+    return (word.lemma in part[0] or word.lower in part[0] or (word.capital and word.tag == "N" and "NAME" in part[0])) and (not part[1] or word.tag in part[1])
 
 
 def longest(matches: Iterable[Match], *, weigh: bool = True) -> list[Match]:

@@ -17,6 +17,8 @@ from standoff.read.word_set import word_set
 
 # Between equals, both sides do it: the second party is as much a doer as the first.
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+# A noun of these that is told of with its verb needs no party: "riots broke out", "arrests followed".
+TOLD_BARE = frozenset({"ASSAULT", "AID", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "REQUEST"})
 MEETINGS = word_set("meeting meetings summit talks talk visit trip call conference session round negotiations inspection exchange swap handover ceremony hearing vote signing tour")
 
 
@@ -49,21 +51,28 @@ def goes_on(view: View, trigger: Trigger) -> bool:
     """Return whether a noun is told of with its verb: 'the shelling went on', 'talks with the rebels have collapsed'."""
     if trigger.is_verb:
         return False
-    if any(view.words[at].tag == "V" for at in trigger.match.at[1:]):
-        return True
     words, last = view.words, trigger.match.at[-1]
+    if any(words[at].tag == "V" for at in trigger.match.at[1:]) or (trigger.type == "ASSAULT" and _is_placed(view, trigger)):
+        return True
     for place in range(last + 1, min(len(words), last + 16)):
         word = words[place]
         if word.tag == "M" or word.lower in ";:.":
             return False
         if word.tag == "V" and not (place and words[place - 1].tag == "T"):
-            return trigger.type in MUTUAL | {"ASSAULT", "AID"} and word.lemma in _COURSE and word.lower != word.lemma
+            return trigger.type in MUTUAL | TOLD_BARE and word.lemma in _COURSE and word.lower != word.lemma
     return False
+
+
+def _is_placed(view: View, trigger: Trigger) -> bool:
+    """Return whether a noun of violence names where: 'the raid on Lower Marl', 'a massacre in Orsk'."""
+    words, last = view.words, trigger.match.at[-1]
+    last -= words[last].tag == "P"
+    return last + 2 < len(words) and words[last + 1].lower in ("on", "in", "of", "at", "against") and any(w.capital for w in words[last + 2 : last + 4])
 
 
 _COURSE = word_set(
     "resume begin open start end collapse conclude break fail founder stall falter close continue go last drag kill wound injure hit destroy reach arrive "
-    "enter take adjourn produce hold bring yield"
+    "enter take adjourn produce hold bring yield follow erupt flare rage spread intensify"
 )
 
 
@@ -82,7 +91,7 @@ def has_doer(view: View, trigger: Trigger) -> bool:
     return at >= 0 and words[at].lower in _ACTING
 
 
-_ACTING = word_set("he she it they we i you who")
+_ACTING = word_set("he she it they we i you who both two three four others some many most all each them")
 
 
 def undergone(view: View, trigger: Trigger) -> bool:
@@ -104,7 +113,7 @@ def is_no_news(view: View, trigger: Trigger) -> bool:
     words, head, last = view.words, trigger.head, trigger.match.at[-1]
     word = words[head]
     after = [w.lower for w in words[last + 1 : last + 3]]
-    if word.lemma in _STANDING and word.lower in (word.lemma + "s", word.lemma + "es") and not (word.lemma == "insist" and "that" in (words[last].lower, *after[:1])):
+    if word.lemma in _STANDING and word.lower in (word.lemma + "s", word.lemma + "es") and not (word.lemma == "insist" and "that" in (words[last].lower, words[min(head + 1, last)].lower, *after[:1])):
         return True
     if trigger.type == "CANCELLED" and any(w.lower in ("do", "does") for w in words[max(0, head - 1) : last + 1]):
         return True  # "they don't travel"
@@ -143,10 +152,12 @@ def tells_enough(view: View, trigger: Trigger, actors: tuple[str, ...], recipien
         placed = bool(view.times) or place_near(view, trigger.head) is not None
         strong = (trigger.is_verb and not trigger.is_weak) or goes_on(view, trigger)
         return len(actors) + len(recipients) > 1 or (bool(actors) and (strong or placed)) or (strong and placed)
-    if trigger.type in ("ASSAULT", "AID") and goes_on(view, trigger):
+    if trigger.type in TOLD_BARE and goes_on(view, trigger):
         return True
     if trigger.is_weak:
         return both or undergone(view, trigger)
+    if trigger.type == "AGREE" and actors and goes_on(view, trigger):  # "a truce brokered by the emir"
+        return True
     return both or (trigger.is_verb and (bool(actors) or has_doer(view, trigger) or _was_done(view, trigger.head) or trigger.type == "PROTEST"))
 
 

@@ -56,6 +56,12 @@ partner petition picket point poison post rape ravage raze relax reneg repudiate
 board censure commandeer denigrate dig displace dissolve dub eject evict expropriate fine flout hurl impound intercept laud laugh nudge plant pool reproach
 requisition round sail salute scuttle steam thin thrust torch truck upbraid wave wire wrap
 acquit buzz chain equip escort exonerate handcuff hike interrogate lob opt parole pelt pepper regroup reposition shadow vaccinate overwhelm rout cheer strafe rob bite hang hurt hunt
+admonish apprehend adjourn airdrop allocate bankroll bundle beseech boo bristle catalogue choke closet cordon demur designate disown document earmark enlist entreat ferry fingerprint
+flatten foil furnish gag haggle heckle hinge incarcerate incinerate intern jeer journey knife lament lynch maim muster muzzle nab nix obliterate parley pillage ransack rain relay replenish
+repulse resupply ring skirmish sneer solicit strangle stream subsidise subsidize swat touch trace uproot collar coax deploy encroach loom moor pin purge quash reel rename scrub shutter stitch swoop trawl usher winch
+coerce clobber blitz carpet mob mow quell smother sow spray storm bulldoze dynamite depose demote disarm garrison infiltrate hustle
+assent axe bemoan bewail bid bridle burst cap clamp clothe commute concentrate correspond cripple dangle debar delist dial fling flock forego frogmarch halve house implicate impugn list
+mortar parole patch pencil pierce poke pulverise pulverize pump rage rail rake rattle recoil rocket savage seat sling stock subscribe thicken thrash trim unlock
 """)
 
 # Of these, the ones that are as often nouns: their bare form after a plural noun stays a noun.
@@ -74,4 +80,6 @@ state stay step stick stop storm strain stress stretch strike strip struggle stu
 travel treat trial trick trigger trip troop trouble trust try turn upset urge use value veto view visit voice vote vow wage wait walk want war warm waste watch water weight welcome win wind wish wonder work worry wound wreck yield
 ambush blacklist bluff brand breach brief brush cement champion chant fault float gas gun hail hammer mass partner petition picket point poison post rape board fine plant pool round sail salute steam thin thrust torch truck wave wire wrap laugh dig chain escort hike parole pepper shadow
 ridicule scorn scramble shelter shuttle slaughter station table test tour tweet volunteer
+document collar ring stream touch trace gag intern journey knife lament purge relay shutter spray mob storm blitz carpet rain catalogue closet garrison picket muster pin
+bid burst bus cap clamp dial flock house list mortar patch pencil pump rage rail rake rattle rocket savage seat sling stock thrash trim
 """)
