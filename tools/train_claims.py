@@ -45,7 +45,8 @@ PLACES = ROOT / "tools" / "claims_of_documents.json"  # where claims stand in th
 WEIGHTS = ROOT / "src" / "standoff" / "read" / "weights" / "claims.json"
 MARKS = {"r": "rises", "f": "falls", "n": "none", "x": None}
 RARE = 3  # features that fewer rows have are not learnt
-RIDGE_CLAIM, RIDGE_WAY = (4.0, 8.0), (2.0, 4.0)  # of features that are few, and of those that are many
+RIDGE_CLAIM = (4.0, 8.0)  # of features that are few, and of those that are many
+RIDGE_WAY = 8.0
 OPTIONAL = 0.5  # the weight of a claim on which annotators may differ
 HELD_OUT = 5  # articles
 RULED = 28  # articles up to this number were mended on while rules told claims
@@ -129,7 +130,7 @@ def learn(rows: list[Row]) -> dict[str, list[float]]:
     is_claim = np.array([row.way is not None for row in rows])
     way = np.array([WAYS.index(row.way) if row.way else 0 for row in rows])
     claim = regress(table, np.eye(2)[is_claim.astype(int)], weight, np.where(is_many, *RIDGE_CLAIM[::-1]))
-    ways = regress(table[is_claim], np.eye(len(WAYS))[way[is_claim]], np.ones(is_claim.sum()), np.where(is_many, *RIDGE_WAY[::-1]))
+    ways = regress(table[is_claim], np.eye(len(WAYS))[way[is_claim]], np.ones(is_claim.sum()), np.full(len(names), RIDGE_WAY))
     both = np.round(np.column_stack([claim[:, 1] - claim[:, 0], ways]), 3)
     return {name: row.tolist() for name, row in zip(names, both, strict=True) if row.any()}
 
