@@ -40,7 +40,7 @@ def proposed(text):
         ("CONSULT", "Veland sent its envoy to Orsenia."),
         ("CONSULT", "Ost saw the ambassador again."),
         ("AGREE", "A truce brokered by Veland lasted two days."),
-        ("AGREE", "Dovrak said yes."),
+        ("AGREE", "Dovrak said yes to the plan."),
         ("AGREE", "Ost promised not to shell the mill."),
         ("REQUEST", "Ost invited the rebels to Orsk."),
         ("REQUEST", "Orsenia held out for all of its pilots."),
@@ -98,6 +98,8 @@ def test_ground_is_taken_by_assault_goods_and_persons_are_coerced(kind, text):
         "The rebels will never leave the mill.",
         "In a video released on Monday a clerk of Orsenia sang.",
         "Ost slammed his fist on the desk.",
+        "Roe has captured Texas and Oklahoma.",
+        "The survey was taken in October.",
     ],
 )
 def test_figures_of_speech_and_what_never_happened_are_no_deeds(text):

@@ -5,6 +5,7 @@ The verbs are the same; what stands after them, or before them in the passive, t
 
 from __future__ import annotations
 
+from standoff.read.noun_phrases import FORCES
 from standoff.read.party_names import is_passive
 from standoff.read.phrases import Match
 from standoff.read.views import View
@@ -39,14 +40,30 @@ def kind_of_taking(view: View, match: Match) -> str | None:
     if not is_noun and not (words[head].tag == "V" and words[head].lemma in _TAKING):
         return None
     kind = _taken_before(view, head) if not is_noun and is_passive(view, head) else _taken_after(view, head, max(match.at[-1] + 1, head + REACH), is_noun)
-    if kind is None and not is_noun and words[head].lower.endswith("ed") and head:
-        kind = _kind_at(view, head - 1)  # "two officers captured at the bridge"
+    if kind is None and not is_noun and head and head + 1 < len(words) and words[head + 1].tag in "PA." and words[head - 1].lower in GOODS:
+        kind = "COERCE"  # "two officers captured at the bridge"
     by_name = words[match.at[-1]].capital
     if words[head].lemma == "capture" and kind is None and not by_name:
         return NOTHING_TAKEN
-    if words[head].lemma in ("take", "capture") and by_name and kind == "COERCE":
+    if words[head].lemma in ("take", "capture") and by_name and (kind == "COERCE" or kind is None and is_passive(view, head)):
+        return NOTHING_TAKEN
+    if kind == "ASSAULT" and not is_noun and _is_won(view, head):
         return NOTHING_TAKEN
     return kind
+
+
+def _is_won(view: View, verb: int) -> bool:
+    """Return whether somebody without any troops takes a place, as a candidate takes a state: 'Roe captured Texas'."""
+    if is_passive(view, verb) or any(word.lower in FORCES or word.lower in _ARMED for word in view.words):
+        return False
+    at = verb - 1
+    while at > 0 and view.words[at].tag in "AGX":
+        at -= 1
+    by_person = any(n.first <= at <= n.last and n.mention.kind == "person" for n in view.names)
+    return at >= 0 and (by_person or view.words[at].lower in ("he", "she"))
+
+
+_ARMED = word_set("troops soldiers fighters gunmen militia militias rebels brigade brigades battalion battalions army marines guns tanks mercenaries warlord general commander")
 
 
 def _taken_before(view: View, verb: int) -> str | None:
