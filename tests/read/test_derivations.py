@@ -42,6 +42,8 @@ def derived(text: str, publisher: str | None = None) -> list[tuple[str, str]]:
         ("A study by the Arland Institute found nine leaks.", "A study by the Arland Institute found", "study by the Arland Institute"),
         ("According to the daily Zarya, the port is shut.", "According to the daily Zarya", "Zarya"),
         ("A leaked memo warns of famine.", "A leaked memo warns", "leaked memo"),
+        ("He put it plainly in a Fox News interview.", "put it plainly in a Fox News interview", "Fox News"),
+        ("Russian journalists on the flight reported a storm.", "Russian journalists on the flight reported", "Russian journalists"),
     ],
 )
 def test_reports_of_others_are_found_with_their_words(text, words, source):

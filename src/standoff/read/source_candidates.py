@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from standoff.read.entities import canonical
 from standoff.read.grammar import Word, read_words
 from standoff.read.own_name import is_own, own_names
 from standoff.read.reading import Mention, Reading
@@ -31,6 +32,7 @@ _OWN_PRONOUNS = frozenset({"this", "my", "our", "your"})
 _AGAIN = frozenset({"it", "they", "them"})
 _CITES = frozenset({"citing", "quoting", "cited", "quoted", "according", "cites", "quotes"})
 _IN_NAMES = frozenset({"of", "for", "the", "and", "on", "de", "du", "la"})
+_OF_OUTLETS = frozenset({"outlet", "piece"})
 FAR = 700  # characters to a source before
 RECENT = 40  # sources before that may be taken up
 REACH = 6  # words to the left of a phrase that its cue may take up
@@ -198,10 +200,11 @@ def _name(told: Told, phrase: Phrase, known: Sequence[Mention], classes: tuple[s
         surface = " ".join(mention.span.of(text).split())
         if mention.kind == "outlet" and surface not in mention.name:
             name = name.replace(surface, mention.name)
-        if mention.kind == "outlet" and "outlet" in noun_classes(words[end].lower):
-            return mention.name  # "the Zarya news site"
+        if mention.kind == "outlet" and _OF_OUTLETS & set(noun_classes(words[end].lower)):
+            return mention.name  # "the Zarya news site", "a Zarya interview"
     is_name = any(mention.span.start == words[first].start and mention.kind != "group" for mention in known)
-    if first == 0 and len(name) > 1 and name[1].islower() and not is_name:
+    opener = text[words[first].start : words[first].end]
+    if first == 0 and len(name) > 1 and name[1].islower() and not is_name and canonical(opener) == opener:
         name = name[0].lower() + name[1:]  # "Experts say"
     publisher = _publisher(text, words, end)
     return name if publisher and is_own(publisher.split(" ", 3)[-1], told.own) else name + publisher
