@@ -59,3 +59,38 @@ def test_somebody_with_an_office_that_is_not_theirs_is_somebody_else():
 )
 def test_the_writer_is_not_the_carrier_nor_the_hearer(text, words, speaker):
     assert speaker_of(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    "text, words, speaker",
+    [
+        ("Otto Berg chairs the talks. Otto Berg left at noon.\n\nI took the question to a former harbour pilot who lives by the quay. “Boats lie,” he said.", "Boats lie", "former harbour pilot"),
+        ("Otto Berg chairs the talks. Otto Berg left at noon.\n\nIn the yard that evening, one of the freed sailors, who had come to thank Lena Roe, was asked about it. “I slept,” he said.", "I slept", "one of the freed sailors"),
+        ("Two members of the Arlandic team differed. One said the road must open. The other shook his head. “Not before the harvest,” he said.", "Not before", "the other of the members of the Arlandic team"),
+        ("Two nurses waited by the gate. One had brought bread. “It is for my son,” she said.", "It is for", "one of the nurses"),
+        ("Two clerks were briefed. One heard only a threat. The other laughed. “He was pale,” this person said.", "He was pale", "the other of the clerks"),
+        ("“It is ours,” said Otto Berg, the minister. A former pilot close to the council went further. “They will march,” the retired officer said.", "They will", "former pilot"),
+        ("“It is ours,” said Otto Berg, the minister.\n\nKelm sent its reply through Max Orlo, a former pilot. “They fed the wolf,” he said.", "They fed", "Max Orlo"),
+        ("Otto Berg, a carter who lost nine mules, said he had asked everyone. “One sent me home.”", "One sent", "Otto Berg"),
+        ("Otto Berg, its envoy, urged both to “keep the road open to all”.", "keep the", "Otto Berg"),
+        ("“No boats,” the deputy harbour minister, Lena Roe, said on Friday.", "No boats", "Lena Roe"),
+        ("Otto Berg, a scholar, hopes. “No salt,” he said. His colleague Jana Wold was less sure. “No bread,” she said.", "No bread", "Jana Wold"),
+        ("“I mind the shells,” said Lena Roe. A retired pilot across the river, who fought there twice, was as plain: “If nobody looks, my boys will shoot.”", "If nobody", "retired pilot"),
+        ("Otto Berg chairs the talks. Two clerks compared odds. One of them put his money on a pause before Lent, he let slip. “Open the gate,” he said.", "Open the gate", "one of the clerks"),
+        ("“We will not sit there,” said Brig. Gen. Otto Berg, the chief envoy.", "We will", "Otto Berg"),
+    ],
+)
+def test_whoever_a_paragraph_brought_up_says_its_words(text, words, speaker):
+    assert speaker_of(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    "text, words, speaker",
+    [
+        ("A clerk of the court, Jana Wold, came in. “No,” she said.", "No", "Jana Wold"),
+        ("Otto Berg met a pilot in the park. “Not today,” he said.", "Not today", "Otto Berg"),
+        ("Jana Wold’s brother was a sailor when the boat sank. “I wait,” she said.", "I wait", "Jana Wold"),
+    ],
+)
+def test_a_name_in_the_paragraph_is_meant_before_a_noun(text, words, speaker):
+    assert speaker_of(text, words) == speaker

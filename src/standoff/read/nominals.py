@@ -23,7 +23,7 @@ DETERMINERS = word_set(
 )
 LINKS = word_set("of for de la van von der al bin ibn da di du del and & the")
 TITLES = word_set(
-    "mr mrs ms dr sen sens rep reps gov gen lt col sgt capt adm president prime minister senator congressman "
+    "mr mrs ms dr sen sens rep reps gov gen lt col maj brig sgt capt adm president prime minister senator congressman "
     "congresswoman representative governor mayor secretary general judge justice king queen prince princess pope "
     "sir lady chancellor chairman chairwoman speaker ambassador attorney director professor sheriff foreign vice "
     "former first"
@@ -75,6 +75,10 @@ def find_nominals(tokens: list[Token], begins: set[int]) -> list[Nominal]:
             found.append(Nominal(at, at, "pronoun", token.lower))
             at += 1
             continue
+        if (end := _one_of_some(tokens, at, begins)) > at:
+            found.append(Nominal(at, end, "pronoun", "other" if tokens[end].lower == "other" else "one"))
+            at = end + 1
+            continue
         last = None if _follows_who(tokens, at) else _extent(tokens, at, begins, inside, small)
         if last is None or last == at and token.lower in ALSO_ADJECTIVES and at > 0 and tokens[at - 1].lower in BE:
             at += 1
@@ -84,6 +88,17 @@ def find_nominals(tokens: list[Token], begins: set[int]) -> list[Nominal]:
         found.append(Nominal(at, last, "name" if is_name else "noun", head.lower.rstrip(".")))
         at = last + 1
     return found
+
+
+def _one_of_some(tokens: list[Token], at: int, begins: set[int]) -> int:
+    """Return where "the other" or "one of them", which opens a sentence, ends; the token itself where neither does."""
+    words = [token.lower for token in tokens[at : at + 3]]
+    if tokens[at].start not in begins or len(words) < 3:
+        return at
+    if words == ["one", "of", "them"]:
+        return at + 2
+    is_other = words[:2] == ["the", "other"] and (words[2] in STOPS or words[2] in SAYING_ANY or _is_past(words[2]))
+    return at + 1 if is_other else at
 
 
 def _is_inside(before: Token, token: Token, begins: set[int]) -> bool:
@@ -116,7 +131,7 @@ def _extent(tokens: list[Token], at: int, begins: set[int], inside: set[str], sm
             break
         if good == place - 1 and _reports_that(tokens, place):
             break
-        if is_person_noun(token.lower) and token.lower not in STOPS or token.is_capital and _is_name(tokens, place, is_first, inside, small):
+        if is_person_noun(token.lower) and token.lower not in STOPS and not _is_prefix(tokens, place) or token.is_capital and _is_name(tokens, place, is_first, inside, small):
             good = place
         elif good == place - 1 and tokens[good].is_capital and _joins_name(tokens, place) and _linked(tokens, place):
             pass
@@ -126,6 +141,17 @@ def _extent(tokens: list[Token], at: int, begins: set[int], inside: set[str], sm
             break  # "officials close ..." ends at its noun
         place += 1
     return good
+
+
+def _is_past(word: str) -> bool:
+    """Return whether a word looks like a verb in the past: "nodded", "shook"."""
+    return not word.endswith("s") and lemma(word) != word and not is_person_noun(word)
+
+
+def _is_prefix(tokens: list[Token], place: int) -> bool:
+    """Return whether a word tells the rank of an office of two words behind it: "deputy foreign minister"."""
+    words = [token.lower for token in tokens[place : place + 3]]
+    return words[0] in ("deputy", "vice", "assistant", "associate") and len(words) == 3 and words[1].isalpha() and words[1] not in STOPS and is_person_noun(words[2])
 
 
 def _joins_name(tokens: list[Token], place: int) -> bool:

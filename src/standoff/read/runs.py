@@ -13,7 +13,7 @@ from standoff.record.items import Span
 _SPACE = re.compile(r"[ \xa0\u2009\u202f]|-")
 _STOP_AND_SPACE = re.compile(r"\.[ \xa0]?")
 _STARTS = re.compile(r"(?:^|[\r\n\u2028\u2029]|[.!?:;…]|[.!?…][”’\"')\]]+)[\s]*[“‘\"'(\[—–-]*\s*$|[“\"(\[][\s]*$")
-_ABBREVIATED = word_set("sen sens rep reps gov gen lt col maj sgt capt adm dr mr mrs ms prof st jr sr rev hon no vs u.s u.k u.n d.c")
+_ABBREVIATED = word_set("sen sens rep reps gov gen lt col maj brig sgt capt adm dr mr mrs ms prof st jr sr rev hon no vs u.s u.k u.n d.c")
 
 
 class Words:

@@ -19,7 +19,7 @@ WHOLE = frozenset({"title", "subhead", "credit", "byline", "dateline"})
 
 # After these a full stop never ends a sentence before a capital: a name or a number follows.
 BEFORE_NAMES = word_set(
-    "mr mrs ms mx dr prof rev hon st sen sens rep reps gov gen lt col sgt capt cmdr adm maj cpl pvt pres sec supt "
+    "mr mrs ms mx dr prof rev hon st sen sens rep reps gov gen lt col sgt capt cmdr adm maj brig cpl pvt pres sec supt "
     "det messrs fr sr. jr. vs v no nos art fig vol pp ed eds jan feb mar apr jun jul aug sep sept oct nov dec ft mt"
 )
 # After these it may; only a word that commonly begins a sentence tells.

@@ -8,12 +8,14 @@ from __future__ import annotations
 from standoff.read.clause_ends import PASTS, is_finite
 from standoff.read.report_shape import FORMS, sentence_of
 from standoff.read.report_sources import carried_by, source_of
+from standoff.read.speaker_pronouns import BODIES, kinds
 from standoff.read.speaker_roles import AUXILIARIES, is_cue
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.speech_scene import Scene
 
 PARTICLES = frozenset(["in", "out", "back", "up", "on", "off"])  # "put in Roe", "Roe shot back"
+LONG = 40  # tokens of a sentence that a colon ends before words
 HEARER = 6  # tokens between a verb of saying and the words: "told the guests in Halm that"
 
 
@@ -67,6 +69,23 @@ def opens_sentence(stage: Stage, quotation: int) -> bool:
     low = scene.paragraph_bounds[scene.paragraph[first]][0]
     is_first = first == low or scene.quoted[first - 1] >= 0 or scene.sentence[first - 1] != scene.sentence[first]
     return is_first and first + 1 < last and scene.tokens[first + 1].text[0].isupper()
+
+
+def before_colon(stage: Stage, quotation: int, pick: int) -> int:
+    """Return who opens the sentence that a colon ends before the words, "A clerk was as plain: “Go.”", rather than somebody of another sentence; -1 for none."""
+    scene = stage.scene
+    first, _ = scene.bounds(scene.reading.quotations[quotation])
+    low = scene.sentence_start(first - 1) if first else 0
+    if first == 0 or scene.tokens[first - 1].text != ":" or scene.quoted[first - 1] >= 0 or first - low > LONG:
+        return -1
+    opening = next(iter(scene.between(low, low + 2)), -1)
+    between = (scene.nominals[other] for other in scene.between(low + 2, first))
+    if opening < 0 or any(one.kind == "pronoun" and one.key not in ("who", "which") for one in between) or pick >= 0 and pick != opening and scene.nominals[pick].first >= low:
+        return -1
+    nominal = scene.nominals[opening]
+    is_person = nominal.kind == "noun" and is_person_noun(nominal.key) and nominal.key not in BODIES or "person" in kinds(stage, opening)
+    is_person = is_person or nominal.kind == "pronoun" and nominal.key in ("he", "she", "one", "another", "other")
+    return opening if is_person and not stage.roles[opening].is_possessive else -1
 
 
 def past_aside(stage: Stage, quotation: int, pick: int) -> int:

@@ -17,6 +17,7 @@ from standoff.read.reading import Mention, Paragraph, Reading
 from standoff.read.speaker_described import apposed_to, by_title, most_present, of_office
 from standoff.read.speaker_nouns import (
     alias,
+    beside_name,
     body_again,
     body_beside,
     described_again,
@@ -29,12 +30,15 @@ from standoff.read.speaker_nouns import (
 from standoff.read.speaker_pronouns import (
     BODIES,
     PAPERS,
+    brought_up,
     kinds,
     one_of_many,
     paper_before,
+    some_before,
     some_of_them,
     spoke_before,
     spoke_before_them,
+    taken_up,
     told_before,
 )
 from standoff.read.speaker_roles import PREPOSITIONS
@@ -82,6 +86,10 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
         return known
     if (beside := in_apposition(stage, number)) >= 0:
         return name_of(stage, beside)
+    if (named := beside_name(stage, number)) >= 0:
+        return name_of(stage, named)
+    if (again := taken_up(stage, number)) >= 0 and (name := name_of(stage, again)):
+        return name
     holder = name_of(stage, other) if (other := titled(stage, number)) >= 0 else named_by_role(stage, number)
     if holder is not None and not is_other(stage, number, holder):
         return of_office(stage, number) or holder
@@ -195,6 +203,10 @@ def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, i
         return interviewed
     if word in ("who", "which"):
         return _of_relative(stage, number, quotation, interviewed)
+    if word in ("he", "she") and (some := some_before(stage, number)) >= 0 and (name := name_of(stage, some)):
+        return name
+    if word in ("he", "she") and (noun := brought_up(stage, number)) >= 0 and may_mean(stage.scene.reading, word, name := name_of(stage, noun) or ""):
+        return name or None
     if word in ("he", "she") and (noun := spoke_before(stage, number)) >= 0:
         known = who_is_meant(stage.scene.reading, span, quotation=quotation) if _was_called(stage, noun) else None
         return known or _if_fits(stage, word, name_of(stage, noun, quotation, interviewed))
@@ -214,7 +226,9 @@ def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, i
         return paper or meant or (carried if word in ("it", "they") or carried is None else _if_person(stage, carried))
     if word == "others" and number > 0 and stage.scene.nominals[number].first == stage.scene.nominals[number - 1].last + 2:
         return name_of(stage, number - 1, quotation, interviewed)
-    if word in ("one", "another"):
+    if word == "one" and stage.scene.nominals[number].last > stage.scene.nominals[number].first:
+        return some_of_them(stage, stage.scene.nominals[number].last)
+    if word in ("one", "another", "other"):
         return _told_beside(stage, number) or one_of_many(stage, stage.scene.nominals[number].first)
     return word if word in ("some", "others", "many") else None
 

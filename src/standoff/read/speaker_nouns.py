@@ -60,6 +60,15 @@ def in_apposition(stage: Stage, number: int) -> int:
     return after if ends and (comma == last + 1 or _is_person(stage, after)) else -1
 
 
+def beside_name(stage: Stage, number: int) -> int:
+    """Return the name right before a noun between commas, "Jane Roe, a judge who retired, said" or "Jane Roe, its envoy, said"; -1 for none."""
+    scene, role = stage.scene, stage.roles[number]
+    first = stage.scene.nominals[number].first
+    before = scene.nominal_at[first - 2] if first >= 2 and scene.tokens[first - 1].text == "," else -1
+    is_beside = scene.tokens[first].lower in ("a", "an", "its", "his", "her", "their") and role.subject_of >= 0 and role.commas > 0 and is_human(scene, scene.nominals[number], "")
+    return before if is_beside and before >= 0 and scene.nominals[before].kind == "name" and _is_person(stage, before) else -1
+
+
 def _is_person(stage: Stage, number: int) -> bool:
     """Return whether a nominal holds the name of a person, or one that nobody knows."""
     scene, nominal = stage.scene, stage.scene.nominals[number]
@@ -86,10 +95,10 @@ def named_by_role(stage: Stage, number: int) -> str | None:
     scene, nominal = stage.scene, stage.scene.nominals[number]
     if not _is_definite(stage, number) or not is_human(scene, nominal, ""):
         return None
-    own = _words_for(stage, number)
+    own, key = _words_for(stage, number), nominal.key.removeprefix("ex-")
     found, of_many = set(), set()
-    for name, said in _offices(scene.reading).get(nominal.key, ()):
-        theirs = _telling(said, nominal.key)
+    for name, said in _offices(scene.reading).get(key, ()):
+        theirs = _telling(said, key)
         if not own or not theirs or own & theirs:
             (of_many if said[0] in INDEFINITE else found).add(name)
     if len(found) == 1:

@@ -33,6 +33,7 @@ WITHIN = word_set("that if whether because while when as whose")  # before a sub
 FEW = 9  # tokens behind somebody within which what he does to others is looked for
 SAYS = (1, 2)  # classes of verbs of saying
 MET = word_set("reached met interviewed found visited asked called phoned rang telephoned contacted")
+AGAIN = word_set("former retired ex old young elderly man woman person")  # in what describes somebody again
 NOT_ONE = word_set("people men women children police nobody everyone someone anyone public")
 MALE = word_set("spokesman chairman businessman congressman councilman policeman man boy king prince husband father son brother widower uncle gunman")
 FEMALE = word_set("spokeswoman chairwoman businesswoman congresswoman policewoman woman girl queen princess wife mother daughter sister widow aunt")
@@ -54,12 +55,89 @@ def spoke_before(stage: Stage, number: int, word: str = "") -> int:
             return -1
         if nominal.kind == "name" or scene.tokens[nominal.last].is_capital:
             if _is_present(stage, before):
-                is_called = nominal.first < nominal.last and is_person_noun(scene.tokens[nominal.last - 1].lower)  # "her neighbour Halima"
+                is_called = any(is_person_noun(scene.tokens[n].lower) for n in range(nominal.first, nominal.last))  # "her neighbour Halima"
                 is_person = not kinds(stage, before) and (is_called or nominal.first == nominal.last and _is_alone(stage, before))
                 return before if is_person and scene.sentence[at] != scene.sentence[nominal.first] else -1
         elif is_human(scene, nominal, word) and not (_is_aside(stage, before, at) or _is_told_of(scene, nominal, at)) and not _does_to(scene, nominal, word) and (_speaks(stage, before) or _acts(stage, before, at)):
             return -1 if _is_apposition(scene, before) else before
     return -1
+
+
+def brought_up(stage: Stage, number: int) -> int:
+    """Return the one new human being whom a paragraph brings up before "he" or "she" (nominal `number`), where it names nobody else; -1 for none.
+
+    "I asked a lawyer. “No,” he said": who was named in earlier paragraphs is not meant.
+    """
+    scene, found = stage.scene, -1
+    at = scene.nominals[number].first
+    for other in scene.between(scene.paragraph_bounds[scene.paragraph[at]][0], at):
+        nominal = scene.nominals[other]
+        if scene.quoted[nominal.first] >= 0:
+            continue
+        if found >= 0 and scene.sentence[nominal.first] == scene.sentence[scene.nominals[found].first]:
+            if nominal.kind == "name" and scene.tokens[nominal.first - 1].text in ",:":
+                return -1  # "A clerk of the court, Jane Roe,"
+            continue
+        if _is_new(stage, other) and _may_be(scene, nominal, scene.nominals[number].key):
+            if found >= 0:
+                return -1
+            found = other
+        elif nominal.key in ("he", "she") and found < 0 or nominal.kind == "name" and ("person" in kinds(stage, other) or _is_present(stage, other)):
+            return -1
+    return found
+
+
+def some_before(stage: Stage, number: int) -> int:
+    """Return "one", "another" or "the other" of some, if it opens the last sentence before a nominal that is not quoted, or the one before it; -1 for none."""
+    scene = stage.scene
+    at = scene.nominals[number].first
+    for before in scene.between(scene.paragraph_bounds[scene.paragraph[at]][0], at)[::-1]:
+        nominal = scene.nominals[before]
+        opens = nominal.first == 0 or scene.sentence[nominal.first - 1] != scene.sentence[nominal.first]
+        if scene.narrated[at] - scene.narrated[nominal.first] > REACH:
+            return -1
+        if scene.quoted[nominal.first] < 0 and opens and nominal.kind != "pronoun" and _is_present(stage, before):
+            return -1
+        if scene.quoted[nominal.first] < 0 and opens and nominal.key in ("one", "another", "other") and nominal.kind == "pronoun":
+            return before
+    return -1
+
+
+def taken_up(stage: Stage, number: int) -> int:
+    """Return whom a paragraph brought up last, without a name, before "this person" or "the retired officer" (nominal `number`); -1 for nobody."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    words = {scene.tokens[n].lower for n in range(max(nominal.first - 1, 0), nominal.last + 1)}
+    is_again = "this" in words or "the" in words and words & AGAIN
+    if not is_again or stage.roles[number].is_possessive or not is_human(scene, nominal, "") or not is_person_noun(nominal.key):
+        return -1
+    for other in scene.between(scene.paragraph_bounds[scene.paragraph[nominal.first]][0], nominal.first)[::-1]:
+        one = scene.nominals[other]
+        if scene.quoted[one.first] >= 0 or one.key in ("he", "she"):
+            continue
+        if one.kind == "name" and "person" in kinds(stage, other) and _is_present(stage, other):
+            return -1
+        if one.kind == "pronoun" and one.key in ("one", "another", "other") or _is_new(stage, other) and _may_be(scene, one, ""):
+            return other
+    return -1
+
+
+def _is_new(stage: Stage, number: int) -> bool:
+    """Return whether a noun brings somebody up: "a lawyer", "one of the lawyers"; not "Roe, a lawyer,"."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    if nominal.kind != "noun" or stage.roles[number].is_possessive or _is_apposition(scene, number):
+        return False
+    if scene.word(nominal.first - 1) == "of" and scene.word(nominal.first - 2) == "one":
+        return True
+    before, role = scene.word(nominal.first - 1), stage.roles[number]
+    is_told = role.before == 3 or before in MET or before == "to" or scene.word(nominal.first - 2) == "to"
+    return scene.tokens[nominal.first].lower in ("a", "an", "another", "one") and (role.is_first and role.before != 1 or is_told)
+
+
+def _may_be(scene: Scene, nominal: Nominal, word: str) -> bool:
+    """Return whether "he" or "she" can be a noun for one human being, or for one of some."""
+    if scene.word(nominal.first - 1) == "of":
+        return _is_many(nominal.key)
+    return is_human(scene, nominal, word) and is_person_noun(nominal.key)
 
 
 def spoke_before_them(stage: Stage, number: int) -> int:
@@ -139,9 +217,17 @@ def one_of_many(stage: Stage, at: int) -> str | None:
     plural = [n for n in near if scene.nominals[n].kind == "noun" and scene.quoted[scene.nominals[n].first] < 0 and _is_many(scene.nominals[n].key)]
     if not plural or scene.sentence[at] - scene.sentence[scene.nominals[plural[-1]].first] > REACH:
         return None
-    nominal = scene.nominals[_first_of_sentence(stage, plural)]
+    nominal, which = scene.nominals[_first_of_sentence(stage, plural)], "other" if scene.word(at + 1) == "other" else scene.tokens[at].lower
     words = [scene.tokens[n].text for n in range(nominal.first, nominal.last + 1) if scene.tokens[n].lower not in DETERMINERS and not scene.tokens[n].lower.isdigit()]
-    return f"{scene.tokens[at].lower} of the {' '.join(words)}"
+    return f"{'the ' * (which == 'other')}{which} of the {' '.join(words)}{_of_which(scene, nominal)}"
+
+
+def _of_which(scene: Scene, nominal: Nominal) -> str:
+    """Return " of the Arlandic team" behind "members", with the name or noun right after it; nothing where none stands there."""
+    at = nominal.last + 1
+    after = at + 1 + (scene.word(at + 1) == "the")
+    end = max(scene.nominal_at[at + 1], scene.nominal_at[after]) if after < len(scene.tokens) and scene.word(at) in ("of", "from", "in", "at") else -1
+    return " " + scene.reading.text[scene.tokens[at].start : scene.tokens[scene.nominals[end].last].end] if end >= 0 else ""
 
 
 def _first_of_sentence(stage: Stage, plural: list[int]) -> int:
@@ -173,7 +259,8 @@ def _is_alone(stage: Stage, number: int) -> bool:
     beside = scene.nominal_at[nominal.last + 2] if nominal.last + 2 < len(scene.tokens) else -1
     if beside >= 0 and scene.nominals[beside].key in ("he", "she"):
         return False  # "Publicity, she says, kills compromise"
-    return after == "," and (stage.roles[number].before == 4 or stage.roles[number].is_first)
+    opens = nominal.first == 0 or scene.sentence[nominal.first - 1] != scene.sentence[nominal.first]
+    return after == "," and (stage.roles[number].before == 4 or opens)
 
 
 def kinds(stage: Stage, number: int) -> list[str]:

@@ -18,7 +18,7 @@ from standoff.read.ranker import load_trees, scores, sure
 from standoff.read.reading import Reading
 from standoff.read.report_shape import FORMS, Reported, sentence_of
 from standoff.read.report_sources import source_of, unknown_subject
-from standoff.read.speaker_beside import opens_sentence, past_aside, tags
+from standoff.read.speaker_beside import before_colon, opens_sentence, past_aside, tags
 from standoff.read.speaker_names import interviewed, name_of, plain, span_of
 from standoff.read.speaker_pronouns import kinds, some_of_them
 from standoff.read.speaker_roles import PREPOSITIONS, is_cue
@@ -115,6 +115,8 @@ def choose_speakers(stage: Stage, tagged: tuple[Tagged, ...] = (), reports: list
             pick, certainty = doer, max(certainty, GESTURED)
         elif beside != pick or is_relayed(stage, quotation, pick):
             pick, certainty = beside, max(certainty, GESTURED)
+        elif (opening := before_colon(stage, quotation, pick)) >= 0:
+            pick, certainty = opening, max(certainty, GESTURED)
         found[quotation] = Choice(pick, max(certainty, GESTURED) if pick == tag_of >= 0 else certainty, said)
         stage.chosen[quotation] = pick if found[quotation].attributed >= ATTRIBUTED else -1
     return found

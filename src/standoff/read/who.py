@@ -46,6 +46,7 @@ _HEROIC, _HEROIC_SHARE = 6, 3  # how often at least, and how much oftener than a
 _FAINT, _NO_RIVAL = 0.02, 4.0  # a name below the least is meant where it is so many times as salient as any other
 _UNKNOWN = 0.75  # weight of a name of which the text does not show whether it is a he or a she
 _ONLY = 1.4  # how much more the only person of the sentence before is meant by "he" that opens the next
+_ALONE = 6.0  # how much more the only one whom the paragraph brought up before a quotation is meant by its "he said"
 _APART = 0.75  # weight of what stands in an earlier paragraph
 
 
@@ -229,6 +230,9 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
     is_owner = word in ("his", "her", "their", "its")
     tags_quote = quote is None and bool(_AFTER_QUOTE.search(scene.text[max(0, span.start - 3) : span.start])) and bool(_SAYS_NEXT.match(scene.text[span.end : span.end + 20]))
     aside = _aside_from(scene, span) if word in ("he", "she") else -1
+    opening = scene.text.rfind("\n", max(0, span.start - _REACH), span.start) if tags_quote and word in _SEX else span.start
+    near = {place.name for place in places[bisect_left(places, opening, key=lambda place: place.start) : last] if _fits(scene, place, word) and scene.quote_at(place.start) is None}
+    alone = near.pop() if len(near) == 1 else None
     by_sentence: dict[tuple[str, int], float] = {}
     nearest: str | None = None
     for number in range(first, last):
@@ -256,8 +260,11 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
         if back == 1 and place.kind == "person" and weight > 0.5 and scene.opens(span.start) and _is_only(scene, places, number):
             weight *= _ONLY
         is_before = weight >= 1.4 * _UNKNOWN and 0 < back <= 2 and scene.opens_before_quote(place.start, span.start) and not _meets_other(scene, places, number, word)
-        if tags_quote and (is_before or weight >= 1.9 or _SAYS_NEXT.match(scene.text[place.end : place.end + 20])):
+        is_near = alone is None or place.name == alone or place.start > opening
+        if tags_quote and is_near and (is_before or weight >= 1.9 or _SAYS_NEXT.match(scene.text[place.end : place.end + 20])):
             weight *= 3  # a quotation's "he said" is who spoke before
+        elif place.name == alone and not place.kind.startswith("=") and its_quote is None and place.start > opening:
+            weight *= _ALONE
         by_sentence[place.name, back] = max(by_sentence.get((place.name, back), 0.0), weight * 0.5**back)
     scores: dict[str, float] = {}
     for (name, _), weight in by_sentence.items():
