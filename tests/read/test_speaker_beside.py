@@ -94,3 +94,14 @@ def test_whoever_a_paragraph_brought_up_says_its_words(text, words, speaker):
 )
 def test_a_name_in_the_paragraph_is_meant_before_a_noun(text, words, speaker):
     assert speaker_of(text, words) == speaker
+
+
+def test_the_one_whom_a_text_portrays_is_meant_rather_than_one_of_whom_it_shows_no_sex():
+    start = "The teacher who makes enemies wait: a day with Grace Wold\n\nGrace Wold poured tea. Wold sat down. Wold spoke first.\n\n"
+    text = start + "It began after Vice-President Otto Brak was held. She was called in May.\n\nThe gate is open.\n\n“A hungry man loots,” she says."
+    assert speaker_of(text, "A hungry") == "Grace Wold"
+
+
+def test_whoever_is_called_by_the_first_name_within_words_does_not_say_them():
+    text = "“We know,” said Lucía Tomeo Duarte, the envoy.\n\nTomeo was not told. Her deputy, Tomás Roe, laughed. “The general lies,” he said. She raised a hand. “Tomás is tired,” she said."
+    assert speaker_of(text, "Tomás is") != "Tomás Roe"

@@ -7,6 +7,7 @@ the next, or later in the same, say it of the others; a given name on the list c
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 
@@ -44,7 +45,8 @@ def sexes_of(reading: Reading) -> dict[str, str]:
         if said is not None:
             known.setdefault(mention.name, said)
     for name in {one.name for one in persons} - set(known):
-        given = book.given.get(name.split()[0]) or book.given.get(name.split()[0].split("-")[0])
+        first = name.split()[0]
+        given = book.given.get(first) or book.given.get(first.split("-")[0]) or book.given.get(_without_accents(first))
         if given in ("m", "f"):
             count[name][given] += _GIVEN
     for name, sex, weight in _taken_up(reading, persons):
@@ -54,6 +56,10 @@ def sexes_of(reading: Reading) -> dict[str, str]:
         if name not in known and shares[best] > _TIMES * shares[other]:
             known[name] = best
     return known
+
+
+def _without_accents(name: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
 def is_object(text: str, pronoun: str, end: int) -> bool:

@@ -39,6 +39,7 @@ _OWNS = re.compile(r"[’'](?:s\b(?![ \xa0](?:been|not|got|just|also|still|alrea
 _PLAIN = r"(?!(?:in|of|to|with|for|from|by|on|at|about|and|or|over|against|than|as)\b)[\w-]+"
 _OWNED_BY = re.compile(rf"[’']s?[ \xa0](?:{_PLAIN}[ \xa0]){{0,3}}{_PLAIN}(?:[ \xa0]|,[ \xa0](?:an?[ \xa0][^,.;\r\n]{{3,60}}[ \xa0](?:called|named)[ \xa0])?)(?:[A-Z][a-z]+\.?[ \xa0])?$")
 _COORDINATED = re.compile(r"[ \xa0](?:and|or)[ \xa0]$")
+_CALLED = re.compile(r"\b[A-Z][\w’'-]*[a-z]\b")
 _REACH = 2500
 _LEAST, _MARGIN = 0.2, 1.15
 _CLOSE, _OFTEN = 0.6, 4  # whoever is named so often, and twice as often as the others, is meant where they are about as salient
@@ -105,6 +106,7 @@ class _Scene:
     sexes: dict[str, str]
     times: dict[str, int]
     turns: tuple[tuple[Span, str], ...]
+    portrayed: str | None
 
     @classmethod
     def of(cls, reading: Reading) -> _Scene:
@@ -112,7 +114,7 @@ class _Scene:
         starts = starts or (0, *(match.end() for match in re.finditer(r"[.!?][”\"]?\s+|\n+", reading.text)))
         quotes = tuple(one.outer for one in reading.quotations if one.depth == 1)
         turns = tuple((one.span, one.speaker.split()[-1].casefold()) for one in reading.paragraphs if one.kind == "turn" and one.speaker)
-        return cls(reading.text, starts, quotes, tuple(span.start for span in quotes), sexes_of(reading), Counter(one.name for one in reading.mentions), turns)
+        return cls(reading.text, starts, quotes, tuple(span.start for span in quotes), sexes_of(reading), Counter(one.name for one in reading.mentions), turns, _portrayed(reading))
 
     def quote_at(self, at: int) -> Span | None:
         """Return the quotation around a position, None in narration."""
@@ -137,6 +139,16 @@ class _Scene:
     def sentence(self, at: int) -> int:
         """Return the number of the sentence around a position, counted from one."""
         return bisect_right(self.starts, at)
+
+
+def _portrayed(reading: Reading) -> str | None:
+    """Return the only person whom the title, or the paragraph that opens a text, names, if it names nobody else nearly so often; None for nobody."""
+    people = [one for one in reading.mentions if one.kind == "person"]
+    end = reading.paragraphs[0].span.end if reading.paragraphs else 0
+    titled = {one.name for one in people if one.span.start < end}
+    often = Counter(one.name for one in people).most_common(2)
+    is_first = bool(often) and often[0][0] in titled and often[0][1] >= _OFTEN and (len(often) == 1 or often[0][1] >= 2 * often[1][1])
+    return often[0][0] if len(titled) == 1 and is_first else None
 
 
 @lru_cache(maxsize=2)
@@ -177,12 +189,20 @@ def _best(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Span, 
     """Return the most salient name for a pronoun, None where two are close or all are far."""
     scores = _salience(scene, places, span, quotation)
     ranked = sorted(scores.items(), key=lambda item: -item[1])
+    if _may_be_portrayed(scene, span) and (not ranked or ranked[0][0] not in scene.sexes):
+        return scene.portrayed
     is_near = bool(ranked) and ranked[0][1] >= _LEAST
     if is_near and (len(ranked) == 1 or ranked[0][1] >= _MARGIN * ranked[1][1]):
         return ranked[0][0]
     if span.of(scene.text).lower() not in _SEX:
         return None
     return (None if is_near else _faint(scene, ranked)) or _chief(scene, ranked) or _hero(scene, places, span)
+
+
+def _may_be_portrayed(scene: _Scene, span: Span) -> bool:
+    """Return whether "he" or "she" may be the one whom the text portrays, before anybody of whom it does not show the sex."""
+    sex = _SEX.get(span.of(scene.text).lower())
+    return sex is not None and scene.portrayed is not None and scene.sexes.get(scene.portrayed) == sex
 
 
 def _faint(scene: _Scene, ranked: list[tuple[str, float]]) -> str | None:
@@ -226,6 +246,7 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
     first = bisect_left(places, span.start - _REACH, key=lambda place: place.start)
     inside = {place.name for place in places[first:]
               if quotation and quotation.start <= place.start < quotation.end and not place.kind.startswith("=")}
+    called = set(_CALLED.findall(quotation.of(scene.text))) if quotation and word in _SEX else set()
     speaks = scene.speaker(span.start) if quote is None else None
     is_owner = word in ("his", "her", "their", "its")
     tags_quote = quote is None and bool(_AFTER_QUOTE.search(scene.text[max(0, span.start - 3) : span.start])) and bool(_SAYS_NEXT.match(scene.text[span.end : span.end + 20]))
@@ -237,7 +258,7 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
     nearest: str | None = None
     for number in range(first, last):
         place = places[number]
-        if place.name in inside or speaks is not None and place.name.casefold().endswith(speaks) or not _fits(scene, place, word):
+        if place.name in inside or called and place.name.split(" ")[0] in called or speaks is not None and place.name.casefold().endswith(speaks) or not _fits(scene, place, word):
             continue
         weight = _weight(scene, places, number)
         if word in _SEX and place.name not in scene.sexes and not place.kind.startswith("="):
