@@ -118,13 +118,19 @@ def _persons(words: Words, known: list[Found], full: list[tuple[int, int, str]])
 
 
 def _given_alone(words: Words, persons: dict[str, list[Person]]) -> dict[str, str]:
-    """Return the names of persons by their given names, which nobody else of the text has: "Karim" for Karim Roe in a family's story."""
+    """Return the names of persons by what nobody else of the text has: "Karim" for Karim Roe in a family's story, "Tomeo" for Ana Tomeo Roe."""
     bearers: dict[str, set[str]] = defaultdict(set)
+    middle: dict[str, set[str]] = defaultdict(set)
     for person in (one for every in persons.values() for one in every):
         bearers[words.text[person.at]].add(person.name)
+        parts = person.name.split()
+        if len(parts) == 3 and len(parts[1]) > 3 and parts[1][0].isupper():
+            middle[parts[1]].add(person.name)
     unsure = WORDS_TOO | PLACES_TOO
     is_given = lambda name: name in gazetteer().given and name not in persons and name not in unsure
-    return {given: next(iter(names)) for given, names in bearers.items() if len(names) == 1 and is_given(given)}
+    is_surname = lambda name: name not in gazetteer().given and name not in persons and name not in bearers and name not in unsure
+    alone = {given: next(iter(names)) for given, names in bearers.items() if len(names) == 1 and is_given(given)}
+    return alone | {name: next(iter(names)) for name, names in middle.items() if len(names) == 1 and is_surname(name)}
 
 
 def _key(name: str) -> str:
