@@ -244,21 +244,18 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
     here, quote = scene.sentence(span.start), scene.quote_at(span.start)
     last = bisect_left(places, span.start, key=lambda place: place.start)
     first = bisect_left(places, span.start - _REACH, key=lambda place: place.start)
-    inside = {place.name for place in places[first:]
-              if quotation and quotation.start <= place.start < quotation.end and not place.kind.startswith("=")}
-    called = set(_CALLED.findall(quotation.of(scene.text))) if quotation and word in _SEX else set()
+    inside = _named_within(scene, places, first, quotation, word)
     speaks = scene.speaker(span.start) if quote is None else None
     is_owner = word in ("his", "her", "their", "its")
     tags_quote = quote is None and bool(_AFTER_QUOTE.search(scene.text[max(0, span.start - 3) : span.start])) and bool(_SAYS_NEXT.match(scene.text[span.end : span.end + 20]))
     aside = _aside_from(scene, span) if word in ("he", "she") else -1
     opening = scene.text.rfind("\n", max(0, span.start - _REACH), span.start) if tags_quote and word in _SEX else span.start
-    near = {place.name for place in places[bisect_left(places, opening, key=lambda place: place.start) : last] if _fits(scene, place, word) and scene.quote_at(place.start) is None}
-    alone = near.pop() if len(near) == 1 else None
+    alone = _only_one(scene, places, opening, last, word)
     by_sentence: dict[tuple[str, int], float] = {}
     nearest: str | None = None
     for number in range(first, last):
         place = places[number]
-        if place.name in inside or called and place.name.split(" ")[0] in called or speaks is not None and place.name.casefold().endswith(speaks) or not _fits(scene, place, word):
+        if place.name in inside or speaks is not None and place.name.casefold().endswith(speaks) or not _fits(scene, place, word):
             continue
         weight = _weight(scene, places, number)
         if word in _SEX and place.name not in scene.sexes and not place.kind.startswith("="):
@@ -293,6 +290,22 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
     if is_owner and nearest is not None:
         scores[nearest] *= 1.6
     return scores
+
+
+def _named_within(scene: _Scene, places: list[_Place] | tuple[_Place, ...], first: int, quotation: Span | None, word: str) -> set[str]:
+    """Return the names from a place on that stand within a quotation, or are called there by their first word."""
+    if quotation is None:
+        return set()
+    called = set(_CALLED.findall(quotation.of(scene.text))) if word in _SEX else set()
+    is_within = lambda place: quotation.start <= place.start < quotation.end and not place.kind.startswith("=")
+    return {place.name for place in places[first:] if is_within(place) or place.name.split(" ")[0] in called}
+
+
+def _only_one(scene: _Scene, places: list[_Place] | tuple[_Place, ...], opening: int, last: int, word: str) -> str | None:
+    """Return the one whom a pronoun may mean among the places from a position on, quotations left out; None for nobody or several."""
+    first = bisect_left(places, opening, key=lambda place: place.start)
+    near = {place.name for place in places[first:last] if _fits(scene, place, word) and scene.quote_at(place.start) is None}
+    return near.pop() if len(near) == 1 else None
 
 
 def _aside_from(scene: _Scene, span: Span) -> int:
