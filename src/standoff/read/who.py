@@ -242,8 +242,7 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
     """Return how present each name is to a reader who comes to a pronoun, or would where a span is."""
     word = word or span.of(scene.text).lower()
     here, quote = scene.sentence(span.start), scene.quote_at(span.start)
-    last = bisect_left(places, span.start, key=lambda place: place.start)
-    first = bisect_left(places, span.start - _REACH, key=lambda place: place.start)
+    first, last = (bisect_left(places, at, key=lambda place: place.start) for at in (span.start - _REACH, span.start))
     inside = _named_within(scene, places, first, quotation, word)
     speaks = scene.speaker(span.start) if quote is None else None
     is_owner = word in ("his", "her", "their", "its")
@@ -284,11 +283,16 @@ def _salience(scene: _Scene, places: list[_Place] | tuple[_Place, ...], span: Sp
         elif place.name == alone and not place.kind.startswith("=") and its_quote is None and place.start > opening:
             weight *= _ALONE
         by_sentence[place.name, back] = max(by_sentence.get((place.name, back), 0.0), weight * 0.5**back)
+    scores = _summed(by_sentence)
+    if is_owner and nearest is not None:
+        scores[nearest] *= 1.6
+    return scores
+
+
+def _summed(by_sentence: dict[tuple[str, int], float]) -> dict[str, float]:
     scores: dict[str, float] = {}
     for (name, _), weight in by_sentence.items():
         scores[name] = scores.get(name, 0.0) + weight
-    if is_owner and nearest is not None:
-        scores[nearest] *= 1.6
     return scores
 
 
