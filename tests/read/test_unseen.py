@@ -13,7 +13,7 @@ unseen = importlib.import_module("eval_unseen")
 # mends the reader looks into; a layer that falls under its floor was broken.
 FLOORS = {
     "direct": (0.98, 0.98), "indirect": (0.80, 0.77), "events": (0.73, 0.62), "commitments": (0.73, 0.68), "positions": (0.65, 0.55),
-    "claims": (0.82, 0.56), "derivations": (0.85, 0.73),
+    "claims": (0.82, 0.56), "derivations": (0.82, 0.76),
 }  # fmt: skip
 NAMED = (0.95, 0.93)  # the share of speakers that are right, of those that the reader names
 FIRSTS = (1, unseen.LAST_SEEN + 1)
