@@ -4,8 +4,9 @@ import pytest
 
 from standoff.read.pipeline import annotate
 from standoff.read.speaker_names import interviewed
+from standoff.read.speakers_elsewhere import named_by_reports
 from standoff.read.statements import find_statements
-from standoff.record.items import Document
+from standoff.record.items import Derivation, Document, Span, Statement
 from tests.read.reading_of import reading_of
 
 
@@ -144,3 +145,11 @@ def test_the_pronoun_of_a_headline_is_whom_the_text_is_about():
     body = "Ada Berg keeps a box of truces. She brought it to lunch. “It is heavy,” she says. She laughs. Her soup is cold. “So is mine,” she says.\n"
     text = "“Truce” is the worst word in Arlandic, she says\n\n" + body * 2
     assert {each.speaker for each in find_statements(reading_of(text))} == {"Ada Berg"}
+
+
+def test_of_reports_that_share_words_the_one_that_holds_the_verb_of_saying_speaks():
+    text = "A memo leaked to Zarya warns that the dam leaks."
+    said = Statement(spans=(Span(34, 47),), kind="indirect", speaker=None, cue=Span(23, 28))
+    memo, paper = (Derivation(spans=(Span(*span),), source=source) for span, source in (((0, 28), "memo"), ((7, 22), "Zarya")))
+    (named,) = named_by_reports(text, (said,), (memo, paper))
+    assert named.speaker == "memo"

@@ -15,7 +15,7 @@ from standoff.record.items import Derivation
 
 
 def find_derivations(reading: Reading) -> tuple[Derivation, ...]:
-    """Return where the document reports what others reported, one for every place, in order."""
+    """Return where the document reports what others reported, in order; a paper and who saw it may share words."""
     return tuple(derivation_of(*one) for one in sources(reading, find_candidates(reading), load_weights()))
 
 

@@ -7,10 +7,11 @@ not the agency.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from standoff.read.reading import Reading
+from standoff.read.source_candidates import LONGEST
 from standoff.read.speaker_pronouns import is_human, kinds
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import Scene
@@ -122,8 +123,9 @@ def named_by_reports(text: str, found: tuple[Statement, ...], reports: tuple[Der
     for one in found:
         is_open = one.speaker is None or one.speaker_span is not None and one.speaker_span.of(text).lower() == "it"
         if one.kind == "indirect" and one.cue is not None and is_open:
-            at = bisect_right(starts, one.cue.start) - 1  # reports lie apart, in order
-            one = replace(one, speaker=reports[at].source) if at >= 0 and reports[at].spans[0].holds(one.cue) else one
+            near = reports[bisect_left(starts, one.cue.start - LONGEST) : bisect_right(starts, one.cue.start)]
+            report = next((each for each in near if each.spans[0].holds(one.cue)), None)
+            one = replace(one, speaker=report.source) if report is not None else one
         new.append(one)
     return tuple(new)
 
