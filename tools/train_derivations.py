@@ -10,6 +10,7 @@ on all.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import re
 import sys
@@ -31,12 +32,12 @@ from standoff.read.load import load
 from standoff.read.pipeline import reading_of
 from standoff.read.reading import Reading
 from standoff.read.source_candidates import Candidate, find_candidates, standing
-from standoff.read.source_judge import sources
+from standoff.read.source_judge import is_publisher, sources
 from standoff.record.items import Document
 
 DOCUMENTS = ROOT.parent / "shared" / "documents"  # real articles, which stay where they are
 PLACES = ROOT / "tools" / "derivations_of_documents.json"  # where derivations stand in them
-LAST_LEARNT = 96  # later articles are about documents in greater part, and taught to miss plain sentences
+LAST_LEARNT = 141
 SENTENCES = ROOT / "tools" / "derivation_sentences.txt"
 WEIGHTS = ROOT / "src" / "standoff" / "read" / "weights" / "derivations.json"
 RARE = 3  # features that fewer rows have are not learnt
@@ -97,6 +98,9 @@ def teach(path: Path, document: Document, gold: list[dict]) -> Article:
         if fits:
             best = -max(fits)[-1]
             truth[best], weight[best] = 1.0, OPTIONAL if each.get("optional") else 1.0
+    for paper, publisher in itertools.pairwise(range(len(truth))):
+        if is_publisher(article.found[publisher], article.found[paper]) and (truth[publisher] or truth[paper]):
+            truth[paper], weight[publisher] = 1.0, 0.0  # one source, of which the gold names either end
     article.truth, article.weight = truth, weight
     return article
 

@@ -64,7 +64,12 @@ def test_most_sentences_that_were_written_to_learn_from_are_told_right():
     [
         ("The daily Zarya wrote that he left. The newspaper said that he took the maps.", ["Zarya", "Zarya"]),
         ("A study by the Arland Institute is out. The study says that the tugs rust.", ["study by the Arland Institute"] * 2),
-        ("A draft seen by Le Monde gives nine dates.", ["draft seen by Le Monde", "Le Monde"]),
+        ("A draft seen by Le Monde gives nine dates.", ["draft seen by Le Monde"]),
+        ("A draft, leaked to Le Monde, gives nine dates.", ["draft leaked to Le Monde", "Le Monde"]),
+        ("The daily Zarya wrote that he left. The Qatari-funded paper said that he took the maps.", ["Zarya", "Zarya"]),
+        ("The filing names the tug. Its crew fled, the filing says.", ["filing", "filing"]),
+        ("A survey of farmers by the Arland Institute found that prices fell.", ["survey of farmers by the Arland Institute"]),
+        ("He tells the BBC's Pashto service that he is safe.", ["BBC"]),
     ],
 )
 def test_what_is_taken_up_goes_by_its_fullest_name(text, sources):

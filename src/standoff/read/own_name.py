@@ -17,11 +17,14 @@ _DATELINE = re.compile(rf"(?:^|\n)[A-Z][A-Z .’'-]{{2,40}}[^\n()]{{0,60}}\((?P<
 _SAYS = re.compile(rf"(?:^|\n)(?P<name>The{_S}[A-Z][\w’'-]+){_S}(?:says|Says|SAYS|comment|COMMENT):")
 _COPYRIGHT = re.compile(rf"(?:©|[Cc]opyright){_S}(?:\d{{4}}{_S})?(?P<name>{_NAME})")
 _LABEL = re.compile(rf"(?:^|\n)(?P<name>{_NAME}):{_S}")
-_BYLINE = re.compile(rf"^(?:[Bb]y{_S})?(?P<name>{_NAME})(?:{_S}[Ss]taff|{_S}[Cc]orrespondent)?$")
+_BYLINE = re.compile(rf"^(?:(?:(?:[Pp]osted|[Pp]ublished){_S})?[Bb]y{_S}(?:the{_S})?)?(?P<name>{_NAME})(?:{_S}[Ss]taff|{_S}[Cc]orrespondent)?$")
 _TITLE = re.compile(
     r"\b(?:Times|Post|Herald|Gazette|Courier|Tribune|Telegraph|Chronicle|News|Journal|Mirror|Star|Echo|Standard|Register|Ledger|Sentinel|Globe|Mail|"
-    r"Express|Observer|Examiner|Inquirer|Dispatch|Mercury|Argus|Record|Daily|Weekly|Monitor|Radio|TV|Television|Broadcasting|Press|Review|Financial|Magazine|Agency|Wire)\b"
+    r"Express|Observer|Examiner|Inquirer|Dispatch|Mercury|Argus|Record|Daily|Weekly|Monitor|Radio|TV|Television|Broadcasting|Press|Review|Financial|Magazine|Agency|Wire|Guardian|Sun|Nation|Independent|Zeitung)\b"
 )
+_PART = re.compile(rf"{_S}*(?:[|·—–,]|{_S}-{_S}|\.(?={_S}The{_S}))\s*")
+_DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b\.?[^.]{0,12}\d{4}|^[Bb]y\b|\d{4}-\d\d-\d\d")
+_LONG = 160  # characters of a line that says who publishes and when
 _HEAD = 4  # paragraphs of a text in which its masthead may stand
 
 
@@ -31,8 +34,9 @@ def own_names(reading: Reading) -> frozenset[str]:
     names = [match["name"] for pattern in (_DATELINE, _SAYS, _COPYRIGHT) for match in pattern.finditer(text)]
     for paragraph in reading.paragraphs[:_HEAD]:
         for line in paragraph.span.of(text).splitlines():
-            match = _BYLINE.match(line.strip())
-            names += [match["name"]] if match is not None and _TITLE.search(line) else []
+            is_byline = len(line) < _LONG and _DATED.search(line.strip())
+            parts = _PART.split(line.strip()) if is_byline else [line.strip()]  # "By Jane Roe | The Arland Courier | 11 February 2026"
+            names += [match["name"] for part in parts if (match := _BYLINE.match(part)) is not None and _TITLE.search(part)]
     labels = Counter(match["name"] for match in _LABEL.finditer(text))
     names += [name for name, count in labels.items() if count > 1 or _TITLE.search(name)]  # who asks, or a person who answers: neither reports to the text
     if reading.document.publisher:

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.read.entities import canonical
 from standoff.read.grammar import Word, read_words
 from standoff.read.own_name import is_own, own_names
 from standoff.read.reading import Mention, Reading
 from standoff.read.source_features import Seen, features_of, owner
+from standoff.read.source_names import name_of, noun_name_of, publisher_of
 from standoff.read.source_phrases import (
     After,
     Phrase,
@@ -18,7 +18,6 @@ from standoff.read.source_phrases import (
     find_phrases,
     governor,
     is_named,
-    is_participle,
     with_telling_verbs,
 )
 from standoff.read.source_words import STUDY, TITLE, VERB_OF, noun_classes, singular
@@ -30,11 +29,12 @@ LONGEST = 3000  # characters of a sentence that is read
 _POINTS = frozenset({"the", "that", "its", "their", "his", "her"})
 _OWN_PRONOUNS = frozenset({"this", "my", "our", "your"})
 _AGAIN = frozenset({"it", "they", "them"})
-_CITES = frozenset({"citing", "quoting", "cited", "quoted", "according", "cites", "quotes"})
-_IN_NAMES = frozenset({"of", "for", "the", "and", "on", "de", "du", "la"})
 _OF_OUTLETS = frozenset({"outlet", "piece"})
+_OF_PLACES = ("ese", "ish", "ian", "ean", "ani", "aqi", "ench")
+_ITS = frozenset({"its", "their"})
 FAR = 700  # characters to a source before
 RECENT = 40  # sources before that may be taken up
+NEXT = 4  # phrases after one, of which one may be its publisher's name
 REACH = 6  # words to the left of a phrase that its cue may take up
 
 
@@ -53,7 +53,8 @@ class Candidate:
     """A phrase that may be a source.
 
     `name` is what it is called here; `head` its noun in the singular; `is_again` says that it takes up what was named
-    before ("the paper", "it"); `classes` are those of its head.
+    before ("the paper", "it"); `classes` are those of its head; `joined` is the first word of the name of who published
+    or saw it, without a comma between, which is the same source ("a study published by the Arland Institute"), -1 for none.
     """
 
     words: tuple[Word, ...]
@@ -64,6 +65,17 @@ class Candidate:
     classes: tuple[str, ...]
     features: tuple[str, ...]
     span: Span
+    joined: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a phrase: the phrase before and those after it in its sentence, the last candidate, whether it is in quotation marks."""
+
+    previous: Phrase | None
+    ahead: Sequence[Phrase]
+    last: Candidate | None
+    is_quoted: bool
 
 
 def standing(one: Candidate, kept: Sequence[Candidate]) -> tuple[str, ...]:
@@ -104,12 +116,11 @@ def _of_sentence(told: Told, mentions: Sequence[Mention], is_quoted: Callable[[i
     parts = frozenset(first for (first, _), mention in places if mention.kind in ("person", "state", "place"))
     at_first = {phrase.first: phrase for phrase in find_phrases(words, named, parts)}
     at_first |= {at: Phrase(at, at, at) for at, word in enumerate(words) if word.lower in _AGAIN or _is_quoted_as(words, at)}
-    previous: Phrase | None = None
-    for first in sorted(at_first):
-        phrase = at_first[first]
-        known = [mention for (one, other), mention in places if one <= phrase.last and other >= phrase.first]
-        found = _candidate(told, phrase, previous, known, is_quoted(words[first].start), last)
-        previous = phrase
+    phrases = [at_first[first] for first in sorted(at_first)]
+    for number, phrase in enumerate(phrases):
+        known = [mention for (one, other), mention in places if one <= phrase.end and other >= phrase.first]
+        around = Around(phrases[number - 1] if number else None, phrases[number + 1 : number + NEXT], last, is_quoted(words[phrase.first].start))
+        found = _candidate(told, phrase, known, around)
         if found is not None:
             yield found
 
@@ -125,7 +136,7 @@ def _places(words: Sequence[Word], mentions: Sequence[Mention]) -> list[tuple[tu
     return [((bisect_left(ends, one.span.start + 1), bisect_left(starts, one.span.end) - 1), one) for one in mentions]
 
 
-def _candidate(told: Told, phrase: Phrase, previous: Phrase | None, known: Sequence[Mention], is_quoted: bool, last: Candidate | None) -> Candidate | None:
+def _candidate(told: Told, phrase: Phrase, known: Sequence[Mention], around: Around) -> Candidate | None:
     """Return a phrase as a candidate; None where nothing in it or beside it is a source's."""
     words = told.words
     follows = after(words, max(phrase.end, phrase.apposed))
@@ -133,24 +144,27 @@ def _candidate(told: Told, phrase: Phrase, previous: Phrase | None, known: Seque
     head = words[phrase.head]
     named, is_it = is_named(head), head.lower in _AGAIN or head.lower in ("quoted", "cited")
     classes = noun_classes(head.lower) if not named or phrase.head == 0 else ()
-    if not classes and not named and is_person_noun(head.lower):
-        classes = ("person",)
     verb, preposition = governor(words, phrase.first)
-    is_cited = verb >= 0 and words[verb].lower in _CITES
     has_verb = max(verb, follows.verb, follows.participle, follows.aside) >= 0
-    is_told = named and (has_verb or _is_likely(words, phrase, known, preposition)) or is_it and (follows.verb >= 0 or head.lower not in _AGAIN)
-    if not is_told and (not classes or named or classes == ("person",) and not is_cited):
-        return None
+    is_owned = not named and not classes and owner(words, phrase, known) is not None
+    is_told = is_owned and has_verb or named and (has_verb or _is_likely(words, phrase, known, preposition)) or is_it and (follows.verb >= 0 or head.lower not in _AGAIN)
+    if not is_told and (not classes or named):
+        return None  # what officials and unnamed persons say is their word, not another's report
     if words[phrase.first].lower in _OWN_PRONOUNS and "outlet" in classes and not named:
         return None
-    name = _name(told, phrase, known, classes)
+    is_name = is_named(words[phrase.head]) and not classes
+    name = name_of(told.text, words, phrase, known) if is_name else noun_name_of(told.text, words, phrase, known, classes)
     if named and is_own(name.split(" by ")[0], told.own):
         return None
+    publisher = None if is_name else publisher_of(told.text, words, phrase, around.ahead)
+    if publisher is not None and not is_own(publisher.name, told.own):
+        name += publisher.words
     of_outlet = phrase.complement[0] >= 0 and words[phrase.complement[0]].lower in _POINTS and not words[phrase.end].capital and "outlet" in noun_classes(words[phrase.end].lower)
-    is_again = is_it or of_outlet or not named and _points_back(words, phrase, classes)
+    is_again = is_it or of_outlet or not named and _points_back(words, phrase, classes, known)
     noun = singular((words[phrase.end] if of_outlet else head).lower)
-    seen = Seen(words, phrase, previous, follows, verb, preposition, known, told.kind, is_quoted, is_again, classes, last.classes if last else ())
-    return Candidate(words, phrase, name, noun, is_again, classes, features_of(seen), _span(words, phrase, follows, verb, preposition))
+    seen = Seen(words, phrase, around.previous, follows, verb, preposition, known, told.kind, around.is_quoted, is_again, classes, around.last.classes if around.last else ())
+    joined = publisher.first if publisher is not None and publisher.is_joined else -1
+    return Candidate(words, phrase, name, noun, is_again, classes, features_of(seen), _span(words, phrase, follows, verb, preposition), joined)
 
 
 def _without_owned(words: Sequence[Word], phrase: Phrase) -> Phrase:
@@ -170,64 +184,20 @@ def _is_likely(words: Sequence[Word], phrase: Phrase, known: Sequence[Mention], 
     return any(words[at].capital and words[at].lower in TITLE or words[at].lower in STUDY for at in range(phrase.first, phrase.last + 1))
 
 
-def _points_back(words: Sequence[Word], phrase: Phrase, classes: tuple[str, ...]) -> bool:
-    """Return whether a phrase without a name takes up what was told of: "the paper", "the classified document"."""
-    between = words[phrase.first + 1 : phrase.last]
-    has_more = any(word.capital or "outlet" in classes and word.lower not in ("same", "news") for word in between)
-    return phrase.complement[0] < 0 and words[phrase.first].lower in _POINTS and not has_more
+def _points_back(words: Sequence[Word], phrase: Phrase, classes: tuple[str, ...], known: Sequence[Mention]) -> bool:
+    """Return whether a phrase without a name takes up what was told of: "the paper", "the classified document", "the French daily"."""
+    first, between = words[phrase.first].lower, words[phrase.first + 1 : phrase.last]
+    if first in _ITS and _OF_OUTLETS & set(classes):
+        return True
+    is_outlet = "outlet" in classes
+    has_more = any(word.lower not in ("same", "news") and not _is_of_place(word, known) if is_outlet else word.capital for word in between)
+    return phrase.complement[0] < 0 and first in _POINTS and not has_more
 
 
-def _name(told: Told, phrase: Phrase, known: Sequence[Mention], classes: tuple[str, ...]) -> str:
-    """Return what a phrase calls a source: the name at its end, or its words without a determiner, with who published it."""
-    text, words = told.text, told.words
-    first, last = phrase.first, phrase.last
-    while first < last and words[first].tag in "DO":
-        first += 1
-    if is_named(words[phrase.head]) and not classes:
-        start = phrase.head
-        inner = next((at for at in range(first, start) if words[at].capital), start)  # "of" and "the" stand between two capitals
-        while start > first and (words[start - 1].capital or words[start - 1].lower in ("&", ".") or words[start - 1].lower in _IN_NAMES and start - 1 > inner):
-            start -= 1
-        name = " ".join(text[words[start].start : words[last].end].split())
-        owned = owner(words, phrase, known)
-        if owned is not None:
-            return owned.name
-        full = [mention.name for mention in known if mention.kind in ("outlet", "organisation") and mention.span.end == words[last].end]
-        return max([name, *full], key=len)
-    end = phrase.end
-    name = " ".join(text[words[first].start : words[end].end].split())
-    for mention in known:
-        surface = " ".join(mention.span.of(text).split())
-        if mention.kind == "outlet" and surface not in mention.name:
-            name = name.replace(surface, mention.name)
-        if mention.kind == "outlet" and _OF_OUTLETS & set(noun_classes(words[end].lower)):
-            return mention.name  # "the Zarya news site", "a Zarya interview"
-    is_name = any(mention.span.start == words[first].start and mention.kind != "group" for mention in known)
-    opener = text[words[first].start : words[first].end]
-    if first == 0 and len(name) > 1 and name[1].islower() and not is_name and canonical(opener) == opener:
-        name = name[0].lower() + name[1:]  # "Experts say"
-    publisher = _publisher(text, words, end)
-    return name if publisher and is_own(publisher.split(" ", 3)[-1], told.own) else name + publisher
-
-
-def _publisher(text: str, words: Sequence[Word], end: int) -> str:
-    """Return the words after a phrase that say who published or saw it, "" for none: " leaked to Zarya"."""
-    at = end + 1 + (end + 1 < len(words) and words[end + 1].lower == ",")
-    if at >= len(words) or not is_participle(words[at]):
-        return ""
-    for by in range(at + 1, min(at + 6, len(words) - 1)):
-        if words[by].tag == ".":
-            break
-        if words[by].lower in ("by", "to", "in", "with"):
-            last = by
-            while last + 1 < len(words) and words[last + 1].tag in "DNJO" and (words[last + 1].lower != "'s"):
-                last += 1
-            first = last
-            while first - 1 > by and words[first - 1].capital and words[first].capital:
-                first -= 1
-            if words[first].capital and words[first].tag == "N":
-                return f" {words[at].lower} {words[by].lower} {' '.join(text[words[first].start : words[last].end].split())}"
-    return ""
+def _is_of_place(word: Word, known: Sequence[Mention]) -> bool:
+    """Return whether a word tells where an outlet is, or whose: "French", "Qatari-funded", "Viennese"."""
+    places = (one.span for one in known if one.kind in ("state", "place", "group"))
+    return "-" in word.lower or any(span.start <= word.start < span.end for span in places) or word.capital and word.lower.endswith(_OF_PLACES)
 
 
 def _span(words: Sequence[Word], phrase: Phrase, follows: After, verb: int, preposition: str) -> Span:

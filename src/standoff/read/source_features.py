@@ -66,6 +66,8 @@ def _what(seen: Seen) -> Iterator[str]:
         if owner(words, phrase, seen.known) is not None:
             yield "owned by outlet"
         yield from (f"is {name}" for name in seen.classes)
+        if any(one.kind == "outlet" for one in seen.known):
+            yield "is with outlet"
         yield f"head {head.lower}"
         yield "is again" if seen.is_again else "is noun"
         if phrase.complement[0] >= 0:
@@ -76,6 +78,9 @@ def _what(seen: Seen) -> Iterator[str]:
             lowers = {word.lower for word in part}
             yield from (f"complement {name}" for name, group in (("title", TITLE), ("study", STUDY)) if lowers & group)
             yield from {f"complement {name}" for word in part if not word.capital for name in noun_classes(word.lower)}
+    elif owner(words, phrase, seen.known) is not None:
+        yield "is owned"
+        yield f"head {head.lower}"
     else:
         yield "is it"
         yield f"head {head.lower}"

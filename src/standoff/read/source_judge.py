@@ -19,6 +19,7 @@ from standoff.read.source_candidates import RECENT, Candidate, standing
 LEAST = 0.5  # likelihood from which a phrase is a source: precision and recall are nearest to even there on articles held out
 REACH = 600  # characters back to what "it" takes up
 _ANY_PAPER = frozenset({"report", "study", "document", "text", "paper", "author", "finding", "page", "copy", "file"})
+_UNTAKEN = frozenset({"image", "group", "teller"})  # "it" takes up none of these
 _OF_OUTLET = frozenset({"piece", "teller"})
 
 
@@ -43,7 +44,7 @@ def sources(reading: Reading, found: Sequence[Candidate], weights: Mapping[str, 
         if not one.is_again:
             known = fullest.get(one.head)
             fullest[one.head] = max(one.name, known or "", key=len) if sure >= least else known or one.name
-        if sure < least:
+        if sure < least or kept and is_publisher(one, kept[-1][0]):
             continue
         name = _taken_up(reading, one, kept[-RECENT:], fullest) if one.is_again else one.name
         if name is not None:
@@ -52,16 +53,24 @@ def sources(reading: Reading, found: Sequence[Candidate], weights: Mapping[str, 
     return kept
 
 
+def is_publisher(one: Candidate, paper: Candidate) -> bool:
+    """Return whether a name is that of who published the paper before it, and no source of its own."""
+    return paper.words is one.words and one.phrase.first == paper.joined
+
+
 def _taken_up(reading: Reading, one: Candidate, before: Sequence[tuple[Candidate, str, float]], fullest: Mapping[str, str]) -> str | None:
     """Return the name of what a phrase takes up; None where nothing is near that it may take up."""
-    last = before[-1][1] if before and one.span.start - before[-1][0].span.end <= REACH else None
     if not one.classes:
-        return last
+        last = next((each for each in reversed(before) if not _UNTAKEN & set(each[0].classes)), None)
+        return last[1] if last is not None and one.span.start - last[0].span.end <= REACH else None
     outlets = [name for other, name, _ in before if not other.classes or "outlet" in other.classes]
     if "outlet" in one.classes:
         meant = outlet_meant(reading, one.span.start, one.head) if one.head in KINDS else None
         return meant or (outlets[-1] if outlets else one.name)
     if _OF_OUTLET & set(one.classes) and outlets and "opens its" in one.features:
         return outlets[-1]
+    bodies = [name for other, name, _ in before if "mention organisation" in other.features]
+    if "body" in one.classes and bodies and "paper" not in one.classes:
+        return bodies[-1]
     papers = [name for other, name, _ in before if "paper" in other.classes or "data" in other.classes]
     return fullest.get(one.head) or (papers[-1] if papers and one.head in _ANY_PAPER else one.name)

@@ -55,6 +55,8 @@ class After:
     joined: bool = False
 
 
+_TELLS = word_set("show suggest confirm indicate conclude reveal")  # verbs of a plural that look like nouns: "data from ACLED show a rise"
+_PLURALS = word_set("data figures images documents records numbers photographs photos pictures files papers letters minutes findings polls surveys")
 _ENDS_NOUNS = word_set("last next first early late familiar close aware able likely ready same more most")
 
 
@@ -65,14 +67,19 @@ def with_telling_verbs(words: Sequence[Word]) -> tuple[Word, ...]:
         word, before = words[at], new[at - 1]
         if word.tag not in "NJ" or word.capital:
             continue
+        following = words[at + 1].tag if at + 1 < len(words) else "."
         if word.lower in VERB_OF and before.lower.endswith("s") and "group" in noun_classes(before.lower):
             new[at] = replace(word, tag="V", lemma=word.lower)  # "experts say"
+        elif word.lower in _TELLS and before.tag in "NO" and (following in "DRO" or following == "." and before.lower in _PLURALS):
+            new[at] = replace(word, tag="V", lemma=word.lower)
+        elif word.tag == "J" and before.tag == "D" and noun_classes(word.lower) and (following in "PTWXM." or words[at + 1].lower in FORMS):
+            new[at] = replace(word, tag="N")  # "the filing says"
         lemma = FORMS.get(word.lower)
         if lemma is None:
             continue
-        following = words[at + 1].tag if at + 1 < len(words) else "."
         if word.lower.endswith("s") and word.lower != lemma:
-            is_near = before.tag in "NO" and (before.capital or bool(noun_classes(before.lower))) or before.tag == "R"
+            noun = new[at - 2] if before.tag == "O" and at > 1 else before  # "Article 7 stipulates"
+            is_near = before.tag in "NO" and (before.capital or bool(noun_classes(noun.lower))) or before.tag == "R"
             is_verb = is_near and following not in "VX" or before.tag in "N.A" and lemma not in NOUNS_TOO
         else:
             is_verb = before.tag in "NXROA" or before.lower == "," and (following in "PTDO" or word.lower.endswith("ed"))
@@ -167,6 +174,8 @@ def find_phrases(words: Sequence[Word], names: Sequence[tuple[int, int]], parts:
             found.append(Phrase(first, named, named))
         else:
             head = next((at for at in range(last, first - 1, -1) if words[at].tag != "O"), last)
+            if head - 2 >= first and words[head - 1].lower == "." and words[head - 2].capital:
+                head -= 2  # "Zarya.com"
             apposed = _apposed(words, bases, number, head)
             found.append(Phrase(first, last, head, (-1, -1) if apposed >= 0 else _complement(words, bases, starts, number), apposed))
         used = max(found[-1].end, found[-1].apposed)
@@ -189,7 +198,7 @@ def _apposed(words: Sequence[Word], bases: Sequence[tuple[int, int]], number: in
         return -1
     first, last = bases[number + 1]
     opens = words[first].lower in ("a", "an", "the") or first + 1 <= last and words[first + 1].lower in ("'s", "'")
-    is_next = first == bases[number][1] + 2 and words[first - 1].lower == "," and bool(noun_classes(words[last].lower))
+    is_next = first == bases[number][1] + 2 and words[first - 1].lower == "," and not words[last].capital and bool(noun_classes(words[last].lower))
     is_subject = words[first].lower == "the" and last + 1 < len(words) and words[last + 1].tag in "VXM"  # "In Arland, the paper said"
     return last if is_next and opens and not is_subject else -1
 
@@ -210,6 +219,9 @@ def _complement(words: Sequence[Word], bases: Sequence[tuple[int, int]], starts:
         if words[opens].lower == "on" and words[bases[number][1]].lower in MONTHS:
             break
         found = (opens + 1 if found[0] < 0 else found[0], bases[number][1])
+    beyond = found[1] + 1
+    if found[0] > 0 and beyond + 1 < len(words) and words[beyond].lower == "by" and beyond + 1 in starts:
+        return found[0], bases[starts[beyond + 1]][1]  # "a survey of farmers by the Arland Institute"
     return found
 
 

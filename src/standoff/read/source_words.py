@@ -31,8 +31,7 @@ NOUNS = {
         "university laboratory lab firm company pollster project watchdog charity mission office bureau society consultancy collective team hospital court ministry body"
     ),
     "group": word_set(
-        "expert analyst source insider observer historian scholar academic researcher economist pundit commentator strategist scientist pollster "
-        "investigator inspector monitor blogger people person those witness journalist"
+        "expert analyst historian scholar academic researcher economist pundit commentator strategist scientist pollster investigator inspector monitor blogger journalist"
     ),
     "teller": word_set("correspondent reporter columnist author editor presenter anchor host crew interviewer colleague headline leader"),
     "platform": word_set("telegram twitter facebook instagram youtube whatsapp tiktok vkontakte weibo bluesky linkedin substack"),
