@@ -25,7 +25,7 @@ from scipy.sparse import csr_matrix
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
-from eval_unseen import FOLDER, LAST, Tally, article_paths, count, gold_finds, gold_of, our_finds
+from eval_unseen import FOLDER, LAST, LAST_SEEN, Tally, article_paths, count, gold_finds, gold_of, our_finds
 
 from standoff.read.derivations import derivation_of
 from standoff.read.load import load
@@ -166,7 +166,7 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="*", default=[FOLDER], help="folders of annotated articles")
     parser.add_argument("--write", action="store_true", help=f"hold nothing out, and store the weights in {WEIGHTS.relative_to(ROOT)}")
     options = parser.parse_args()
-    read = [read_article(path) for folder in options.folders for path in article_paths(folder, last=LAST_LEARNT if folder.resolve() == FOLDER else LAST)]
+    read = [read_article(path) for folder in options.folders for path in article_paths(folder, last=LAST_SEEN if folder.resolve() == FOLDER else LAST)]
     real = [*read_sentences(), *read_documents()]
     if options.write:
         WEIGHTS.write_text(json.dumps(learn(read + real), indent=0) + "\n", encoding="utf-8")

@@ -41,7 +41,7 @@ def speaker_of(text, words):
         ("I have lost count of the officials who told me that the West has no means.", "the West", "officials"),
         ("Two envoys told The Kelm Post that a text was near. Arland was shown it on Sunday, they said.", "Arland was", "envoys"),
         ("Ada Berg, a judge, said the prisoner swap kept the road open.\n\n“All else is weather,” she said.", "All else", "Ada Berg"),
-        ("A Northern envoy sighs. “I hoped,” says the envoy. “They quarrel. They shout. They leave. It goes on.”\n\nHe has changed. “The patrons,” he says.", "The patrons", "envoy"),
+        ("A Northern envoy sighs. “I hoped,” says the envoy. “They quarrel. They shout. They leave. It goes on.”\n\nHe has changed. “The patrons,” he says.", "The patrons", "Northern envoy"),
         ("Otto Berg rang his friend. Only at the end, an aide recalled, did he mention that the text was dead.", "the text", "Otto Berg"),
         ("Two envoys said that a meeting of ministers would come. One of them called the mood “icy and dull as ever”.", "icy", "one of the envoys"),
         ("Trade fell by half, according to price data from Corvus Media.", "Trade fell", "price data from Corvus Media"),

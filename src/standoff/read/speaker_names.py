@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from standoff.read.attributed import kinds_of_names
+from standoff.read.antecedents import whom, whose
 from standoff.read.clause_ends import MODALS, is_verb
 from standoff.read.entities import who_is_meant
 from standoff.read.interviews import guest_of
@@ -30,21 +30,17 @@ from standoff.read.speaker_nouns import (
 from standoff.read.speaker_pronouns import (
     BODIES,
     PAPERS,
-    brought_up,
     kinds,
     one_of_many,
     paper_before,
-    some_before,
     some_of_them,
-    spoke_before,
     spoke_before_them,
     taken_up,
-    told_before,
 )
 from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
-from standoff.read.who import main_person, may_mean
+from standoff.read.who import main_person
 from standoff.record.items import Span
 
 TALKED = re.compile(
@@ -93,7 +89,7 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
     holder = name_of(stage, other) if (other := titled(stage, number)) >= 0 else named_by_role(stage, number)
     if holder is not None and not is_other(stage, number, holder):
         return of_office(stage, number) or holder
-    if nominal.key in MESSAGES and stage.scene.tokens[nominal.first].lower in ("his", "her") and (writer := _owner_of(stage, number)):
+    if nominal.key in MESSAGES and stage.scene.tokens[nominal.first].lower in ("his", "her") and (writer := whose(stage, nominal.first, name_of)):
         return writer
     if (head := apposed_to(stage, number)) >= 0:
         return name_of(stage, head, quotation, interviewed)
@@ -118,13 +114,6 @@ def _by_first_word(reading: Reading) -> dict[str, list[tuple[int, str]]]:
     for name, at in first.items():
         found.setdefault(name.split()[0], []).append((at, name))
     return found
-
-
-def _owner_of(stage: Stage, number: int) -> str | None:
-    """Return whom "his" means in "his message": somebody without a name who spoke last, else a name."""
-    owner = stage.scene.tokens[stage.scene.nominals[number].first]
-    noun = spoke_before(stage, number, "he" if owner.lower == "his" else "she")
-    return name_of(stage, noun) if noun >= 0 else who_is_meant(stage.scene.reading, Span(owner.start, owner.end))
 
 
 def _after_rank(reading: Reading, span: Span) -> str | None:
@@ -203,27 +192,17 @@ def _of_pronoun(stage: Stage, number: int, span: Span, quotation: Span | None, i
         return interviewed
     if word in ("who", "which"):
         return _of_relative(stage, number, quotation, interviewed)
-    if word in ("he", "she") and (some := some_before(stage, number)) >= 0 and (name := name_of(stage, some)):
-        return name
-    if word in ("he", "she") and (noun := brought_up(stage, number)) >= 0 and may_mean(stage.scene.reading, word, name := name_of(stage, noun) or ""):
-        return name or None
-    if word in ("he", "she") and (noun := spoke_before(stage, number)) >= 0:
-        known = who_is_meant(stage.scene.reading, span, quotation=quotation) if _was_called(stage, noun) else None
-        return known or _if_fits(stage, word, name_of(stage, noun, quotation, interviewed))
+    if word in ("he", "she"):
+        home = stage.scene.reading.paragraphs[stage.scene.home[stage.scene.nominals[number].first]]
+        return main_person(stage.scene.reading, word) if home.kind == "title" else whom(stage, number, name_of)
     if word in ("them", "they") and (some := some_of_them(stage, stage.scene.nominals[number].first)):
         return some
     if word == "they" and (many := spoke_before_them(stage, number)) >= 0:
         return name_of(stage, many, quotation, interviewed)
-    if word in ("he", "she", "they", "it"):
+    if word in ("they", "it"):
+        paper = paper_before(stage, number) if word == "it" else None
         meant = who_is_meant(stage.scene.reading, span, quotation=quotation)
-        if meant is None and word in ("he", "she") and (noun := told_before(stage, number)) >= 0:
-            return _if_fits(stage, word, name_of(stage, noun, quotation, interviewed))
-        home = stage.scene.reading.paragraphs[stage.scene.home[stage.scene.nominals[number].first]]
-        if meant is None and word in ("he", "she") and home.kind == "title":
-            return main_person(stage.scene.reading, word)
-        paper = paper_before(stage, number) if word == "it" and meant is None else None
-        carried = _carried(stage, number)
-        return paper or meant or (carried if word in ("it", "they") or carried is None else _if_person(stage, carried))
+        return meant or paper or _carried(stage, number)
     if word == "others" and number > 0 and stage.scene.nominals[number].first == stage.scene.nominals[number - 1].last + 2:
         return name_of(stage, number - 1, quotation, interviewed)
     if word == "one" and stage.scene.nominals[number].last > stage.scene.nominals[number].first:
@@ -240,20 +219,6 @@ def _told_beside(stage: Stage, number: int) -> str | None:
         return None
     beside = next(iter(scene.between(last + 2, last + 5)), -1)
     return name_of(stage, beside) if beside >= 0 else None
-
-
-def _was_called(stage: Stage, number: int) -> bool:
-    """Return whether somebody was brought up by the noun of "the admiral" with a name: "an admiral named Roe"."""
-    scene, key = stage.scene, stage.scene.nominals[number].key
-    return any(n < number and scene.word(scene.nominals[n].last + 1) in ("named", "called") for n in scene.nominals_with.get(key, ()))
-
-
-def _if_person(stage: Stage, name: str) -> str | None:
-    return name if kinds_of_names(stage.scene.reading).get(name, set()) <= set(PEOPLE) else None
-
-
-def _if_fits(stage: Stage, word: str, name: str | None) -> str | None:
-    return name if name is not None and may_mean(stage.scene.reading, word, name) else None
 
 
 def _of_relative(stage: Stage, number: int, quotation: Span | None, interviewed: str | None) -> str | None:

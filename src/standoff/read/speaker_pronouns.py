@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from standoff.read.nominals import DETERMINERS, Nominal
 from standoff.read.sexes import is_object
-from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS, is_cue
+from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.speech_scene import Scene
@@ -37,71 +37,6 @@ AGAIN = word_set("former retired ex old young elderly man woman person")  # in w
 NOT_ONE = word_set("people men women children police nobody everyone someone anyone public")
 MALE = word_set("spokesman chairman businessman congressman councilman policeman man boy king prince husband father son brother widower uncle gunman")
 FEMALE = word_set("spokeswoman chairwoman businesswoman congresswoman policewoman woman girl queen princess wife mother daughter sister widow aunt")
-
-def spoke_before(stage: Stage, number: int, word: str = "") -> int:
-    """Return the nominal without a name that spoke last before "he" or "she" (nominal `number`, or a word for it), -1 where that is a name or nobody."""
-    scene = stage.scene
-    at = scene.nominals[number].first
-    word = word or scene.nominals[number].key
-    for before in range(number - 1, -1, -1):
-        nominal = scene.nominals[before]
-        apart = scene.narrated[at] - scene.narrated[nominal.first]
-        if apart > REACH or scene.paragraph[at] - scene.paragraph[nominal.first] > 1:
-            return -1
-        if scene.quoted[nominal.first] >= 0 or nominal.kind == "pronoun":
-            at = nominal.first if nominal.key == word and scene.quoted[nominal.first] < 0 else at  # "he" is still the same
-            continue
-        if scene.paragraph[at] != scene.paragraph[nominal.first] and apart > 1:
-            return -1
-        if nominal.kind == "name" or scene.tokens[nominal.last].is_capital:
-            if _is_present(stage, before):
-                is_called = any(is_person_noun(scene.tokens[n].lower) for n in range(nominal.first, nominal.last))  # "her neighbour Halima"
-                is_person = not kinds(stage, before) and (is_called or nominal.first == nominal.last and _is_alone(stage, before))
-                return before if is_person and scene.sentence[at] != scene.sentence[nominal.first] else -1
-        elif is_human(scene, nominal, word) and not (_is_aside(stage, before, at) or _is_told_of(scene, nominal, at)) and not _does_to(scene, nominal, word) and (_speaks(stage, before) or _acts(stage, before, at)):
-            return -1 if _is_apposition(scene, before) else before
-    return -1
-
-
-def brought_up(stage: Stage, number: int) -> int:
-    """Return the one new human being whom a paragraph brings up before "he" or "she" (nominal `number`), where it names nobody else; -1 for none.
-
-    "I asked a lawyer. “No,” he said": who was named in earlier paragraphs is not meant.
-    """
-    scene, found = stage.scene, -1
-    at = scene.nominals[number].first
-    for other in scene.between(scene.paragraph_bounds[scene.paragraph[at]][0], at):
-        nominal = scene.nominals[other]
-        if scene.quoted[nominal.first] >= 0:
-            continue
-        if found >= 0 and scene.sentence[nominal.first] == scene.sentence[scene.nominals[found].first]:
-            if nominal.kind == "name" and scene.tokens[nominal.first - 1].text in ",:":
-                return -1  # "A clerk of the court, Jane Roe,"
-            continue
-        if _is_new(stage, other) and _may_be(scene, nominal, scene.nominals[number].key):
-            if found >= 0:
-                return -1
-            found = other
-        elif nominal.key in ("he", "she") and found < 0 or nominal.kind == "name" and ("person" in kinds(stage, other) or _is_present(stage, other)):
-            return -1
-    return found
-
-
-def some_before(stage: Stage, number: int) -> int:
-    """Return "one", "another" or "the other" of some, if it opens the last sentence before a nominal that is not quoted, or the one before it; -1 for none."""
-    scene = stage.scene
-    at = scene.nominals[number].first
-    for before in scene.between(scene.paragraph_bounds[scene.paragraph[at]][0], at)[::-1]:
-        nominal = scene.nominals[before]
-        opens = nominal.first == 0 or scene.sentence[nominal.first - 1] != scene.sentence[nominal.first]
-        if scene.narrated[at] - scene.narrated[nominal.first] > REACH:
-            return -1
-        if scene.quoted[nominal.first] < 0 and opens and nominal.kind != "pronoun" and _is_present(stage, before):
-            return -1
-        if scene.quoted[nominal.first] < 0 and opens and nominal.key in ("one", "another", "other") and nominal.kind == "pronoun":
-            return before
-    return -1
-
 
 def taken_up(stage: Stage, number: int) -> int:
     """Return whom a paragraph brought up last, without a name, before "this person" or "the retired officer" (nominal `number`); -1 for nobody."""
@@ -158,32 +93,7 @@ def _is_aside(stage: Stage, number: int, at: int) -> bool:
     return stage.roles[number].before == 4 and 0 <= said < at and scene.word(said + 1) == "," and scene.sentence[said] == scene.sentence[at]
 
 
-def _is_told_of(scene: Scene, nominal: Nominal, at: int) -> bool:
-    """Return whether "he", a token, says between commas what is said of a nominal before: "The governor was wrong, he noted."."""
-    if scene.sentence[nominal.first] != scene.sentence[at] or scene.tokens[at - 1].text != "," or scene.quoted[nominal.first] >= 0:
-        return False
-    verb = at + 1
-    is_said = verb + 1 < len(scene.tokens) and (is_cue(scene, verb) or scene.tokens[verb].lower.endswith("ed")) and scene.word(verb + 1) in (",", ".", ";", "on", "in", "at")
-    return is_said and scene.sentence_start(at) == nominal.first and not any(scene.tokens[n].text == ":" for n in range(nominal.first, at))
-
-
-def told_before(stage: Stage, number: int) -> int:
-    """Return the human being without a name who opens the sentence of "he" or "she", or one just before, or is told something there; -1 for none."""
-    scene = stage.scene
-    at, word = scene.nominals[number].first, scene.nominals[number].key
-    for before in range(number - 1, -1, -1):
-        nominal, role = scene.nominals[before], stage.roles[before]
-        if scene.sentence[at] - scene.sentence[nominal.first] > REACH or scene.paragraph[at] != scene.paragraph[nominal.first]:
-            return -1
-        is_told = role.before == 3 or scene.tokens[nominal.first - 1].lower in MET or scene.tokens[nominal.first - 1].lower == "to" or scene.word(nominal.first - 2) == "to"
-        is_of_sex = nominal.key in (MALE if word == "he" else FEMALE) and role.before != 1
-        is_present = role.is_first and role.before != 1 or is_told or is_of_sex
-        if nominal.kind == "noun" and is_present and not _does_to(scene, nominal, word) and not role.is_possessive and scene.quoted[nominal.first] < 0 and is_human(scene, nominal, word):
-            return before
-    return -1
-
-
-def _does_to(scene: Scene, nominal: Nominal, word: str) -> bool:
+def does_to(scene: Scene, nominal: Nominal, word: str) -> bool:
     """Return whether a nominal does something to "him" or "her" in its sentence: "a minister had lied to her" is not "she"."""
     text, object_of = scene.reading.text, {"he": "him", "she": "her"}[word]
     start = nominal.last + 1
@@ -250,17 +160,6 @@ def _is_present(stage: Stage, number: int) -> bool:
     met = kinds(stage, number)
     is_aside = role.before == 4 and scene.word(scene.nominals[number].last + 1) == ","
     return "person" in met or not met and (role.is_first or is_aside or _speaks(stage, number))
-
-
-def _is_alone(stage: Stage, number: int) -> bool:
-    """Return whether a single name stands between commas, or opens a sentence before one, as a person's does."""
-    scene, nominal = stage.scene, stage.scene.nominals[number]
-    after = scene.tokens[nominal.last + 1].text if nominal.last + 1 < len(scene.tokens) else ""
-    beside = scene.nominal_at[nominal.last + 2] if nominal.last + 2 < len(scene.tokens) else -1
-    if beside >= 0 and scene.nominals[beside].key in ("he", "she"):
-        return False  # "Publicity, she says, kills compromise"
-    opens = nominal.first == 0 or scene.sentence[nominal.first - 1] != scene.sentence[nominal.first]
-    return after == "," and (stage.roles[number].before == 4 or opens)
 
 
 def kinds(stage: Stage, number: int) -> list[str]:

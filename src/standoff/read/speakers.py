@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import log1p
+from typing import Any
 
 import numpy as np
 
@@ -45,10 +46,14 @@ class Stage:
 
     Attributes:
         chosen: the number of the nominal chosen for a quotation, by the quotation's number.
+        actors: everybody whom a "he" or "she" may mean (see `antecedents`), None as long as none was asked for.
+        meant: whom each "he" or "she" means, by its number, as far as it was worked out.
     """
 
     scene: Scene
     chosen: dict[int, int] = field(default_factory=dict)
+    actors: tuple[Any, ...] | None = None
+    meant: dict[int, str | None] = field(default_factory=dict)
 
     @cached_property
     def roles(self) -> list[Role]:

@@ -90,6 +90,11 @@ def presence(reading: Reading, span: Span, words: tuple[str, ...]) -> dict[str, 
     return found
 
 
+def sexes_in(reading: Reading) -> dict[str, str]:
+    """Return m or f for each person of whom the text shows it."""
+    return _scene(reading).sexes
+
+
 def may_mean(reading: Reading, word: str, name: str) -> bool:
     """Return whether "he" or "she" may stand for a name: unless the text shows the other sex."""
     return _scene(reading).sexes.get(name) in (None, _SEX[word])
