@@ -32,7 +32,7 @@ from standoff.read.load import load
 from standoff.read.pipeline import reading_of
 from standoff.read.reading import Reading
 from standoff.read.source_candidates import Candidate, find_candidates, standing
-from standoff.read.source_judge import is_publisher, sources
+from standoff.read.source_judge import is_own_paper, is_publisher, sources
 from standoff.record.items import Document
 
 DOCUMENTS = ROOT.parent / "shared" / "documents"  # real articles, which stay where they are
@@ -101,6 +101,8 @@ def teach(path: Path, document: Document, gold: list[dict]) -> Article:
     for paper, publisher in itertools.pairwise(range(len(truth))):
         if is_publisher(article.found[publisher], article.found[paper]) and (truth[publisher] or truth[paper]):
             truth[paper], weight[publisher] = 1.0, 0.0  # one source, of which the gold names either end
+        if is_own_paper(article.found[publisher], article.found[paper]) and (truth[publisher] or truth[paper]):
+            truth[paper], weight[publisher] = 1.0, 0.0
     article.truth, article.weight = truth, weight
     return article
 

@@ -86,7 +86,9 @@ def standing(one: Candidate, kept: Sequence[Candidate]) -> tuple[str, ...]:
     same = any(other.head == one.head and other.classes for other in kept[-RECENT:])
     outlet = any(not other.classes or "outlet" in other.classes for other in near)
     paper = any({"paper", "data", "image"} & set(other.classes) for other in near)
-    found = [f"again {name}" for name, holds in (("same", same), ("outlet", outlet), ("paper", paper), ("nothing", not (same or near))) if holds]
+    body = any("mention organisation" in other.features for other in near)
+    states = (("same", same), ("outlet", outlet), ("paper", paper), ("body", body), ("nothing", not (same or near)))
+    found = [f"again {name}" for name, holds in states if holds]
     return (*found, *(f"{state} & {name}" for state in found for name in one.features if name.startswith("is ") and " & " not in name))
 
 
@@ -189,8 +191,10 @@ def _points_back(words: Sequence[Word], phrase: Phrase, classes: tuple[str, ...]
     first, between = words[phrase.first].lower, words[phrase.first + 1 : phrase.last]
     if first in _ITS and _OF_OUTLETS & set(classes):
         return True
-    is_outlet = "outlet" in classes
-    has_more = any(word.lower not in ("same", "news") and not _is_of_place(word, known) if is_outlet else word.capital for word in between)
+    if "outlet" in classes:
+        has_more = any(word.lower not in ("same", "news") and not _is_of_place(word, known) for word in between)
+    else:
+        has_more = any(word.capital and not ("body" in classes and _is_of_place(word, known)) for word in between)
     return phrase.complement[0] < 0 and first in _POINTS and not has_more
 
 

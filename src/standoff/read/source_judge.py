@@ -19,6 +19,8 @@ from standoff.read.source_candidates import RECENT, Candidate, standing
 LEAST = 0.5  # likelihood from which a phrase is a source: precision and recall are nearest to even there on articles held out
 REACH = 600  # characters back to what "it" takes up
 _ANY_PAPER = frozenset({"report", "study", "document", "text", "paper", "author", "finding", "page", "copy", "file"})
+_PAPERS = frozenset({"paper", "data", "piece"})
+_OPENS = frozenset({"opens its", "opens a", "opens an"})
 _UNTAKEN = frozenset({"image", "group", "teller"})  # "it" takes up none of these
 _OF_OUTLET = frozenset({"piece", "teller"})
 
@@ -44,7 +46,7 @@ def sources(reading: Reading, found: Sequence[Candidate], weights: Mapping[str, 
         if not one.is_again:
             known = fullest.get(one.head)
             fullest[one.head] = max(one.name, known or "", key=len) if sure >= least else known or one.name
-        if sure < least or kept and is_publisher(one, kept[-1][0]):
+        if sure < least or kept and (is_publisher(one, kept[-1][0]) or is_own_paper(one, kept[-1][0])):
             continue
         name = _taken_up(reading, one, kept[-RECENT:], fullest) if one.is_again else one.name
         if name is not None:
@@ -56,6 +58,12 @@ def sources(reading: Reading, found: Sequence[Candidate], weights: Mapping[str, 
 def is_publisher(one: Candidate, paper: Candidate) -> bool:
     """Return whether a name is that of who published the paper before it, and no source of its own."""
     return paper.words is one.words and one.phrase.first == paper.joined
+
+
+def is_own_paper(one: Candidate, body: Candidate) -> bool:
+    """Return whether a paper is that of whom its sentence has named before it: "The Arland Bank warned in its report"."""
+    is_paper = one.joined < 0 and one.phrase.complement[0] < 0 and bool(_PAPERS & set(one.classes))
+    return is_paper and body.words is one.words and not body.classes and "before in" in one.features and bool(_OPENS & set(one.features))
 
 
 def _taken_up(reading: Reading, one: Candidate, before: Sequence[tuple[Candidate, str, float]], fullest: Mapping[str, str]) -> str | None:

@@ -17,7 +17,8 @@ from standoff.read.word_set import word_set
 
 OPENS_COMPLEMENT = word_set("by from of in for with to at on")
 SENT = word_set("letter letters memo note submission petition statement email e-mail message")
-JOINS_NAME = word_set("of for on in and")
+_JOINS = word_set("of for on")  # within names
+_OF_BODIES = BODY_HEADS | STUDY | {"house", "ministry"}
 WRITTEN = frozenset({"paper", "piece", "data", "image", "body", "teller"})
 NO_NAME = word_set("according per citing quoting mr mrs ms")
 MONTHS = word_set("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december")
@@ -70,7 +71,7 @@ def with_telling_verbs(words: Sequence[Word]) -> tuple[Word, ...]:
         following = words[at + 1].tag if at + 1 < len(words) else "."
         if word.lower in VERB_OF and before.lower.endswith("s") and "group" in noun_classes(before.lower):
             new[at] = replace(word, tag="V", lemma=word.lower)  # "experts say"
-        elif word.lower in _TELLS and before.tag in "NO" and (following in "DRO" or following == "." and before.lower in _PLURALS):
+        elif word.lower in _TELLS and before.tag in "NO" and (following in "DRO" or before.capital and following in "NJGWP" or following == "." and before.lower in _PLURALS):
             new[at] = replace(word, tag="V", lemma=word.lower)
         elif word.tag == "J" and before.tag == "D" and noun_classes(word.lower) and (following in "PTWXM." or words[at + 1].lower in FORMS):
             new[at] = replace(word, tag="N")  # "the filing says"
@@ -149,14 +150,17 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
 
 def _of_name(words: Sequence[Word], first: int, last: int) -> int:
     """Return where a name ends that goes on: "Institute for the Study of War"."""
-    is_body = any(words[at].capital and words[at].lower in BODY_HEADS | STUDY | {"house", "ministry"} for at in range(first, last + 1))
-    while words[last].capital and is_body and last + 2 < len(words) and words[last + 1].lower in JOINS_NAME:
+    while words[last].capital and last + 2 < len(words) and words[last + 1].lower in _JOINS:
         start = last + 2 + (words[last + 2].lower == "the")
-        if words[last + 1].lower in ("in", "and") or start >= len(words) or not words[start].capital or words[start].tag != "N":
+        if start >= len(words) or not words[start].capital or words[start].tag != "N":
             break
-        last = start
-        while last + 1 < len(words) and words[last + 1].capital and words[last + 1].tag == "N":
-            last += 1
+        end = start
+        while end + 1 < len(words) and words[end + 1].capital and words[end + 1].tag == "N":
+            end += 1
+        is_ended = words[last + 1].lower == "for" and words[end].lower in _OF_BODIES  # "Ideas for Peace Foundation"
+        if not is_ended and not any(words[at].capital and words[at].lower in _OF_BODIES for at in range(first, last + 1)):
+            break
+        last = end
     return last
 
 
