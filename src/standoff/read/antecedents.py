@@ -7,7 +7,7 @@ how many others stand between. The weights ship as numbers.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import log1p
@@ -27,7 +27,7 @@ SEX = {"he": "m", "she": "f"}
 SOME = frozenset({"one", "another", "other"})
 BACK = 7  # paragraphs before a pronoun in which whom it means is sought
 NEAR = 10  # tokens from a description to the name that follows it; mentions back to whom "the envoy" takes up
-MOST = 160  # mentions before a pronoun among which it is sought
+MOST = 100  # mentions before a pronoun among which it is sought
 FAR = 9  # sentences, at the most
 LEAST = 0.45  # the share of the best candidate below which it is left open whom a pronoun means
 _PLACES = frozenset({"in", "at", "near", "from", "into", "around", "outside", "to", "across"})
@@ -188,8 +188,10 @@ def rows_of(stage: Stage, place: Place, found: Mapping[str, list[Actor]]) -> lis
     sexes = {name: _sex(stage, name) for name in found}
     last = {name: actors[-1].first for name, actors in found.items()}
     sex = SEX[place.word]
-    fitting = [at for name, at in last.items() if sexes.get(name) in (None, sex)]
-    surely = [at for name, at in last.items() if sexes.get(name) == sex]
+    everybody = sorted(last.values())
+    fitting = sorted(at for name, at in last.items() if sexes[name] in (None, sex))
+    surely = sorted(at for name, at in last.items() if sexes[name] == sex)
+    later = lambda places, at: len(places) - bisect_right(places, at)
     since = lambda at: min(scene.narrated[place.at] - scene.narrated[at], FAR)
     spoke = {name: [one.first for one in actors if _speaks(stage, one)] for name, actors in found.items()}
     last_spoke = max((each[-1] for each in spoke.values() if each), default=-1)
@@ -214,8 +216,7 @@ def rows_of(stage: Stage, place: Place, found: Mapping[str, list[Actor]]) -> lis
         before = [scene.word(each.first - 1) if each.first else "" for each in actors if each.kind != "pronoun"]
         rows.append([float(value) for value in (
             since(one.first), scene.paragraph[place.at] - scene.paragraph[one.first], log1p(place.at - one.last),
-            sum(at > one.first for at in last.values()), sum(at > one.first for at in fitting), sum(at > one.first for at in surely),
-            sexes.get(name) not in (None, sex), sexes.get(name) == sex, _KINDS.index(one.kind),
+            later(everybody, one.first), later(fitting, one.first), later(surely, one.first), sexes[name] not in (None, sex), sexes[name] == sex, _KINDS.index(one.kind),
             bool(named), any(each.kind == "person" for each in named), min(len(name.split()), 4), name[:1].isupper(),
             _is_subject(stage, one), since(subjects[-1]) if subjects else FAR + 1, len(subjects), since(openers[-1]) if openers else FAR + 1,
             since(spoke[name][-1]) if spoke[name] else FAR + 1, len(spoke[name]), bool(spoke[name]) and spoke[name][-1] == last_spoke,

@@ -159,12 +159,13 @@ def _candidate(told: Told, phrase: Phrase, known: Sequence[Mention], around: Aro
     if named and is_own(name.split(" by ")[0], told.own):
         return None
     publisher = None if is_name else publisher_of(told.text, words, phrase, around.ahead)
-    if publisher is not None and not is_own(publisher.name, told.own):
+    is_ours = publisher is not None and (not publisher.name or is_own(publisher.name, told.own))
+    if publisher is not None and not is_ours:
         name += publisher.words
     of_outlet = phrase.complement[0] >= 0 and words[phrase.complement[0]].lower in _POINTS and not words[phrase.end].capital and "outlet" in noun_classes(words[phrase.end].lower)
     is_again = is_it or of_outlet or not named and _points_back(words, phrase, classes, known)
     noun = singular((words[phrase.end] if of_outlet else head).lower)
-    seen = Seen(words, phrase, around.previous, follows, verb, preposition, known, told.kind, around.is_quoted, is_again, classes, around.last.classes if around.last else ())
+    seen = Seen(words, phrase, around.previous, follows, verb, preposition, known, told.kind, around.is_quoted, is_again, classes, around.last.classes if around.last else (), f"{publisher.participle} by {'us' if is_ours else 'name'}" if publisher else "")
     joined = publisher.first if publisher is not None and publisher.is_joined else -1
     return Candidate(words, phrase, name, noun, is_again, classes, features_of(seen), _span(words, phrase, follows, verb, preposition), joined)
 

@@ -30,6 +30,7 @@ class Seen:
     is_again: bool
     classes: tuple[str, ...]
     classes_before: tuple[str, ...]
+    published: str
 
 
 def features_of(seen: Seen) -> tuple[str, ...]:
@@ -156,6 +157,9 @@ def _after(seen: Seen) -> list[str]:
 
 def _where(seen: Seen) -> Iterator[str]:
     yield f"in {seen.kind}"
+    if seen.published:
+        yield f"verb published {seen.published}"
+        yield f"published by {seen.published.split()[-1]}"
     if seen.is_quoted:
         yield "in marks"
     if seen.phrase.first <= 1:

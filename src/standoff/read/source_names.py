@@ -14,18 +14,28 @@ from standoff.read.source_words import noun_classes
 
 _IN_NAMES = frozenset({"of", "for", "the", "and", "on", "de", "du", "la"})
 _OF_OUTLETS = frozenset({"outlet", "piece"})
+_OUR = frozenset({"this", "our"})
 _TO = frozenset({"by", "to", "in", "with"})
 NEAR = 8  # words from a paper to the name of who published it
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who published or saw a paper: the name, the words that say so, the first word of the phrase, whether no comma stands between."""
+    """Who published or saw a paper.
+
+    Attributes:
+        name: "" for the text's own outlet, as in "seen by this newspaper".
+        words: the words that say so.
+        first: the first word of the name's phrase.
+        is_joined: no comma stands between the paper and the words.
+        participle: "published", "seen".
+    """
 
     name: str
     words: str
     first: int
     is_joined: bool
+    participle: str
 
 
 def name_of(text: str, words: Sequence[Word], phrase: Phrase, known: Sequence[Mention]) -> str:
@@ -77,8 +87,9 @@ def publisher_of(text: str, words: Sequence[Word], phrase: Phrase, ahead: Sequen
         by = words[one.first - 1]
         if one.first - at > NEAR or any(words[place].tag == "." for place in range(at, one.first)):
             return None
-        if by.lower in _TO and is_named(words[one.head]) and words[one.head].lower not in MONTHS and one.first > at:
+        is_us = words[one.first].lower in _OUR and "outlet" in noun_classes(words[one.head].lower)
+        if by.lower in _TO and (is_us or is_named(words[one.head]) and words[one.head].lower not in MONTHS) and one.first > at:
             start = _after_determiner(words, one)
             name = " ".join(text[words[start].start : words[one.last].end].split())
-            return Publisher(name, f" {words[at].lower} {by.lower} {name}", one.first, not comma)
+            return Publisher("" if is_us else name, f" {words[at].lower} {by.lower} {name}", one.first, not comma, words[at].lower)
     return None

@@ -13,10 +13,11 @@ from functools import lru_cache
 
 from standoff.read.gazetteer import gazetteer
 from standoff.read.nominals import DETERMINERS
-from standoff.read.reading import Reading
+from standoff.read.reading import Mention, Reading
 from standoff.read.speaker_pronouns import is_human
 from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
+from standoff.read.speech_scene import Scene
 from standoff.read.who import who_is_meant
 from standoff.read.word_set import word_set
 from standoff.record.items import Span
@@ -26,6 +27,8 @@ GROUPS = word_set("group movement militia organisation organization party allian
 NEW = word_set("a an another one second third")  # begin what brings somebody up
 SMALL = word_set("the his her its their our new who was and for")
 OFFICES = word_set("president minister chancellor premier")
+MOST = 100  # nouns or names of a kind that are looked through
+FEW = 6  # names before a noun of which one is described again
 BACK = 3  # sentences in which whom a noun describes again was named
 PLACE = 7  # tokens of "of the region" between a noun and the comma before a name
 _NAME = r"(?P<name>[A-Z][\w’'-]*(?:[ \xa0][A-Z][\w’'-]*){0,3})"
@@ -135,7 +138,7 @@ def _is_definite(stage: Stage, number: int) -> bool:
 def _is_introduced(stage: Stage, number: int) -> bool:
     """Return whether the text brought up somebody by the same noun before: "another analyst", "two analysts"."""
     scene, key = stage.scene, stage.scene.nominals[number].key
-    same = (n for word in (key, key + "s") for n in scene.nominals_with.get(word, ()) if n < number and scene.nominals[n].kind == "noun")
+    same = (n for word in (key, key + "s") for n in scene.nominals_with.get(word, ())[:MOST] if n < number and scene.nominals[n].kind == "noun")
     earlier = (scene.nominals[n] for n in same if not _explains(stage, n))
     return any(scene.tokens[one.first].lower in DETERMINERS - {"the"} or one.key != key for one in earlier)
 
@@ -177,7 +180,7 @@ def titled(stage: Stage, number: int) -> int:
     if not is_human(scene, stage.scene.nominals[number], "") or not _is_definite(stage, number):
         return -1
     own, found = _words_for(stage, number), {}
-    for other in scene.nominals_with.get(key, ()):
+    for other in scene.nominals_with.get(key, ())[:MOST]:
         nominal = scene.nominals[other]
         at = next((at for at in range(nominal.first, nominal.last) if scene.tokens[at].lower == key), -1) if nominal.kind == "name" else -1
         name = other if at >= 0 and nominal.last > nominal.first else -1
@@ -194,14 +197,21 @@ def _telling(words: Sequence[str], head: str) -> set[str]:
     return {word[:4] for word in words if len(word) > 2 and word not in SMALL and word != head}
 
 
+def _last_named(scene: Scene, at: int, kind: str) -> list[Mention]:
+    """Return the last few mentions of a kind before a token, in order."""
+    mentions = scene.reading.mentions
+    end = bisect_left(mentions, scene.tokens[at].start, key=lambda mention: mention.span.start)
+    return [mention for mention in mentions[max(end - MOST, 0) : end] if mention.kind == kind][-FEW:]
+
+
 def body_again(stage: Stage, number: int) -> str | None:
     """Return the organisation that "the group" takes up: the last one named in the sentences before, if it is the only one of its sentence."""
     scene, nominal = stage.scene, stage.scene.nominals[number]
     first = nominal.first - (scene.word(max(nominal.first - 1, 0)) == "the")
     if nominal.key not in GROUPS or scene.tokens[first].lower != "the" or nominal.last - first != 1:
         return None
-    bodies = [(scene.sentence[scene.token_at(m.span.start)], m.name) for m in scene.reading.mentions if m.kind == "organisation" and m.span.start < scene.tokens[first].start]
-    near = {name for sentence, name in bodies[-6:] if sentence == bodies[-1][0] and sentence >= scene.sentence[first] - BACK}
+    bodies = [(scene.sentence[scene.token_at(m.span.start)], m.name) for m in _last_named(scene, first, "organisation")]
+    near = {name for sentence, name in bodies if sentence == bodies[-1][0] and sentence >= scene.sentence[first] - BACK}
     return near.pop() if len(near) == 1 else None
 
 
@@ -212,11 +222,10 @@ def described_again(stage: Stage, number: int) -> str | None:
     opens = first > 0 and scene.sentence[first - 1] != scene.sentence[first]
     if not opens or scene.tokens[first].lower != "the" or nominal.last - first < 2 or not is_human(scene, nominal, ""):
         return None
-    if any(one.key == nominal.key for one in scene.nominals[:number]):
+    if any(other < number for other in scene.nominals_with.get(nominal.key, ())[:1]):
         return None
     before = range(scene.sentence[first] - BACK, scene.sentence[first])
-    people = [m for m in scene.reading.mentions if m.kind == "person" and m.span.start < scene.tokens[first].start]
-    near = {m.name for m in people[-6:] for at in [scene.token_at(m.span.start)] if scene.sentence[at] in before and scene.quoted[at] < 0}
+    near = {m.name for m in _last_named(scene, first, "person") for at in [scene.token_at(m.span.start)] if scene.sentence[at] in before and scene.quoted[at] < 0}
     if len(near) != 1 or nominal.key in OFFICES and any(term.holder in near for term in gazetteer().offices):
         return None  # of whom one knows the office, another one is not said
     return near.pop()
