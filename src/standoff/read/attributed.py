@@ -19,7 +19,7 @@ from standoff.read.word_set import word_set
 
 RESOLVED = 0.65  # below it, a speaker with a name is left open
 DESCRIBED = 0.55  # the same for "the envoy" and "she", who are seldom mixed up with anybody else
-BODY = 0.7  # the same for an outlet, a state or a place: one of their people is often meant
+BODY = 0.85  # the same for an outlet, a state or a place: one of their people is often meant
 WORKS = word_set(
     "book novel film movie show series song album article essay paper column documentary play poem magazine program "
     "programme podcast titled entitled headlined piece report called named dubbed known so-called author episode "
