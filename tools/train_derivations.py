@@ -162,6 +162,23 @@ def score(article: Article, weights: dict[str, float], tallies: dict[float, Tall
         count(tally, "derivations", our_finds(found, "derivations", text), gold_finds(article.gold, "derivations", text), text)
 
 
+def kind_of(one: Candidate) -> str:
+    """Return what kind of source a candidate would be."""
+    if one.is_again:
+        return "taken up again"
+    if "mention outlet" in one.features:
+        return "named outlets"
+    return "papers, data, unnamed outlets" if one.classes else "other names"
+
+
+def count_kinds(article: Article, weights: dict[str, float], kinds: Counter) -> None:
+    """Count by kind the candidates that are found and are sources, that are found and are none, and that are missed."""
+    kept = {id(one) for one, _, _ in sources(article.reading, article.found, weights)}
+    for one, truth, weight in zip(article.found, article.truth, article.weight, strict=True):
+        if weight == 1.0 and (truth or id(one) in kept):
+            kinds[kind_of(one), bool(truth), id(one) in kept] += 1
+
+
 def main() -> None:
     """Print what is reached on articles held out; with `--write`, store weights learnt on all."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -173,13 +190,18 @@ def main() -> None:
     if options.write:
         WEIGHTS.write_text(json.dumps(learn(read + real), indent=0) + "\n", encoding="utf-8")
         return
-    tallies = {least / 20: Tally() for least in range(5, 14)}
+    tallies, kinds = {least / 20: Tally() for least in range(5, 14)}, Counter()
     for first in range(0, len(read), HELD_OUT):
         weights = learn(read[:first] + read[first + HELD_OUT :] + real)
         for article in read[first : first + HELD_OUT]:
             score(article, weights, tallies)
+            count_kinds(article, weights, kinds)
     for least, tally in tallies.items():
         print(f"from {least:.2f}: " + "P {:.2f} R {:.2f} F1 {:.3f}".format(*tally.f1()))
+    print("whatever the name, of the phrases that may be sources:")
+    for kind in sorted({kind for kind, _, _ in kinds}):
+        right, wrong, missed = kinds[kind, True, True], kinds[kind, False, True], kinds[kind, True, False]
+        print(f"  {kind}: {right} right, {wrong} wrong, {missed} missed, F1 {2 * right / max(2 * right + wrong + missed, 1):.2f}")
 
 
 if __name__ == "__main__":
