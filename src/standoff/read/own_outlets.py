@@ -40,7 +40,7 @@ _KINDED = re.compile(rf"(?:(?:\b(?P<cue>{CUE}){_S})?\b(?:[Tt]he|[Aa]n?|[Ll]ocal|
 _RUN = rf"(?:[\w-]{{1,40}}-(?:run|owned|linked|aligned|backed|controlled|affiliated|based){_S})?"
 _TITLED = re.compile(
     rf"(?:(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?|\b[Tt]he{_S}){_RUN}(?P<name>(?:[A-Z][\w’'-]{{0,40}}{_S}){{1,2}}{_TITLE}(?:{_S}(?:Agency|Network|Channel|Service|Corporation))?)"
-    rf"|\b(?P<bare>(?:[A-Z][\w’'-]{{0,40}}{_S}){{1,3}}(?:TV|FM|Television|Radio|(?:News|Press){_S}Agency|news{_S}agency)|(?:Channel|TV|Radio|Kanal|Canal){_S}(?:\d+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)))\b"
+    rf"|\b(?P<bare>(?:[A-Z][\w’'-]{{0,40}}{_S}){{1,3}}(?:TV|FM|Television|Radio|(?:News|Press){_S}Agency|news{_S}agency)|(?:Channel|TV|Radio|Kanal|Canal){_S}(?:\d+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)|Radio{_S}[A-Z][\w’'-]{{2,40}}))\b"
 )
 _AFTER = re.compile(rf",?{_S}{_LIGHT}{_TOLD}\b|,{_S}(?:citing|quoting|which)\b|,[^.;:“”\"\n]{{3,60}},{_S}{_LIGHT}{_TOLD}\b")
 _APPOSED = re.compile(rf"(?:\b(?P<cue>{CUE}){_S}(?:[Tt]he{_S})?)?\b(?P<name>{_NAME}),{_S}(?:(?:an?|[A-Z][\w-]{{1,40}}[’']s){_S}{_WHICH}|the{_S}(?:[\w’'-]{{1,40}}{_S}){{1,3}}(?={_KIND}[,.]))(?P<kind>{_KIND})\b(?P<rest>[^.;:,“”\"\n]{{0,60}})(?P<told>,{_S}{_LIGHT}{_TOLD}\b)?")

@@ -41,7 +41,7 @@ TITLE = word_set(
     "times post herald gazette courier tribune telegraph chronicle news journal mirror star echo standard register ledger sentinel globe mail express observer examiner "
     "inquirer dispatch mercury argus record daily weekly monitor radio tv television broadcasting press bugle clarion beacon voice advertiser citizen messenger bulletin "
     "banner recorder guardian independent review wire digest media fm online today gazeta zeitung insider reporter monde figaro spiegel channel kanal canal "
-    "economist agency presse journalist morgen morning evening 24 pravda pais país corriere"
+    "economist agency presse journalist morgen morning evening 24 pravda pais país corriere rundschau nachrichten tagblatt allgemeine"
 )
 STUDY = word_set(
     "institute institution centre center observatory monitor foundation society crisis watch amnesty oxfam university laboratory lab survey statistics analytics economics "
