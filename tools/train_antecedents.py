@@ -58,7 +58,7 @@ class Lesson:
 def lessons_of(path: Path) -> list[Lesson]:
     """Return the pronouns of an article that speak."""
     reading = reading_of(load(path))
-    return _learn(reading, _said(reading, gold_of(path)))
+    return _learn(reading, said_in(reading, gold_of(path)))
 
 
 def lessons_of_sentences(path: Path = SENTENCES) -> list[Lesson]:
@@ -95,8 +95,8 @@ def _learn(reading: Reading, said: dict[int, str]) -> list[Lesson]:
     return found
 
 
-def _said(reading: Reading, gold: dict[str, list[dict]]) -> dict[int, str]:
-    """Return who speaks by the gold, by where the "he" or "she" stands that the reader takes to speak."""
+def said_in(reading: Reading, gold: dict[str, list[dict]]) -> dict[int, str]:
+    """Return who speaks by the gold, by where the words begin that the reader takes to name the speaker."""
     text, found = reading.text, {}
     statements = find_statements(reading)
     for kind in ("direct", "indirect"):
@@ -106,7 +106,7 @@ def _said(reading: Reading, gold: dict[str, list[dict]]) -> dict[int, str]:
         golds = gold_finds(gold[kind], kind, text)
         for i, j in pair(kind, finds, golds, False):
             one = pieces[i][0]
-            if one.speaker_span is not None and one.speaker_span.of(text).lower() in antecedents.SEX and golds[j].label:
+            if one.speaker_span is not None and golds[j].label:
                 found.setdefault(one.speaker_span.start, golds[j].label)
     return found
 

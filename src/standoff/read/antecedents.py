@@ -91,7 +91,7 @@ def _work_out(stage: Stage, at: int, name_of: Callable[[Stage, int], str | None]
         if each.first >= at:
             break
         if each.kind == "pronoun" and each.number not in stage.meant:
-            meant = _likeliest(stage, place_of(stage, each.number)) if _speaks(stage, each) else who_is_meant(stage.scene.reading, span_of(stage, each))
+            meant = _likeliest(stage, place_of(stage, each.number)) if speaks(stage, each.number) else who_is_meant(stage.scene.reading, span_of(stage, each))
             stage.meant[each.number] = meant
 
 
@@ -193,7 +193,7 @@ def rows_of(stage: Stage, place: Place, found: Mapping[str, list[Actor]]) -> lis
     surely = sorted(at for name, at in last.items() if sexes[name] == sex)
     later = lambda places, at: len(places) - bisect_right(places, at)
     since = lambda at: min(scene.narrated[place.at] - scene.narrated[at], FAR)
-    spoke = {name: [one.first for one in actors if _speaks(stage, one)] for name, actors in found.items()}
+    spoke = {name: [one.first for one in actors if speaks(stage, one.number)] for name, actors in found.items()}
     last_spoke = max((each[-1] for each in spoke.values() if each), default=-1)
     low = scene.paragraph_bounds[scene.paragraph[place.at]][0]
     titled = _titled(stage)
@@ -211,14 +211,14 @@ def rows_of(stage: Stage, place: Place, found: Mapping[str, list[Actor]]) -> lis
     for name, actors in found.items():
         one = actors[-1]
         named = [each for each in actors if each.kind in ("person", "unknown")]
-        subjects = [each.first for each in actors if _is_subject(stage, each)]
+        subjects = [each.first for each in actors if is_subject(stage, each.number, each.first)]
         openers = [each.first for each in actors if scene.sentence_start(each.first) >= each.first - 1]
         before = [scene.word(each.first - 1) if each.first else "" for each in actors if each.kind != "pronoun"]
         rows.append([float(value) for value in (
             since(one.first), scene.paragraph[place.at] - scene.paragraph[one.first], log1p(place.at - one.last),
             later(everybody, one.first), later(fitting, one.first), later(surely, one.first), sexes[name] not in (None, sex), sexes[name] == sex, _KINDS.index(one.kind),
             bool(named), any(each.kind == "person" for each in named), min(len(name.split()), 4), name[:1].isupper(),
-            _is_subject(stage, one), since(subjects[-1]) if subjects else FAR + 1, len(subjects), since(openers[-1]) if openers else FAR + 1,
+            is_subject(stage, one.number, one.first), since(subjects[-1]) if subjects else FAR + 1, len(subjects), since(openers[-1]) if openers else FAR + 1,
             since(spoke[name][-1]) if spoke[name] else FAR + 1, len(spoke[name]), bool(spoke[name]) and spoke[name][-1] == last_spoke,
             scene.word(one.last + 1) in ("'s", "'"), stage.roles[one.number].before if one.number >= 0 else 6,
             sum(word in _PLACES for word in before) / max(len(before), 1), before[-1:] == ["of"], bool(before) and before[-1] in _HEARS,
@@ -247,19 +247,19 @@ def _is_surely(stage: Stage, name: str, sex: str) -> bool:
     return _sex(stage, name) == sex and by_name in (None, sex) and (by_name is not None or name.split()[-1].lower() in MALE | FEMALE)
 
 
-def _is_subject(stage: Stage, actor: Actor) -> bool:
-    """Return whether a mention is the first of its sentence that nothing governs, or the subject of a verb of saying."""
-    if actor.number < 0:
-        return stage.scene.sentence_start(actor.first) >= actor.first - 1
-    role = stage.roles[actor.number]
-    return stage.scene.quoted[actor.first] < 0 and not role.is_possessive and (role.is_first and role.before not in (1, 3) or _speaks(stage, actor))
+def is_subject(stage: Stage, number: int, first: int) -> bool:
+    """Return whether a mention, with the number of its nominal, is the first of its sentence that nothing governs, or the subject of a verb of saying."""
+    if number < 0:
+        return stage.scene.sentence_start(first) >= first - 1
+    role = stage.roles[number]
+    return stage.scene.quoted[first] < 0 and not role.is_possessive and (role.is_first and role.before not in (1, 3) or speaks(stage, number))
 
 
-def _speaks(stage: Stage, actor: Actor) -> bool:
-    """Return whether a mention stands beside a verb of saying of which it may be the subject."""
-    if actor.number < 0 or stage.scene.quoted[actor.first] >= 0:
+def speaks(stage: Stage, number: int) -> bool:
+    """Return whether a nominal, -1 for none, stands beside a verb of saying of which it may be the subject."""
+    if number < 0 or stage.scene.quoted[stage.scene.nominals[number].first] >= 0:
         return False
-    role = stage.roles[actor.number]
+    role = stage.roles[number]
     return role.subject_of >= 0 and role.passed == 0 or role.verb_before >= 0 and role.before not in (1, 3) or role.before == 2
 
 

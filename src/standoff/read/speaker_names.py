@@ -8,24 +8,21 @@ from functools import lru_cache
 
 from standoff.read.antecedents import whom, whose
 from standoff.read.clause_ends import MODALS, is_verb
+from standoff.read.described import is_described, is_role, who_is_described
 from standoff.read.entities import who_is_meant
 from standoff.read.interviews import guest_of
 from standoff.read.lemmas import lemma
 from standoff.read.nominals import STOPS, TITLES, Nominal
 from standoff.read.outlets_again import KINDS, outlet_meant
 from standoff.read.reading import Mention, Paragraph, Reading
-from standoff.read.speaker_described import apposed_to, by_title, most_present, of_office
 from standoff.read.speaker_nouns import (
     alias,
+    apposed_to,
     beside_name,
     body_again,
     body_beside,
-    described_again,
     explained,
     in_apposition,
-    is_other,
-    named_by_role,
-    titled,
 )
 from standoff.read.speaker_pronouns import (
     BODIES,
@@ -71,9 +68,10 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
     if nominal.kind == "pronoun":
         return _of_pronoun(stage, number, span, quotation, interviewed)
     mention = _mention(reading, span, nominal.kind == "name")
-    if mention is not None and (nominal.kind == "name" or mention.name[:1].isupper()):
-        other = of_office(stage, number) if nominal.kind == "noun" else _surname_first(reading, span) if mention.kind in PEOPLE else None
-        return other or mention.name
+    if mention is not None and nominal.kind == "name":
+        return (_surname_first(reading, span) if mention.kind in PEOPLE else None) or mention.name
+    if mention is not None and mention.name[:1].isupper() and not (is_role(reading, mention) and is_described(stage, number)):
+        return mention.name
     if nominal.kind == "name":
         return _after_rank(reading, span) or _surname_first(reading, span) or (_fullest(stage, nominal) if _is_named(stage, nominal) else None)
     if outlet := _outlet(stage, number):
@@ -86,15 +84,13 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
         return name_of(stage, named)
     if (again := taken_up(stage, number)) >= 0 and (name := name_of(stage, again)):
         return name
-    holder = name_of(stage, other) if (other := titled(stage, number)) >= 0 else named_by_role(stage, number)
-    if holder is not None and not is_other(stage, number, holder):
-        return of_office(stage, number) or holder
+    if person := who_is_described(stage, number, name_of):
+        return person
     if nominal.key in MESSAGES and stage.scene.tokens[nominal.first].lower in ("his", "her") and (writer := whose(stage, nominal.first, name_of)):
         return writer
     if (head := apposed_to(stage, number)) >= 0:
         return name_of(stage, head, quotation, interviewed)
-    known = described_again(stage, number) or body_again(stage, number) or by_title(stage, number) or most_present(stage, number)
-    return known or _as_name(stage, _with_owner(stage, number))
+    return body_again(stage, number) or _as_name(stage, _with_owner(stage, number))
 
 
 def _surname_first(reading: Reading, span: Span) -> str | None:

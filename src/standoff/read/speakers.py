@@ -48,12 +48,16 @@ class Stage:
         chosen: the number of the nominal chosen for a quotation, by the quotation's number.
         actors: everybody whom a "he" or "she" may mean (see `antecedents`), None as long as none was asked for.
         meant: whom each "he" or "she" means, by its number, as far as it was worked out.
+        cast: the persons whom a noun may mean (see `described`), None as long as none was asked for.
+        described: whom each noun means, by its number, as far as it was worked out.
     """
 
     scene: Scene
     chosen: dict[int, int] = field(default_factory=dict)
     actors: tuple[Any, ...] | None = None
     meant: dict[int, str | None] = field(default_factory=dict)
+    cast: Any = None
+    described: dict[int, str | None] = field(default_factory=dict)
 
     @cached_property
     def roles(self) -> list[Role]:
