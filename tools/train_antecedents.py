@@ -24,6 +24,8 @@ from eval_unseen import FOLDER, LAST, LAST_SEEN, Find, article_paths, gold_finds
 from train_speaker import SHARED, fit
 
 from standoff.read import antecedents
+from standoff.read.actors import SEX, find_actors, span_of
+from standoff.read.antecedent_features import FEATURES, place_of, rows_of
 from standoff.read.load import load
 from standoff.read.pipeline import reading_of
 from standoff.read.ranker import Trees, parse_trees, scores
@@ -39,10 +41,11 @@ WEIGHTS = ROOT / "src" / "standoff" / "read" / "weights" / "antecedent.json"
 SENTENCES = ROOT / "tools" / "antecedent_sentences.txt"
 FOLDS = 10
 TREES = 120
+TIMES = 2  # that a text counts which was written to learn from
 RANK = SHARED | {
     "objective": "lambdarank", "num_leaves": 15, "learning_rate": 0.06, "min_data_in_leaf": 15, "feature_fraction": 0.5, "lambdarank_truncation_level": 3
 }  # fmt: skip
-NOBODY = {"features": list(antecedents.FEATURES), "trees": [{"feature": [0], "threshold": [1e9], "left": [-1], "right": [-1], "value": [0.0]}]}
+NOBODY = {"features": list(FEATURES), "trees": [{"feature": [0], "threshold": [1e9], "left": [-1], "right": [-1], "value": [0.0]}]}
 LEASTS = (0.0, 0.35, 0.4, 0.45, 0.5, 0.6)
 
 
@@ -68,7 +71,7 @@ def lessons_of_sentences(path: Path = SENTENCES) -> list[Lesson]:
         speaker, _, text = line.partition("\t")
         reading = reading_of(Document(path.name, "", text.replace("¶", "\n\n")))
         spans = (one.speaker_span for one in find_statements(reading) if one.speaker_span is not None)
-        starts = [span.start for span in spans if span.of(reading.text).lower() in antecedents.SEX]
+        starts = [span.start for span in spans if span.of(reading.text).lower() in SEX]
         found += _learn(reading, {max(starts): speaker} if starts else {})
     return found
 
@@ -78,19 +81,19 @@ def _learn(reading: Reading, said: dict[int, str]) -> list[Lesson]:
     stage = Stage(make_scene(reading))
     choose_speakers(stage)
     stage.actors = ()
-    stage.actors = antecedents.find_actors(stage, name_of)
+    stage.actors = find_actors(stage, name_of)
     found = []
     for actor in stage.actors:
         if actor.kind != "pronoun":
             continue
         start = stage.scene.tokens[actor.first].start
         if start not in said:
-            stage.meant[actor.number] = who_is_meant(reading, antecedents.span_of(stage, actor))
+            stage.meant[actor.number] = who_is_meant(reading, span_of(stage, actor))
             continue
-        place = antecedents.place_of(stage, actor.number)
+        place = place_of(stage, actor.number)
         choices = antecedents.candidates(stage, place)
         right = [name for name in choices if share_name(name, said[start])]
-        found.append(Lesson(list(choices), antecedents.rows_of(stage, place, choices), said[start]))
+        found.append(Lesson(list(choices), rows_of(stage, place, choices), said[start]))
         stage.meant[actor.number] = right[0] if right else None
     return found
 
@@ -116,7 +119,7 @@ def train(lessons: list[Lesson]) -> dict:
     known = [(each, [int(share_name(name, each.speaker)) for name in each.names]) for each in lessons]
     known = [(each, right) for each, right in known if any(right)]
     rows = [row for each, _ in known for row in each.rows]
-    return fit(RANK, rows, [one for _, right in known for one in right], TREES, list(antecedents.FEATURES), [len(right) for _, right in known])
+    return fit(RANK, rows, [one for _, right in known for one in right], TREES, list(FEATURES), [len(right) for _, right in known])
 
 
 def answer(lesson: Lesson, trees: Trees) -> tuple[str | None, float]:
@@ -137,11 +140,11 @@ def main() -> None:
     antecedents.load_trees = lambda _: parse_trees(NOBODY)  # what was learnt before has no say
     paths = [path for folder in options.folders for path in article_paths(folder, last=LAST_SEEN if folder.resolve() == FOLDER else LAST)]
     if options.write:
-        lessons = [*(lesson for path in paths for lesson in lessons_of(path)), *lessons_of_sentences()]
+        lessons = [*(lesson for path in paths for lesson in lessons_of(path)), *lessons_of_sentences() * TIMES]
         WEIGHTS.write_text(json.dumps(train(lessons), separators=(",", ":")) + "\n", encoding="utf-8")
         print(f"{WEIGHTS.name}: learnt from {len(lessons)} pronouns, {WEIGHTS.stat().st_size:,} bytes")
         return
-    articles, written = [lessons_of(path) for path in paths], lessons_of_sentences()
+    articles, written = [lessons_of(path) for path in paths], lessons_of_sentences() * TIMES
     order = np.random.default_rng(1).permutation(len(articles))
     answered = []
     for fold in range(FOLDS):

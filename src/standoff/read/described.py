@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log1p
 
-from standoff.read.antecedents import SEX, is_subject, speaks
+from standoff.read.actors import SEX, is_subject, speaks
 from standoff.read.gazetteer import gazetteer
 from standoff.read.nominals import DETERMINERS
 from standoff.read.ranker import load_trees, scores
