@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 from eval_unseen import FOLDER, LAST, LAST_SEEN, Find, article_paths, gold_finds, gold_of, pair, share_name
 from train_speaker import SHARED, fit
 
-from standoff.read import antecedents
+from standoff.read import antecedents, described
 from standoff.read.actors import SEX, find_actors, span_of
 from standoff.read.antecedent_features import FEATURES, place_of, rows_of
 from standoff.read.load import load
@@ -45,7 +46,6 @@ TIMES = 2  # that a text counts which was written to learn from
 RANK = SHARED | {
     "objective": "lambdarank", "num_leaves": 15, "learning_rate": 0.06, "min_data_in_leaf": 15, "feature_fraction": 0.5, "lambdarank_truncation_level": 3
 }  # fmt: skip
-NOBODY = {"features": list(FEATURES), "trees": [{"feature": [0], "threshold": [1e9], "left": [-1], "right": [-1], "value": [0.0]}]}
 LEASTS = (0.0, 0.35, 0.4, 0.45, 0.5, 0.6)
 
 
@@ -77,7 +77,7 @@ def lessons_of_sentences(path: Path = SENTENCES) -> list[Lesson]:
 
 
 def _learn(reading: Reading, said: dict[int, str]) -> list[Lesson]:
-    """Return a lesson for each pronoun of which it is known whom it means; each is learnt with those before it known."""
+    """Return a lesson for each pronoun of which it is known whom it means; each is learnt with those before it known, and others as the most salient."""
     stage = Stage(make_scene(reading))
     choose_speakers(stage)
     stage.actors = ()
@@ -114,6 +114,11 @@ def said_in(reading: Reading, gold: dict[str, list[dict]]) -> dict[int, str]:
     return found
 
 
+def nobody(features: Sequence[str], odds: float) -> Trees:
+    """Return trees that give all candidates the same log-odds."""
+    return parse_trees({"features": list(features), "trees": [{"feature": [0], "threshold": [1e9], "left": [-1], "right": [-1], "value": [odds]}]})
+
+
 def train(lessons: list[Lesson]) -> dict:
     """Train the ranker on the lessons that have an answer."""
     known = [(each, [int(share_name(name, each.speaker)) for name in each.names]) for each in lessons]
@@ -137,7 +142,9 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="*", default=[FOLDER], help="folders of annotated articles")
     parser.add_argument("--write", action="store_true", help=f"hold nothing out, and store the weights in {WEIGHTS.relative_to(ROOT)}")
     options = parser.parse_args()
-    antecedents.load_trees = lambda _: parse_trees(NOBODY)  # what was learnt before has no say
+    antecedents.load_trees = lambda _: nobody(FEATURES, 0.0)  # what was learnt before has no say
+    if not options.write:
+        described.load_trees = lambda _: nobody(described.FEATURES, -9.0)  # it was learnt from the articles held out too
     paths = [path for folder in options.folders for path in article_paths(folder, last=LAST_SEEN if folder.resolve() == FOLDER else LAST)]
     if options.write:
         lessons = [*(lesson for path in paths for lesson in lessons_of(path)), *lessons_of_sentences() * TIMES]

@@ -37,7 +37,6 @@ from standoff.record.items import Document
 
 DOCUMENTS = ROOT.parent / "shared" / "documents"  # real articles, which stay where they are
 PLACES = ROOT / "tools" / "derivations_of_documents.json"  # where derivations stand in them
-LAST_LEARNT = 141
 SENTENCES = ROOT / "tools" / "derivation_sentences.txt"
 WEIGHTS = ROOT / "src" / "standoff" / "read" / "weights" / "derivations.json"
 RARE = 3  # features that fewer rows have are not learnt

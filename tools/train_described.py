@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
 from eval_unseen import LAST_SEEN, article_paths, gold_of, number_of, share_name
-from train_antecedents import FOLDS, said_in
+from train_antecedents import FOLDS, nobody, said_in
 from train_speaker import SHARED, fit
 
 from standoff.read import described
@@ -43,7 +43,6 @@ SENTENCES = ROOT / "tools" / "described_sentences.txt"
 NOUNS = ROOT / "tools" / "described_nouns.txt"
 TREES = 200
 JUDGE = SHARED | {"objective": "binary", "num_leaves": 8, "learning_rate": 0.06, "min_data_in_leaf": 5, "feature_fraction": 0.8}
-NOBODY = {"features": list(described.FEATURES), "trees": [{"feature": [0], "threshold": [1e9], "left": [-1], "right": [-1], "value": [-9.0]}]}
 
 
 @dataclass
@@ -125,7 +124,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", action="store_true", help=f"hold nothing out, and store the weights in {WEIGHTS.relative_to(ROOT)}")
     options = parser.parse_args()
-    described.load_trees = lambda _: parse_trees(NOBODY)  # what was learnt before has no say
+    described.load_trees = lambda _: nobody(described.FEATURES, -9.0)  # what was learnt before has no say
     nouns = nouns_of_articles()
     articles = [lessons_of(path, nouns.get(number_of(path), {})) for path in article_paths(last=LAST_SEEN)]
     written = lessons_of_sentences()

@@ -11,12 +11,15 @@ from standoff.read.ranker import load_trees
 from standoff.read.speaker_names import name_of
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import make_scene
+from standoff.read.statements import find_statements
 from standoff.record.items import Document
 
 
 def stage_of(text):
     stage = Stage(make_scene(reading_of(Document("text", "", text))))
+    stage.actors = ()
     stage.actors = find_actors(stage, name_of)
+    stage.answers.clear()
     return stage
 
 
@@ -59,6 +62,28 @@ def test_a_row_has_a_number_for_each_feature_that_the_weights_know():
 def test_only_the_last_mentions_are_weighed():
     stage = stage_of("".join(f"A {word} met the envoy. " for word in ["clerk", "pilot", "farmer"] * MOST) + "“No,” he said.")
     assert sum(len(actors) for actors in candidates(stage, place_of(stage, last_of(stage, "he"))).values()) <= MOST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One, a zorp this officer knew, sat there. Otto Berg came. “It is late,” he said.",
+        "Two men sat. “No,” said one, a the old officer.",
+        "One, a zorp he knew, sat there. Otto Berg came. “It is late,” he said.",
+        "Otto Berg came. A clerk laughed.\n" + "a\n" * 1200 + "A clerk laughed. “No,” he said.",
+        "He said that it was late.",
+        "The minister said that it was late.",
+    ],
+)
+def test_odd_texts_are_read(text):
+    assert find_statements(reading_of(Document("text", "", text)))
+
+
+def test_what_a_pronoun_means_does_not_depend_on_which_is_asked_first():
+    text = "Otto Berg met Max Wold. He laughed. He said that it was late. “No,” he said. Wold rose. “Yes,” he said."
+    one, other = stage_of(text), stage_of(text)
+    asked = [number for number, nominal in enumerate(one.scene.nominals) if nominal.key == "he"]
+    assert {number: whom(one, number, name_of) for number in asked} == {number: whom(other, number, name_of) for number in reversed(asked)}
 
 
 @pytest.mark.parametrize(

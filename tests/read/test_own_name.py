@@ -32,3 +32,12 @@ def test_a_short_name_is_the_long_one():
 def test_what_was_told_to_the_text_itself_comes_from_nobody_else():
     text = "TALLOW, May 19 (Meridian News) - “It is over,” the mayor, Ada Berg, told Meridian News. It was quiet, CNN reported."
     assert [each.source for each in find_derivations(reading_of(text))] == ["CNN"]
+
+
+@pytest.mark.parametrize("line", ["By dawn, Arland Radio, the only station left, had fallen silent.", "In March 2024, Arland Radio, the only station left, fell silent."])
+def test_a_sentence_is_no_byline(line):
+    assert own_names(reading_of(f"A title\n\n{line}")) == frozenset()
+
+
+def test_a_byline_in_parts_names_the_outlet():
+    assert own_names(reading_of("A title\n\nBy Jane Roe | The Arland Courier | 11 February 2026, 6.05 p.m.\n\nIt rained.")) == {"arland courier"}

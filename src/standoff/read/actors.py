@@ -15,7 +15,9 @@ from standoff.record.items import Span
 SEX = {"he": "m", "she": "f"}
 SOME = frozenset({"one", "another", "other"})
 KINDS = ("person", "unknown", "noun", "some", "pronoun")
-NEAR = 10  # tokens from a description to the name that follows it; mentions back to whom "the envoy" takes up
+NEW = frozenset({"a", "an", "one", "another"})  # before somebody new
+NEAR = 10  # tokens from a description to the name that follows it
+FEW = 10  # descriptions and names of nobody known back to "a Western envoy", whom "the envoy" takes up
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,13 @@ def find_actors(stage: Stage, name_of: Callable[[Stage, int], str | None]) -> tu
             continue
         kind = _kind_of(stage, number, nominal)
         name = "" if kind == "pronoun" else name_of(stage, number) if kind else None
+        if kind == "noun" and scene.tokens[nominal.first].lower in NEW:
+            called.pop(nominal.key, None)
         if kind == "noun" and at < len(people) and _is_called(stage, nominal, people[at].span.start):
             name = called[nominal.key] = people[at].name
         elif kind == "noun" and name is not None and scene.tokens[nominal.first].lower == "the":
-            fuller = (each.name for each in reversed(found[-NEAR:]) if each.kind == "noun" and each.name.endswith(f" {name}"))
-            name = called.get(nominal.key) or next(fuller, name)
+            fuller = (each.name for each in reversed(found[-FEW:]) if each.kind == "noun" and each.name.endswith(f" {name}"))
+            name = name if name[:1].isupper() else called.get(nominal.key) or next(fuller, name)
         if name is not None:
             found.append(Actor(nominal.first, nominal.last, name, kind, number))
     return tuple(sorted(found, key=lambda each: (each.first, each.number)))

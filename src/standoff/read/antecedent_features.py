@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log1p
 
-from standoff.read.actors import KINDS, SEX, Actor, is_subject, speaks
+from standoff.read.actors import KINDS, NEW, SEX, Actor, is_subject, speaks
+from standoff.read.reading import Reading
 from standoff.read.speaker_pronouns import FEMALE, MALE, does_to
 from standoff.read.speakers import Stage
 from standoff.read.who import presence, sexes_in
@@ -16,7 +18,6 @@ from standoff.record.items import Span
 FAR = 9  # sentences, at the most
 _PLACES = frozenset({"in", "at", "near", "from", "into", "around", "outside", "to", "across"})
 _HEARS = frozenset({"told", "tells", "asked", "with", "to", "by", "met", "called"})
-_NEW = frozenset({"a", "an", "one", "another"})
 FEATURES = (
     "sentences", "paragraphs", "tokens", "rank", "rank of fitting", "rank of surely fitting", "other sex", "same sex", "kind of last",
     "is named", "is known", "words of name", "capital", "subject", "subject since", "times subject", "opener since", "speaks since",
@@ -89,13 +90,19 @@ def _field(stage: Stage, place: Place, found: Mapping[str, list[Actor]]) -> Fiel
     last = {name: actors[-1].first for name, actors in found.items()}
     spoke = {name: [one.first for one in actors if speaks(stage, one.number)] for name, actors in found.items()}
     present = presence(reading, Span(token.start, token.end), (place.word,))
-    end = reading.paragraphs[0].span.end if reading.paragraphs else 0  # of the title, mostly
     return Field(
         sexes, sorted(last.values()), sorted(at for name, at in last.items() if sexes[name] in (None, sex)),
         sorted(at for name, at in last.items() if sexes[name] == sex), spoke, max((each[-1] for each in spoke.values() if each), default=-1),
-        present, max(present.values(), default=1.0),
-        frozenset(mention.name for mention in reading.mentions if mention.span.start < end),
+        present, max(present.values(), default=0.0) or 1.0,
+        _titled(reading),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=2)
+def _titled(reading: Reading) -> frozenset[str]:
+    """Return the names of the first paragraph, which mostly is the title."""
+    end = reading.paragraphs[0].span.end if reading.paragraphs else 0
+    return frozenset(mention.name for mention in reading.mentions if mention.span.start < end)
 
 
 def _around(stage: Stage, place: Place, field: Field) -> dict[str, float]:
@@ -130,7 +137,7 @@ def _called(stage: Stage, place: Place, field: Field, name: str, actors: Sequenc
         "is named": bool(named), "is known": any(each.kind == "person" for each in named), "words of name": min(len(name.split()), 4),
         "capital": name[:1].isupper(), "times": log1p(len(actors)), "times here": sum(scene.paragraph[each.first] == here for each in actors),
         "brought up here": scene.paragraph[actors[0].first] == here, "times as noun": sum(each.kind == "noun" for each in actors),
-        "taken up last": one.kind == "pronoun", "new": one.kind == "noun" and opener in _NEW, "definite": one.kind == "noun" and opener == "the",
+        "taken up last": one.kind == "pronoun", "new": one.kind == "noun" and opener in NEW, "definite": one.kind == "noun" and opener == "the",
         "owned": opener in ("his", "her") or scene.word(one.first - 1) in ("his", "her"), "in title": name in field.titled,
         "named in words": bool(named) and scene.tokens[named[-1].last].lower in {scene.tokens[at].lower for at in place.said},
         "first of paragraph": any(each.first <= scene.paragraph_bounds[scene.paragraph[each.first]][0] + 3 for each in actors),

@@ -29,12 +29,12 @@ def whom(stage: Stage, number: int, name_of: Callable[[Stage, int], str | None])
     """Return whom "he" or "she", a nominal by its number, means; None where it is not clear.
 
     Args:
-        name_of: gives the name of a nominal that is no "he" or "she".
+        name_of: gives the name of a nominal.
     """
-    if number not in stage.meant:
+    if number not in stage.answers:
         _work_out(stage, stage.scene.nominals[number].first, name_of)
-        stage.meant[number] = _likeliest(stage, place_of(stage, number))
-    return stage.meant[number]
+        stage.answers[number] = _likeliest(stage, place_of(stage, number))
+    return stage.answers[number]
 
 
 def whose(stage: Stage, at: int, name_of: Callable[[Stage, int], str | None]) -> str | None:
@@ -48,10 +48,11 @@ def _work_out(stage: Stage, at: int, name_of: Callable[[Stage, int], str | None]
     if stage.actors is None:
         stage.actors = ()  # whoever is named by a pronoun meanwhile is nobody
         stage.actors = find_actors(stage, name_of)
-    for each in stage.actors:
-        if each.first >= at:
-            break
-        if each.kind == "pronoun" and each.number not in stage.meant:
+        stage.answers.clear()
+    while stage.num_met < len(stage.actors) and stage.actors[stage.num_met].first < at:
+        each = stage.actors[stage.num_met]
+        stage.num_met += 1
+        if each.kind == "pronoun":
             meant = _likeliest(stage, place_of(stage, each.number)) if speaks(stage, each.number) else who_is_meant(stage.scene.reading, span_of(stage, each))
             stage.meant[each.number] = meant
 

@@ -259,6 +259,12 @@ def _since(stage: Stage, places: list[int], first: int) -> int:
     return max(min(stage.scene.narrated[first] - stage.scene.narrated[places[at]], FAR), 0) if at >= 0 else FAR + 1
 
 
+def _last_before(places: list[int], first: int) -> int:
+    """Return the last of some places before a token, -1 for none."""
+    at = bisect_left(places, first)
+    return places[at - 1] if at else -1
+
+
 def rows_of(stage: Stage, number: int, names: list[str]) -> list[list[float]]:
     """Return one row of features for each candidate."""
     if not names:
@@ -269,7 +275,7 @@ def rows_of(stage: Stage, number: int, names: list[str]) -> list[list[float]]:
     present = presence(scene.reading, Span(scene.tokens[first].start, scene.tokens[first].end), words)
     grades = {name: _grade(noun, name, people[name]) for name in names}
     best, most = max(grades.values()), max(present.get(name, 0.0) for name in names)
-    last = {name: ([-1] + known.named)[bisect_left(known.named, first)] for name in names for known in [people[name]]}
+    last = {name: _last_before(people[name].named, first) for name in names}
     nearest = max((name for name in names if grades[name] == best), key=lambda name: last[name])
     having, around, rows = {name for name in names if noun.key in people[name].told}, _around(stage, noun), []
     for name in names:

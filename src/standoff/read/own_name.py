@@ -24,6 +24,7 @@ _TITLE = re.compile(
 )
 _PART = re.compile(rf"{_S}*(?:[|·—–,]|{_S}-{_S}|\.(?={_S}The{_S}))\s*")
 _DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b\.?[^.]{0,12}\d{4}|^[Bb]y\b|\d{4}-\d\d-\d\d")
+_ENDS = re.compile(r"(?<![ap]\.m)[.!?][”\"]?\s*$")  # of a sentence
 _LONG = 160  # characters of a line that says who publishes and when
 _HEAD = 4  # paragraphs of a text in which its masthead may stand
 
@@ -34,7 +35,7 @@ def own_names(reading: Reading) -> frozenset[str]:
     names = [match["name"] for pattern in (_DATELINE, _SAYS, _COPYRIGHT) for match in pattern.finditer(text)]
     for paragraph in reading.paragraphs[:_HEAD]:
         for line in paragraph.span.of(text).splitlines():
-            is_byline = len(line) < _LONG and _DATED.search(line.strip())
+            is_byline = len(line) < _LONG and _DATED.search(line.strip()) and not _ENDS.search(line)
             parts = _PART.split(line.strip()) if is_byline else [line.strip()]  # "By Jane Roe | The Arland Courier | 11 February 2026"
             names += [match["name"] for part in parts if (match := _BYLINE.match(part)) is not None and _TITLE.search(part)]
     labels = Counter(match["name"] for match in _LABEL.finditer(text))

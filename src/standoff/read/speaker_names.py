@@ -214,7 +214,8 @@ def _told_beside(stage: Stage, number: int) -> str | None:
     if scene.word(last + 1) != "," or scene.word(last + 2) not in ("a", "an"):
         return None
     beside = next(iter(scene.between(last + 2, last + 5)), -1)
-    return name_of(stage, beside) if beside >= 0 else None
+    is_beside = beside >= 0 and scene.nominals[beside].kind == "noun" and taken_up(stage, beside) != number
+    return name_of(stage, beside) if is_beside else None
 
 
 def _of_relative(stage: Stage, number: int, quotation: Span | None, interviewed: str | None) -> str | None:

@@ -1,8 +1,4 @@
-"""Whom a pronoun that speaks takes up where that is nobody with a name: an officer, a neighbour, a note that "reads".
-
-"A spokesman said that C. He added that D": the one who spoke last goes on, named or not. A name that opens a sentence in
-between, or a sex that does not fit, ends it.
-"""
+"""What "they", "one", "it" and "this person" take up where that is nobody with a name, and what tells one human being from others."""
 
 from __future__ import annotations
 
@@ -14,7 +10,6 @@ from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.speech_scene import Scene
-from standoff.read.titles import is_title_word
 from standoff.read.word_set import word_set
 
 REACH = 3  # sentences before a pronoun in which whoever speaks is sought
@@ -85,12 +80,6 @@ def spoke_before_them(stage: Stage, number: int) -> int:
         if scene.quoted[nominal.first] < 0 and nominal.kind != "pronoun" and _speaks(stage, before):
             return before if nominal.kind == "noun" and _is_many(nominal.key) else -1
     return -1
-
-
-def _is_aside(stage: Stage, number: int, at: int) -> bool:
-    """Return whether a noun tells between commas who says the sentence in which a token stands: ", an aide recalled, did he ask"."""
-    scene, said = stage.scene, stage.roles[number].subject_of
-    return stage.roles[number].before == 4 and 0 <= said < at and scene.word(said + 1) == "," and scene.sentence[said] == scene.sentence[at]
 
 
 def does_to(scene: Scene, nominal: Nominal, word: str) -> bool:
@@ -169,15 +158,6 @@ def kinds(stage: Stage, number: int) -> list[str]:
     mentions = scene.reading.mentions
     at = bisect_left(mentions, start, key=lambda mention: mention.span.end)
     return [mention.kind for mention in mentions[at : at + 3] if mention.span.start < end]
-
-
-def _acts(stage: Stage, number: int, at: int) -> bool:
-    """Return whether a noun that is new, or no office, opens the sentence just before a pronoun: "The driver turned round. “No,” he said"."""
-    scene, nominal = stage.scene, stage.scene.nominals[number]
-    opens = nominal.first == 0 or scene.sentence[nominal.first - 1] != scene.sentence[nominal.first]
-    is_beside = scene.sentence[at] - scene.sentence[nominal.first] <= 2 and scene.paragraph[at] == scene.paragraph[nominal.first]
-    is_new = scene.tokens[nominal.first].lower in ("a", "an", "my", "our") or scene.narrated[at] - scene.narrated[nominal.first] <= 1
-    return opens and is_beside and (is_new or not is_title_word(nominal.key)) and not stage.roles[number].is_possessive
 
 
 def _speaks(stage: Stage, number: int) -> bool:

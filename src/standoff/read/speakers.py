@@ -47,7 +47,9 @@ class Stage:
     Attributes:
         chosen: the number of the nominal chosen for a quotation, by the quotation's number.
         actors: everybody whom a "he" or "she" may mean (see `antecedents`), None as long as none was asked for.
-        meant: whom each "he" or "she" means, by its number, as far as it was worked out.
+        num_met: how many of them were gone through.
+        meant: whom each "he" or "she" among those means, by its number, as one more place where somebody is brought up.
+        answers: whom each "he" or "she" that was asked for means.
         cast: the persons whom a noun may mean (see `described`), None as long as none was asked for.
         described: whom each noun means, by its number, as far as it was worked out.
     """
@@ -55,7 +57,9 @@ class Stage:
     scene: Scene
     chosen: dict[int, int] = field(default_factory=dict)
     actors: tuple[Any, ...] | None = None
+    num_met: int = 0
     meant: dict[int, str | None] = field(default_factory=dict)
+    answers: dict[int, str | None] = field(default_factory=dict)
     cast: Any = None
     described: dict[int, str | None] = field(default_factory=dict)
 

@@ -124,7 +124,7 @@ def named_by_reports(text: str, found: tuple[Statement, ...], reports: tuple[Der
         is_open = one.speaker is None or one.speaker_span is not None and one.speaker_span.of(text).lower() == "it"
         if one.kind == "indirect" and one.cue is not None and is_open:
             near = reports[bisect_left(starts, one.cue.start - LONGEST) : bisect_right(starts, one.cue.start)]
-            taken_up = next((each for each in reversed(near) if one.speaker and one.speaker in each.source.split()), None)  # "it" was "the report"
+            taken_up = next((each for each in reversed(near) if one.speaker and f" {one.speaker} " in f" {each.source} "), None)  # "it" was "the report"
             report = next((each for each in near if each.spans[0].holds(one.cue)), taken_up)
             one = replace(one, speaker=report.source) if report is not None else one
         new.append(one)

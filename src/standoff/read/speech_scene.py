@@ -43,8 +43,8 @@ class Scene:
         return [token.start for token in self.tokens]
 
     def word(self, at: int) -> str:
-        """Return a token in lower case; nothing stands behind the last one."""
-        return self.tokens[at].lower if at < len(self.tokens) else ""
+        """Return a token in lower case; nothing stands before the first one or behind the last."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
 
     @cached_property
     def nominal_at(self) -> list[int]:
@@ -71,9 +71,16 @@ class Scene:
 
     def sentence_start(self, at: int) -> int:
         """Return the first token of the sentence of a token, within its block."""
-        while at > 0 and self.sentence[at - 1] == self.sentence[at] and self.paragraph[at - 1] == self.paragraph[at]:
-            at -= 1
-        return at
+        return self.sentence_starts[at]
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Return for each token the first one of its sentence, within its block."""
+        found: list[int] = []
+        for at in range(len(self.tokens)):
+            goes_on = at > 0 and self.sentence[at - 1] == self.sentence[at] and self.paragraph[at - 1] == self.paragraph[at]
+            found.append(found[-1] if goes_on else at)
+        return found
 
     def between(self, low: int, high: int) -> range:
         """Return the numbers of the nominals that begin from token `low` up to, not including, `high`."""
