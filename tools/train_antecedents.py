@@ -25,7 +25,7 @@ from eval_unseen import FOLDER, LAST, LAST_SEEN, Find, article_paths, gold_finds
 from train_speaker import SHARED, fit
 
 from standoff.read import antecedents, described
-from standoff.read.actors import SEX, find_actors, span_of
+from standoff.read.actors import SEX, span_of
 from standoff.read.antecedent_features import FEATURES, place_of, rows_of
 from standoff.read.load import load
 from standoff.read.pipeline import reading_of
@@ -80,8 +80,7 @@ def _learn(reading: Reading, said: dict[int, str]) -> list[Lesson]:
     """Return a lesson for each pronoun of which it is known whom it means; each is learnt with those before it known, and others as the most salient."""
     stage = Stage(make_scene(reading))
     choose_speakers(stage)
-    stage.actors = ()
-    stage.actors = find_actors(stage, name_of)
+    antecedents.bring_up(stage, name_of)
     found = []
     for actor in stage.actors:
         if actor.kind != "pronoun":
@@ -131,9 +130,8 @@ def answer(lesson: Lesson, trees: Trees) -> tuple[str | None, float]:
     """Return the likeliest candidate and its share."""
     if not lesson.names:
         return None, 0.0
-    odds = scores(trees, lesson.rows)
-    best = int(odds.argmax())
-    return lesson.names[best], float(1 / np.exp(np.clip(odds - odds[best], -30, 0)).sum())
+    best, share = antecedents.best_of(scores(trees, lesson.rows))
+    return lesson.names[best], share
 
 
 def main() -> None:

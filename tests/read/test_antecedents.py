@@ -2,9 +2,8 @@
 
 import pytest
 
-from standoff.read.actors import find_actors
 from standoff.read.antecedent_features import FEATURES, place_of, rows_of
-from standoff.read.antecedents import MOST, candidates, whom
+from standoff.read.antecedents import MOST, bring_up, candidates, whom
 from standoff.read.described import who_is_described
 from standoff.read.pipeline import reading_of
 from standoff.read.ranker import load_trees
@@ -17,9 +16,7 @@ from standoff.record.items import Document
 
 def stage_of(text):
     stage = Stage(make_scene(reading_of(Document("text", "", text))))
-    stage.actors = ()
-    stage.actors = find_actors(stage, name_of)
-    stage.answers.clear()
+    bring_up(stage, name_of)
     return stage
 
 

@@ -43,12 +43,17 @@ def whose(stage: Stage, at: int, name_of: Callable[[Stage, int], str | None]) ->
     return _likeliest(stage, Place(at, "he" if stage.scene.tokens[at].lower == "his" else "she", at, range(0)))
 
 
+def bring_up(stage: Stage, name_of: Callable[[Stage, int], str | None]) -> None:
+    """Note on the stage everybody whom a "he" or "she" may mean."""
+    stage.actors = ()  # whoever is named by a pronoun meanwhile is nobody
+    stage.actors = find_actors(stage, name_of)
+    stage.answers.clear()
+
+
 def _work_out(stage: Stage, at: int, name_of: Callable[[Stage, int], str | None]) -> None:
     """Note on the stage whom each "he" and "she" before a token means."""
     if stage.actors is None:
-        stage.actors = ()  # whoever is named by a pronoun meanwhile is nobody
-        stage.actors = find_actors(stage, name_of)
-        stage.answers.clear()
+        bring_up(stage, name_of)
     while stage.num_met < len(stage.actors) and stage.actors[stage.num_met].first < at:
         each = stage.actors[stage.num_met]
         stage.num_met += 1
@@ -63,9 +68,14 @@ def _likeliest(stage: Stage, place: Place) -> str | None:
     if not found:
         return None
     odds = scores(load_trees("antecedent"), rows_of(stage, place, found))
-    best = int(odds.argmax())
-    share = 1 / np.exp(np.clip(odds - odds[best], -30, 0)).sum()
+    best, share = best_of(odds)
     return list(found)[best] if share >= LEAST else None
+
+
+def best_of(odds: np.ndarray) -> tuple[int, float]:
+    """Return the place of the greatest of some log-odds, and its share of all."""
+    best = int(odds.argmax())
+    return best, float(1 / np.exp(np.clip(odds - odds[best], -30, 0)).sum())
 
 
 def candidates(stage: Stage, place: Place) -> dict[str, list[Actor]]:
