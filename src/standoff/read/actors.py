@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from standoff.read.nominals import Nominal
+from standoff.read.sexes import SEX
 from standoff.read.speaker_pronouns import is_human, kinds
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.record.items import Span
 
-SEX = {"he": "m", "she": "f"}
 SOME = frozenset({"one", "another", "other"})
 KINDS = ("person", "unknown", "noun", "some", "pronoun")
 NEW = frozenset({"a", "an", "one", "another"})  # before somebody new
@@ -78,7 +78,7 @@ def _kind_of(stage: Stage, number: int, nominal: Nominal) -> str:
         return "" if is_gerund or kinds(stage, number) else "unknown"
     if stage.scene.word(nominal.first - 1) == "of" and stage.scene.word(nominal.first - 2) == "one":
         return "some"  # "one of the sailors"
-    return "noun" if any(is_human(stage.scene, nominal, word) for word in SEX) and is_person_noun(nominal.key) else ""
+    return "noun" if is_human(nominal) and is_person_noun(nominal.key) else ""
 
 
 def span_of(stage: Stage, actor: Actor) -> Span:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log1p
 
-from standoff.read.actors import KINDS, NEW, SEX, Actor, is_subject, speaks
+from standoff.read.actors import KINDS, NEW, Actor, is_subject, speaks
 from standoff.read.reading import Reading
-from standoff.read.speaker_pronouns import FEMALE, MALE, does_to
+from standoff.read.sexes import SEX, sex_of_noun
+from standoff.read.speaker_pronouns import does_to
 from standoff.read.speakers import Stage
 from standoff.read.who import presence, sexes_in
 from standoff.record.items import Span
@@ -169,5 +170,4 @@ def _since(stage: Stage, place: Place, at: int) -> int:
 
 def sex_of(stage: Stage, name: str) -> str | None:
     """Return m or f where the text shows it, or the word for somebody does."""
-    noun = name.split()[-1].lower()
-    return sexes_in(stage.scene.reading).get(name) or ("m" if noun in MALE else "f" if noun in FEMALE else None)
+    return sexes_in(stage.scene.reading).get(name) or sex_of_noun(name.split()[-1].lower())

@@ -16,7 +16,7 @@ from standoff.read.actors import Actor, find_actors, span_of, speaks
 from standoff.read.antecedent_features import Place, place_of, rows_of, sex_of
 from standoff.read.gazetteer import gazetteer
 from standoff.read.ranker import load_trees, scores
-from standoff.read.speaker_pronouns import FEMALE, MALE
+from standoff.read.sexes import sex_of_noun
 from standoff.read.speakers import Stage
 from standoff.read.who import who_is_meant
 
@@ -96,4 +96,4 @@ def _is_surely(stage: Stage, name: str, sex: str) -> bool:
     book = gazetteer()
     entry = book.by_name.get(name)
     by_name = entry.sex if entry is not None else book.given.get(name.split()[0])
-    return sex_of(stage, name) == sex and by_name in (None, sex) and (by_name is not None or name.split()[-1].lower() in MALE | FEMALE)
+    return sex_of(stage, name) == sex and by_name in (None, sex) and (by_name is not None or sex_of_noun(name.split()[-1].lower()) is not None)

@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log1p
 
-from standoff.read.actors import SEX, is_subject, speaks
+from standoff.read.actors import is_subject, speaks
 from standoff.read.gazetteer import gazetteer
 from standoff.read.nominals import DETERMINERS
 from standoff.read.ranker import load_trees, scores
 from standoff.read.reading import Mention, Reading
+from standoff.read.sexes import SEX, sex_of_noun
 from standoff.read.speaker_nouns import INDEFINITE, explained, in_apposition
-from standoff.read.speaker_pronouns import FEMALE, MALE, is_human, kinds
+from standoff.read.speaker_pronouns import is_human, kinds
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.titles import TITLED, is_title_word
@@ -91,7 +92,7 @@ def is_described(stage: Stage, number: int) -> bool:
     """Return whether a nominal is a noun for one human being whom the reader may know: "the minister", "her boss", not "a minister"."""
     scene, nominal = stage.scene, stage.scene.nominals[number]
     key = nominal.key.removeprefix("ex-")
-    is_one = nominal.kind == "noun" and any(is_human(scene, nominal, word) for word in SEX) and (is_person_noun(key) or is_title_word(key)) and key != "office"
+    is_one = nominal.kind == "noun" and is_human(nominal) and (is_person_noun(key) or is_title_word(key)) and key != "office"
     return is_one and (scene.tokens[nominal.first].lower not in INDEFINITE or scene.word(nominal.first - 1) == "the")
 
 
@@ -225,8 +226,7 @@ def _noun(stage: Stage, number: int) -> Noun:
     theirs = first - 2 if is_owned else first if scene.tokens[first].lower in ("his", "her") else -1
     owner = who_is_meant(scene.reading, Span(scene.tokens[theirs].start, scene.tokens[theirs].end)) if theirs >= 0 else None
     words = frozenset(lowers - DETERMINERS | ({scene.word(first - 2)} if is_owned else set()))
-    sex = "m" if key in MALE else "f" if key in FEMALE else None
-    return Noun(number, first, nominal.last, key, words, _states(words), owner, sex, _role_in(stage, number))
+    return Noun(number, first, nominal.last, key, words, _states(words), owner, sex_of_noun(key), _role_in(stage, number))
 
 
 def _grade(noun: Noun, name: str, known: Known) -> int:

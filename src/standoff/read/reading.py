@@ -8,9 +8,13 @@ events, commitments, positions, claims, derivations) read a whole `Reading` and 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+from standoff.read.grammar import Word, read_words
 from standoff.record.items import Document, Span, When
+
+LONGEST_SENTENCE = 3000  # characters of a sentence whose words are read
 
 ParagraphKind = Literal["body", "title", "subhead", "caption", "credit", "byline", "dateline", "turn", "boilerplate"]
 
@@ -89,3 +93,9 @@ class Reading:
     def text(self) -> str:
         """Return the text that all positions count in."""
         return self.document.text
+
+    @cached_property
+    def words(self) -> tuple[tuple[Word, ...], ...]:
+        """Return the words of each sentence; none of one that is too long to be a sentence."""
+        spans = [sentence.span for sentence in self.sentences]
+        return tuple(read_words(self.text, span.start, span.end) if span.end - span.start <= LONGEST_SENTENCE else () for span in spans)

@@ -17,8 +17,14 @@ from standoff.read.titles import COURTESY
 from standoff.read.word_set import word_set
 
 _COURTESY = re.compile(r"\b(Mr|MR|Mrs|MRS|Ms|MS|Miss|Madame|Madam|Monsieur|Herr|Frau|Sir|Lady|Dame|Lord|King|Queen)\.?[ \xa0](?:[A-Z][\w’'-]+[ \xa0])?$")
-_MALE = word_set("spokesman chairman businessman congressman king prince husband father son brother grandfather widower uncle actor himself")
-_FEMALE = word_set("spokeswoman chairwoman businesswoman congresswoman queen princess wife mother daughter sister grandmother widow aunt actress herself")
+_MALE = word_set(
+    "spokesman chairman businessman congressman councilman policeman gunman man boy king prince husband father son brother grandfather widower uncle actor"
+)
+_FEMALE = word_set(
+    "spokeswoman chairwoman businesswoman congresswoman councilwoman policewoman woman girl queen princess wife mother daughter sister grandmother widow aunt actress"
+)
+SEX = {"he": "m", "she": "f"}
+_SELVES = {"himself": "m", "herself": "f"}
 _SPOUSE = re.compile(r",[ \xa0]whose[ \xa0](husband|wife)\b")
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(?:she|her|hers|herself))\b", re.IGNORECASE)
 _WORD = re.compile(r"[ \xa0]([A-Za-z][\w’'-]*)")
@@ -58,6 +64,11 @@ def sexes_of(reading: Reading) -> dict[str, str]:
     return known
 
 
+def sex_of_noun(noun: str) -> str | None:
+    """Return m or f for a noun of one of the two: "spokesman", "mother"."""
+    return "m" if noun in _MALE else "f" if noun in _FEMALE else None
+
+
 def _without_accents(name: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
@@ -79,7 +90,8 @@ def _titled(text: str, mention: Mention) -> str | None:
     if spouse is not None:
         return "f" if spouse[1] == "husband" else "m"
     words = set(re.findall(r"[a-z]+", (mention.role or "").split(";")[0].lower()))
-    return "m" if words & _MALE and not words & _FEMALE else "f" if words & _FEMALE and not words & _MALE else None
+    sexes = {_SELVES.get(word, sex_of_noun(word)) for word in words} - {None}
+    return sexes.pop() if len(sexes) == 1 else None
 
 
 def _taken_up(reading: Reading, persons: list[Mention]) -> list[tuple[str, str, float]]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from standoff.read.grammar import Word, read_words
+from standoff.read.grammar import Word
 from standoff.read.own_name import is_own, own_names
 from standoff.read.reading import Mention, Reading
 from standoff.read.source_features import Seen, features_of, owner
@@ -20,16 +20,14 @@ from standoff.read.source_phrases import (
     is_named,
     with_telling_verbs,
 )
-from standoff.read.source_words import STUDY, TITLE, VERB_OF, noun_classes, singular
+from standoff.read.source_words import OF_OUTLETS, STUDY, TITLE, VERB_OF, noun_classes, singular
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.record.items import Span
 
 TOLD = frozenset({"body", "title", "subhead", "caption", "turn"})
-LONGEST = 3000  # characters of a sentence that is read
 _POINTS = frozenset({"the", "that", "its", "their", "his", "her"})
 _OWN_PRONOUNS = frozenset({"this", "my", "our", "your"})
 _AGAIN = frozenset({"it", "they", "them"})
-_OF_OUTLETS = frozenset({"outlet", "piece"})
 _OF_PLACES = ("ese", "ish", "ian", "ean", "ani", "aqi", "ench")
 _ITS = frozenset({"its", "their"})
 FAR = 700  # characters to a source before
@@ -100,11 +98,11 @@ def find_candidates(reading: Reading) -> list[Candidate]:
     quoted = [quotation.inner for quotation in reading.quotations]
     quote_starts = [span.start for span in quoted]
     is_quoted = lambda at: (n := bisect_left(quote_starts, at + 1)) > 0 and quoted[n - 1].end > at
-    for sentence in reading.sentences:
+    for sentence, own_words in zip(reading.sentences, reading.words, strict=True):
         paragraph, span = reading.paragraphs[sentence.paragraph], sentence.span
-        if paragraph.kind not in TOLD or span.end - span.start > LONGEST:
+        if paragraph.kind not in TOLD or not own_words:
             continue
-        words = with_telling_verbs(read_words(reading.text, span.start, span.end))
+        words = with_telling_verbs(own_words)
         mentions = reading.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         told = Told(reading.text, words, paragraph.kind, own)
         found += _of_sentence(told, mentions, is_quoted, found[-1] if found else None)
@@ -190,7 +188,7 @@ def _is_likely(words: Sequence[Word], phrase: Phrase, known: Sequence[Mention], 
 def _points_back(words: Sequence[Word], phrase: Phrase, classes: tuple[str, ...], known: Sequence[Mention]) -> bool:
     """Return whether a phrase without a name takes up what was told of: "the paper", "the classified document", "the French daily"."""
     first, between = words[phrase.first].lower, words[phrase.first + 1 : phrase.last]
-    if first in _ITS and _OF_OUTLETS & set(classes):
+    if first in _ITS and OF_OUTLETS & set(classes):
         return True
     if "outlet" in classes:
         has_more = any(word.lower not in ("same", "news") and not _is_of_place(word, known) for word in between)

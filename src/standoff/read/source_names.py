@@ -10,10 +10,9 @@ from standoff.read.grammar import Word
 from standoff.read.reading import Mention
 from standoff.read.source_features import owner
 from standoff.read.source_phrases import MONTHS, Phrase, is_named, is_participle
-from standoff.read.source_words import noun_classes
+from standoff.read.source_words import OF_OUTLETS, noun_classes
 
 _IN_NAMES = frozenset({"of", "for", "the", "and", "on", "de", "du", "la"})
-_OF_OUTLETS = frozenset({"outlet", "piece"})
 _OUR = frozenset({"this", "our"})
 _TO = frozenset({"by", "to", "in", "with"})
 NEAR = 8  # words from a paper to the name of who published it
@@ -60,7 +59,7 @@ def noun_name_of(text: str, words: Sequence[Word], phrase: Phrase, known: Sequen
         surface = " ".join(mention.span.of(text).split())
         if mention.kind == "outlet" and surface not in mention.name:
             name = name.replace(surface, mention.name)
-        if mention.kind == "outlet" and (not classes or _OF_OUTLETS & set(noun_classes(words[end].lower))):
+        if mention.kind == "outlet" and (not classes or OF_OUTLETS & set(noun_classes(words[end].lower))):
             return mention.name
     is_name = any(mention.span.start == words[first].start and mention.kind != "group" for mention in known)
     opener = text[words[first].start : words[first].end]

@@ -36,6 +36,7 @@ NOUNS = {
     "teller": word_set("correspondent reporter columnist author editor presenter anchor host crew interviewer colleague headline leader"),
     "platform": word_set("telegram twitter facebook instagram youtube whatsapp tiktok vkontakte weibo bluesky linkedin substack"),
 }  # fmt: skip
+OF_OUTLETS = frozenset({"outlet", "piece"})  # the classes of what an outlet is or publishes
 # Words of names: of outlets, and of bodies that study, count or watch.
 TITLE = word_set(
     "times post herald gazette courier tribune telegraph chronicle news journal mirror star echo standard register ledger sentinel globe mail express observer examiner "

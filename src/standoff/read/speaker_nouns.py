@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from standoff.read.speaker_pronouns import is_human
+from standoff.read.speaker_pronouns import is_human, kinds
 from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
@@ -57,17 +57,13 @@ def beside_name(stage: Stage, number: int) -> int:
     scene, role = stage.scene, stage.roles[number]
     first = stage.scene.nominals[number].first
     before = scene.nominal_at[first - 2] if first >= 2 and scene.tokens[first - 1].text == "," else -1
-    is_beside = scene.tokens[first].lower in ("a", "an", "its", "his", "her", "their") and role.subject_of >= 0 and role.commas > 0 and is_human(scene, scene.nominals[number], "")
+    is_beside = scene.tokens[first].lower in ("a", "an", "its", "his", "her", "their") and role.subject_of >= 0 and role.commas > 0 and is_human(scene.nominals[number])
     return before if is_beside and before >= 0 and scene.nominals[before].kind == "name" and _is_person(stage, before) else -1
 
 
 def _is_person(stage: Stage, number: int) -> bool:
     """Return whether a nominal holds the name of a person, or one that nobody knows."""
-    scene, nominal = stage.scene, stage.scene.nominals[number]
-    start, end = scene.tokens[nominal.first].start, scene.tokens[nominal.last].end
-    mentions = scene.reading.mentions
-    at = bisect_left(mentions, start, key=lambda mention: mention.span.end)
-    met = [mention.kind for mention in mentions[at : at + 3] if mention.span.start < end]
+    met = kinds(stage, number)
     return "person" in met or not met
 
 
@@ -113,6 +109,6 @@ def apposed_to(stage: Stage, number: int) -> int:
     if not heads or any(not scene.tokens[at].is_word and scene.tokens[at].lower not in ("'s", "’s") for at in range(start, first - 1)):
         return -1
     head = next((n for n in heads if scene.nominals[n].kind == "noun" and not stage.roles[n].is_possessive), -1)
-    is_head = head >= 0 and is_human(scene, scene.nominals[head], "") and is_person_noun(scene.nominals[head].key)
+    is_head = head >= 0 and is_human(scene.nominals[head]) and is_person_noun(scene.nominals[head].key)
     between = range(scene.nominals[head].last + 1, first - 1)
     return head if is_head and (not between or scene.tokens[between[0]].lower in ("of", "near", "in", "from", "for", "with", "at")) else -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from standoff.read.nominals import DETERMINERS, Nominal
-from standoff.read.sexes import is_object
+from standoff.read.sexes import SEX, is_object, sex_of_noun
 from standoff.read.speaker_roles import AUXILIARIES, PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
@@ -30,15 +30,14 @@ SAYS = (1, 2)  # classes of verbs of saying
 MET = word_set("reached met interviewed found visited asked called phoned rang telephoned contacted")
 AGAIN = word_set("former retired ex old young elderly man woman person")  # in what describes somebody again
 NOT_ONE = word_set("people men women children police nobody everyone someone anyone public")
-MALE = word_set("spokesman chairman businessman congressman councilman policeman man boy king prince husband father son brother widower uncle gunman")
-FEMALE = word_set("spokeswoman chairwoman businesswoman congresswoman policewoman woman girl queen princess wife mother daughter sister widow aunt")
+
 
 def taken_up(stage: Stage, number: int) -> int:
     """Return whom a paragraph brought up last, without a name, before "this person" or "the retired officer" (nominal `number`); -1 for nobody."""
     scene, nominal = stage.scene, stage.scene.nominals[number]
     words = {scene.tokens[n].lower for n in range(max(nominal.first - 1, 0), nominal.last + 1)}
     is_again = "this" in words or "the" in words and words & AGAIN
-    if not is_again or stage.roles[number].is_possessive or not is_human(scene, nominal, "") or not is_person_noun(nominal.key):
+    if not is_again or stage.roles[number].is_possessive or not is_human(nominal) or not is_person_noun(nominal.key):
         return -1
     for other in scene.between(scene.paragraph_bounds[scene.paragraph[nominal.first]][0], nominal.first)[::-1]:
         one = scene.nominals[other]
@@ -64,10 +63,11 @@ def _is_new(stage: Stage, number: int) -> bool:
 
 
 def _may_be(scene: Scene, nominal: Nominal, word: str) -> bool:
-    """Return whether "he" or "she" can be a noun for one human being, or for one of some."""
+    """Return whether "he" or "she", or either where `word` is "", can be a noun for one human being, or for one of some."""
     if scene.word(nominal.first - 1) == "of":
         return _is_many(nominal.key)
-    return is_human(scene, nominal, word) and is_person_noun(nominal.key)
+    sex, shown = SEX.get(word), sex_of_noun(nominal.key)
+    return is_human(nominal) and is_person_noun(nominal.key) and (sex is None or shown in (None, sex))
 
 
 def spoke_before_them(stage: Stage, number: int) -> int:
@@ -188,9 +188,7 @@ def _is_apposition(scene: Scene, number: int) -> bool:
     return before >= 0 and scene.nominals[before].kind == "name" and scene.sentence[first] == scene.sentence[first - 2]
 
 
-def is_human(scene: Scene, nominal: Nominal, word: str) -> bool:
-    """Return whether a noun stands for one human being whom "he" or "she" can mean."""
+def is_human(nominal: Nominal) -> bool:
+    """Return whether a noun stands for one human being."""
     key = nominal.key
-    if key in BODIES or key.endswith("s") and key not in ("boss",) or key in NOT_ONE:
-        return False
-    return key not in (FEMALE if word == "he" else MALE)
+    return key not in BODIES and key not in NOT_ONE and (not key.endswith("s") or key == "boss")

@@ -10,8 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from standoff.read.reading import Reading
-from standoff.read.source_candidates import LONGEST
+from standoff.read.reading import LONGEST_SENTENCE, Reading
 from standoff.read.speaker_pronouns import is_human, kinds
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import Scene
@@ -73,7 +72,7 @@ def after_gesture(stage: Stage, quotation: int) -> int:
     if not is_from and scene.word(scene.nominals[number].last + 1) in NO_VERB:
         return -1
     nominal = scene.nominals[number]
-    is_person = nominal.kind == "name" and "person" in kinds(stage, number) or nominal.key in ("he", "she") or nominal.kind == "noun" and is_human(scene, nominal, "")
+    is_person = nominal.kind == "name" and "person" in kinds(stage, number) or nominal.key in ("he", "she") or nominal.kind == "noun" and is_human(nominal)
     return number if is_person else -1
 
 
@@ -123,7 +122,7 @@ def named_by_reports(text: str, found: tuple[Statement, ...], reports: tuple[Der
     for one in found:
         is_open = one.speaker is None or one.speaker_span is not None and one.speaker_span.of(text).lower() == "it"
         if one.kind == "indirect" and one.cue is not None and is_open:
-            near = reports[bisect_left(starts, one.cue.start - LONGEST) : bisect_right(starts, one.cue.start)]
+            near = reports[bisect_left(starts, one.cue.start - LONGEST_SENTENCE) : bisect_right(starts, one.cue.start)]
             taken_up = next((each for each in reversed(near) if one.speaker and f" {one.speaker} " in f" {each.source} "), None)  # "it" was "the report"
             report = next((each for each in near if each.spans[0].holds(one.cue)), taken_up)
             one = replace(one, speaker=report.source) if report is not None else one

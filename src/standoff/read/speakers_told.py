@@ -80,7 +80,7 @@ def _is_clear(stage: Stage, each: Reported) -> bool:
     if each.source < 0 or scene.quoted[each.cue[0]] >= 0 or word in NOUNS or scene.tokens[each.cue[0] - 1].lower in MODALS:
         return False
     nominal = scene.nominals[each.source]
-    return nominal.key in ("he", "she", "who") or nominal.kind == "name" and bool(kinds(stage, each.source)) or nominal.kind == "noun" and is_human(scene, nominal, "") and is_person_noun(nominal.key)
+    return nominal.key in ("he", "she", "who") or nominal.kind == "name" and bool(kinds(stage, each.source)) or nominal.kind == "noun" and is_human(nominal) and is_person_noun(nominal.key)
 
 
 def _holds(each: Reported, first: int, last: int) -> bool:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
-from standoff.read.grammar import Word, read_words
+from standoff.read.grammar import Word
 from standoff.read.reading import Mention, Paragraph, Quotation, Reading, Sentence, TimeMention
 from standoff.read.unknown_names import find_unknown
 from standoff.record.items import Span, Statement
 
 # Sentences of other kinds of paragraph (credits, bylines, boilerplate) tell nothing.
 TELLING = frozenset({"body", "title", "caption", "turn", "subhead", "dateline"})
-MOST_CHARACTERS = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +83,8 @@ def views(reading: Reading, statements: tuple[Statement, ...]) -> tuple[View, ..
     for number, sentence in enumerate(reading.sentences):
         paragraph = reading.paragraphs[sentence.paragraph]
         span = sentence.span
-        if paragraph.kind not in TELLING or span.end - span.start > MOST_CHARACTERS:
-            continue
-        words = read_words(reading.text, span.start, span.end)
-        if not words:
+        words = reading.words[number]
+        if paragraph.kind not in TELLING or not words:
             continue
         names = _names(words, mentions.within(span))
         words = _as_names(words, names)
