@@ -25,13 +25,15 @@ from scipy.sparse import csr_matrix
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
-from eval_unseen import FOLDER, LAST, LAST_SEEN, Tally, article_paths, count, gold_finds, gold_of, our_finds
+import chain_lessons
+from eval_unseen import FOLDER, LAST, LAST_SEEN, Tally, article_paths, count, gold_finds, gold_of, our_finds, share_name
 
 from standoff.read.derivations import derivation_of
 from standoff.read.load import load
 from standoff.read.pipeline import reading_of
 from standoff.read.reading import Reading
-from standoff.read.source_candidates import Candidate, find_candidates, standing
+from standoff.read.source_candidates import Candidate, find_candidates
+from standoff.read.source_chains import likeliest, take_up
 from standoff.read.source_judge import is_own_paper, is_publisher, sources
 from standoff.record.items import Document
 
@@ -39,10 +41,12 @@ DOCUMENTS = ROOT.parent / "shared" / "documents"  # real articles, which stay wh
 PLACES = ROOT / "tools" / "derivations_of_documents.json"  # where derivations stand in them
 SENTENCES = ROOT / "tools" / "derivation_sentences.txt"
 WEIGHTS = ROOT / "src" / "standoff" / "read" / "weights" / "derivations.json"
+TAKES = WEIGHTS.with_name("chains.json")
 RARE = 3  # features that fewer rows have are not learnt
 RIDGE, RIDGE_MANY = 1.0, 2.0  # of features, and of those that are pairs or words
 OPTIONAL = 0.3  # the weight of a derivation on which annotators may differ
 HELD_OUT = 5  # articles
+Weights = tuple[dict[str, float], dict[str, float]]  # of being a source, and of what is taken up
 SHORT = frozenset({"the", "and", "for", "of", "in", "by", "at", "to", "an", "on"})
 
 
@@ -56,6 +60,11 @@ class Article:
     found: list[Candidate]
     truth: list[float]
     weight: list[float]
+
+    @property
+    def lessons(self) -> list[chain_lessons.Lesson]:
+        """Return what the article teaches of sources that are taken up."""
+        return chain_lessons.walk(self.reading, [one for one, is_source in zip(self.found, self.truth, strict=True) if is_source], self.gold)
 
 
 def telling(name: str | None) -> set[str]:
@@ -91,9 +100,11 @@ def teach(path: Path, document: Document, gold: list[dict]) -> Article:
         for at, one in enumerate(article.found):
             if one.span.start < end and start < one.span.end:
                 core = telling(document.text[one.words[one.phrase.first].start : one.words[one.phrase.last].end])
-                shared = len(telling(one.name) & words)
+                shared = max(len(telling(one.name) & words), share_name(one.name, each["source"]))
                 if not truth[at] and (shared or one.is_again and (one.head in words or len(each["exact"]) < len(document.text))):
                     fits.append((shared + (one.head in {word.rstrip("s") for word in words} | words), len(core & words), -at))
+        if not fits and len(each["exact"]) < len(document.text):  # called otherwise than the annotator does: "the group's bulletin"
+            fits = [(0, 0, -at) for at, one in enumerate(article.found) if one.classes and not truth[at] and start <= one.words[one.phrase.head].start < end]
         if fits:
             best = -max(fits)[-1]
             truth[best], weight[best] = 1.0, OPTIONAL if each.get("optional") else 1.0
@@ -121,18 +132,21 @@ def read_documents(folder: Path = DOCUMENTS) -> list[Article]:
     return read
 
 
-def rows_of(article: Article) -> list[set[str]]:
-    """Return the features of an article's candidates, those before them being known."""
-    rows, kept = [], []
+def rows_of(article: Article, takes: dict[str, float]) -> list[set[str]]:
+    """Return the features of an article's candidates, the sources before them being known."""
+    rows, chains = [], []
     for one, is_source in zip(article.found, article.truth, strict=True):
-        rows.append({*one.features, *standing(one, kept)})
-        kept += [one] if is_source else []
+        chain, seen = likeliest(article.reading, one, chains, takes) if one.is_again else (None, ())
+        rows.append({*one.features, *seen})
+        if is_source:
+            take_up(article.reading, one, chain, chains)
     return rows
 
 
-def learn(articles: list[Article]) -> dict[str, float]:
-    """Return the weights by feature of a logistic regression drawn towards nothing."""
-    rows = [row for article in articles for row in rows_of(article)]
+def learn(articles: list[Article]) -> Weights:
+    """Return the weights by feature of a logistic regression drawn towards nothing, and those of `source_chains`."""
+    takes = chain_lessons.learn([lesson for article in articles for lesson in article.lessons])
+    rows = [row for article in articles for row in rows_of(article, takes)]
     truth = np.array([each for article in articles for each in article.truth])
     weight = np.array([each for article in articles for each in article.weight])
     counts = Counter(name for row in rows for name in row)
@@ -150,14 +164,14 @@ def learn(articles: list[Article]) -> dict[str, float]:
         return float((weight * (np.logaddexp(0, odds) - truth * odds)).sum() + (ridge * found**2).sum() / 2), slope
 
     found = np.round(minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x, 2)
-    return {name: float(value) for name, value in zip(names, found, strict=True) if value}
+    return {name: float(value) for name, value in zip(names, found, strict=True) if value}, takes
 
 
-def score(article: Article, weights: dict[str, float], tallies: dict[float, Tally]) -> None:
+def score(article: Article, weights: Weights, tallies: dict[float, Tally]) -> None:
     """Count what the weights get right in an article, for each threshold."""
     text = article.reading.text
     for least, tally in tallies.items():
-        found = tuple(derivation_of(*one) for one in sources(article.reading, article.found, weights, least))
+        found = tuple(derivation_of(*one) for one in sources(article.reading, article.found, *weights, least))
         count(tally, "derivations", our_finds(found, "derivations", text), gold_finds(article.gold, "derivations", text), text)
 
 
@@ -170,9 +184,9 @@ def kind_of(one: Candidate) -> str:
     return "papers, data, unnamed outlets" if one.classes else "other names"
 
 
-def count_kinds(article: Article, weights: dict[str, float], kinds: Counter) -> None:
+def count_kinds(article: Article, weights: Weights, kinds: Counter) -> None:
     """Count by kind the candidates that are found and are sources, that are found and are none, and that are missed."""
-    kept = {id(one) for one, _, _ in sources(article.reading, article.found, weights)}
+    kept = {id(one) for one, _, _ in sources(article.reading, article.found, *weights)}
     for one, truth, weight in zip(article.found, article.truth, article.weight, strict=True):
         if weight == 1.0 and (truth or id(one) in kept):
             kinds[kind_of(one), bool(truth), id(one) in kept] += 1
@@ -187,7 +201,8 @@ def main() -> None:
     read = [read_article(path) for folder in options.folders for path in article_paths(folder, last=LAST_SEEN if folder.resolve() == FOLDER else LAST)]
     real = [*read_sentences(), *read_documents()]
     if options.write:
-        WEIGHTS.write_text(json.dumps(learn(read + real), indent=0) + "\n", encoding="utf-8")
+        for path, weights in zip((WEIGHTS, TAKES), learn(read + real), strict=True):
+            path.write_text(json.dumps(weights, indent=0) + "\n", encoding="utf-8")
         return
     tallies, kinds = {least / 20: Tally() for least in range(5, 14)}, Counter()
     for first in range(0, len(read), HELD_OUT):

@@ -58,7 +58,7 @@ class After:
 
 _TELLS = word_set("show suggest confirm indicate conclude reveal")  # verbs of a plural that look like nouns: "data from ACLED show a rise"
 _PLURALS = word_set("data figures images documents records numbers photographs photos pictures files papers letters minutes findings polls surveys")
-_ENDS_NOUNS = word_set("last next first early late familiar close aware able likely ready same more most")
+_ENDS_NOUNS = word_set("last next first early late familiar close aware able likely ready same more most further")
 
 
 def with_telling_verbs(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -66,6 +66,9 @@ def with_telling_verbs(words: Sequence[Word]) -> tuple[Word, ...]:
     new = list(words)
     for at in range(1, len(words)):
         word, before = words[at], new[at - 1]
+        if word.tag == "A" and before.tag == "D" and noun_classes(word.lower):
+            new[at] = replace(word, tag="N")  # "by its tally"
+            continue
         if word.tag not in "NJ" or word.capital:
             continue
         following = words[at + 1].tag if at + 1 < len(words) else "."
@@ -73,14 +76,15 @@ def with_telling_verbs(words: Sequence[Word]) -> tuple[Word, ...]:
             new[at] = replace(word, tag="V", lemma=word.lower)  # "experts say"
         elif word.lower in _TELLS and before.tag in "NO" and (following in "DRO" or before.capital and following in "NJGWP" or following == "." and before.lower in _PLURALS):
             new[at] = replace(word, tag="V", lemma=word.lower)
-        elif word.tag == "J" and before.tag == "D" and noun_classes(word.lower) and (following in "PTWXM." or words[at + 1].lower in FORMS):
-            new[at] = replace(word, tag="N")  # "the filing says"
+        elif word.tag == "J" and before.tag in "DNJ" and noun_classes(word.lower) and (following in "PTWXMV." or words[at + 1].capital or words[at + 1].lower in FORMS):
+            new[at] = replace(word, tag="N")  # "the filing says", "a court filing obtained"
         lemma = FORMS.get(word.lower)
         if lemma is None:
             continue
         if word.lower.endswith("s") and word.lower != lemma:
             noun = new[at - 2] if before.tag == "O" and at > 1 else before  # "Article 7 stipulates"
-            is_near = before.tag in "NO" and (before.capital or bool(noun_classes(noun.lower))) or before.tag == "R"
+            is_known = before.capital or bool(noun_classes(noun.lower)) or at + 1 < len(words) and words[at + 1].lower == "that"
+            is_near = before.tag in "NO" and is_known or before.tag == "R"
             is_verb = is_near and following not in "VX" or before.tag in "N.A" and lemma not in NOUNS_TOO
         else:
             is_verb = before.tag in "NXROA" or before.lower == "," and (following in "PTDO" or word.lower.endswith("ed"))

@@ -15,14 +15,14 @@ NOUNS = {
         "assessment review estimate filing indictment ruling affidavit testimony dossier brief briefing annex list email e-mail message correspondence "
         "contract invoice record archive file diary memoir memoirs book readout summary inventory log logbook manifest petition paper papers page submission "
         "complaint verdict judgment judgement notice circular directive content finding protocol clause article calendar telegram receipt slide "
-        "chapter preface footnote appendix bulletin monograph thesis biography history novel analysis research work leaflet order agreement proposal plan sheet recording"
+        "chapter preface footnote appendix bulletin monograph thesis biography history novel analysis research work leaflet order agreement proposal plan sheet recording update opinion outline chronology advisory alert warning assessment accord"
     ),
     "piece": word_set(
         "interview story column op-ed editorial piece dispatch investigation commentary essay broadcast documentary exclusive scoop remark comment appearance account "
         "post thread tweet reporting leader headline front-page article profile bulletin edition version clip speech correspondence podcast programme show"
     ),
     "data": word_set(
-        "data dataset database figure statistic number tally count index survey poll polling census sample monitor tracker monitoring estimate model calculation "
+        "data dataset database figure statistic number tally count index survey poll polling census sample monitor tracker monitoring estimate model calculation projection outlook dashboard forecast "
         "spreadsheet record log map ranking barometer"
     ),
     "image": word_set("image imagery picture photograph photo footage video clip map recording audio tape pictures screenshot livestream"),
@@ -50,7 +50,7 @@ STUDY = word_set(
     "acled sipri ocha unicef unhcr wfp who iom icrc msf iaea imf ukmto medics doctors cross reporters labs maxar planet"
 )
 VERBS = {
-    "say": word_set("say tell add note warn argue insist maintain declare explain state concede admit acknowledge speak talk remark call"),
+    "say": word_set("say tell add note warn argue insist maintain declare explain state concede admit acknowledge speak talk remark call assert stress caution contend observe counter object comment emphasise emphasize underline reason foresee expect allow"),
     "report": word_set("report reveal disclose carry run print broadcast air quote cite break uncover announce learn understand describe relate write blame claim allege attribute credit predict have"),
     "show": word_set(
         "show find estimate put record count document conclude suggest indicate list detail identify calculate name hold recommend reckon trace map verify confirm "

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from standoff.read.reading import LONGEST_SENTENCE, Reading
+from standoff.read.source_words import noun_classes
 from standoff.read.speaker_pronouns import is_human, kinds
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import Scene
@@ -23,6 +25,7 @@ REPLIES = frozenset(["reply", "answer", "response", "verdict", "advice", "messag
 GESTURE = 14  # tokens of a sentence that tells what somebody does before words
 BESIDE = frozenset(["beside", "behind", "opposite", "near", "next", "outside", "inside", "across"])
 NO_VERB = frozenset([",", "and", "of", "with"])
+_POINTS = frozenset(["the", "that", "its", "their", "his", "her"])
 _HEADS = ("title", "subhead")
 _NEAR = 200  # characters beside a quotation in which somebody may be "quoted as saying" it
 WORDS = 12  # tokens before a quotation in which "in the words of S" stands
@@ -116,18 +119,29 @@ def _named(reading: Reading, span: Span) -> str | None:
 
 
 def named_by_reports(text: str, found: tuple[Statement, ...], reports: tuple[Derivation, ...]) -> tuple[Statement, ...]:
-    """Return statements of which nobody is known to be the speaker with the paper, outlet or body whose report holds the verb of saying."""
+    """Return statements with the paper, outlet or body as speaker whose report holds the verb of saying, where nobody is known to speak, or "the report"."""
     starts = [each.spans[0].start for each in reports]
     new = []
     for one in found:
-        is_open = one.speaker is None or one.speaker_span is not None and one.speaker_span.of(text).lower() == "it"
-        if one.kind == "indirect" and one.cue is not None and is_open:
+        who = one.speaker_span.of(text) if one.speaker_span is not None else ""
+        near: Sequence[Derivation] = ()
+        if one.cue is not None and (who.lower() == "it" or one.speaker is None and one.kind == "indirect"):
             near = reports[bisect_left(starts, one.cue.start - LONGEST_SENTENCE) : bisect_right(starts, one.cue.start)]
-            taken_up = next((each for each in reversed(near) if one.speaker and f" {one.speaker} " in f" {each.source} "), None)  # "it" was "the report"
-            report = next((each for each in near if each.spans[0].holds(one.cue)), taken_up)
-            one = replace(one, speaker=report.source) if report is not None else one
+            report = next((each for each in near if each.spans[0].holds(one.cue)), None)
+            report = report or next((each for each in reversed(near) if one.speaker and f" {one.speaker} " in f" {each.source} "), None)  # "it" was "the report"
+        elif one.speaker is not None and _is_bare(who, one.speaker):
+            near = reports[bisect_left(starts, one.speaker_span.start - LONGEST_SENTENCE) : bisect_right(starts, one.speaker_span.start)]
+            report = next((each for each in near if each.spans[0].holds(one.speaker_span)), None)
+        one = replace(one, speaker=report.source) if near and report is not None else one
         new.append(one)
     return tuple(new)
+
+
+def _is_bare(who: str, speaker: str) -> bool:
+    """Return whether a speaker is called by the words of a paper or outlet without its name: "the report", "the same newspaper"."""
+    words = who.split()
+    is_again = len(words) > 1 and words[0].lower() in _POINTS and speaker in (who, who[len(words[0]) + 1 :])
+    return is_again and speaker.islower() and bool(set(noun_classes(words[-1])) - {"teller"})
 
 
 def speakers_of_headlines(reading: Reading, found: list[Statement], spoken_to: str | None) -> list[Statement]:
