@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from standoff.read.claim_words import CLASSES, is_modal
 from standoff.read.grammar import Word
@@ -15,6 +16,8 @@ Range = tuple[int, int]  # from the first word to the one after the last
 
 _CUT = re.compile(r";\s|[.!?…][”\"’']?\s+(?=[“\"‘A-Z])|,\s(?=but\s)")
 FEWEST = 3  # words
+CLAUSE = 4  # words of a clause at the least
+NEAR = 9  # words of a clause among which its modal stands
 _LEADING = word_set("and but so yet then perhaps yes well because that")
 _CONDITIONS = word_set("if unless once until till when whenever should were had suppose whether provided while without absent with")
 _TWO_WORDS = frozenset({"as long", "so long", "the day", "the moment", "the minute", "each time", "every time"})
@@ -43,7 +46,7 @@ class Split:
 
 
 def pieces(view: View) -> list[Range]:
-    """Return the stretches of a sentence that may hold one claim each: it is cut at semicolons, full stops and ', but'."""
+    """Return the stretches of a sentence that may hold one claim each: it is cut at semicolons, full stops, ', but' and before a second clause with a modal."""
     base, found, first = view.sentence.span.start, list[Range](), 0
     cuts = [match.end() for match in _CUT.finditer(view.text)]
     for cut in (*cuts, len(view.text)):
@@ -57,7 +60,27 @@ def pieces(view: View) -> list[Range]:
         else:
             continue
         first = last
-    return found
+    return [part for piece in found for part in _clauses(view.words, *piece)]
+
+
+def _clauses(words: Sequence[Word], first: int, last: int) -> list[Range]:
+    """Return a stretch cut before each ', and' that a subject and its modal follow: "A truce would hold, and the price would fall"."""
+    found, start = list[Range](), first
+    for at in range(first + CLAUSE, last - CLAUSE):
+        joins = words[at].lower == "and" and words[at - 1].lower == "," and _has_modal(words[at + 1 : min(at + 1 + NEAR, last)])
+        if joins and split(words[start : at - 1]).shape.startswith(("modal", "verb")):
+            found.append((start, at))
+            start = at
+    return [*found, (start, last)]
+
+
+def _has_modal(words: Sequence[Word]) -> bool:
+    """Return whether words open a clause of their own that tells what would be; "the next will not either" tells nothing."""
+    if is_modal(words[0]) or words[0].tag == "V" and not words[0].capital or words[0].lower in BE_HAVE_DO or words[0].lower in ("to", "not", "never"):
+        return False
+    clause = list(takewhile(lambda word: word.tag != ".", words))
+    modal = next((at for at in range(1, len(clause)) if is_modal(clause[at])), len(clause))
+    return any(word.tag in "NVJ" for word in clause[modal + 1 :])
 
 
 def split(words: Sequence[Word]) -> Split:
