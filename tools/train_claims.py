@@ -18,13 +18,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
 from eval_unseen import FOLDER, LAST_SEEN, Tally, article_paths, count, gold_finds, gold_of, number_of, our_finds
+from regression import FREE, regress, table_of
 
 from standoff.read import claims as finder
 from standoff.read.claim_candidates import Candidate, find_candidates
@@ -121,34 +120,16 @@ def learn(rows: list[Row]) -> dict[str, list[float]]:
     """Return the weights by feature: of being a claim, and of each way."""
     counts = Counter(name for row in rows for name in row.features)
     names = [BIAS, *sorted(name for name, number in counts.items() if number >= RARE)]
-    places = {name: at for at, name in enumerate(names)}
-    filled = [(at, places[name], value) for at, row in enumerate(rows) for name, value in ((BIAS, 1.0), *row.features.items()) if name in places]
-    at, place, value = (np.array(each) for each in zip(*filled, strict=True))
-    table = csr_matrix((value, (at, place)), (len(rows), len(names)))
+    table = table_of([{BIAS: 1.0, **row.features} for row in rows], names)
     weight = np.array([row.weight for row in rows])
     is_many = np.array([name.startswith(MANY) for name in names])
     is_claim = np.array([row.way is not None for row in rows])
     way = np.array([WAYS.index(row.way) if row.way else 0 for row in rows])
-    claim = regress(table, np.eye(2)[is_claim.astype(int)], weight, np.where(is_many, *RIDGE_CLAIM[::-1]))
-    ways = regress(table[is_claim], np.eye(len(WAYS))[way[is_claim]], np.ones(is_claim.sum()), np.full(len(names), RIDGE_WAY))
+    free = np.array(names) == BIAS
+    claim = regress(table, np.eye(2)[is_claim.astype(int)], weight, np.where(free, FREE, np.where(is_many, *RIDGE_CLAIM[::-1])))
+    ways = regress(table[is_claim], np.eye(len(WAYS))[way[is_claim]], np.ones(is_claim.sum()), np.where(free, FREE, RIDGE_WAY))
     both = np.round(np.column_stack([claim[:, 1] - claim[:, 0], ways]), 3)
     return {name: row.tolist() for name, row in zip(names, both, strict=True) if row.any()}
-
-
-def regress(table: csr_matrix, truth: np.ndarray, weight: np.ndarray, ridge: np.ndarray) -> np.ndarray:
-    """Return the weights of a multinomial logistic regression drawn towards nothing; the first feature is the bias."""
-    shape = (table.shape[1], truth.shape[1])
-    ridge = np.where(np.arange(shape[0]) == 0, 0.01, ridge)[:, None]
-    turned = table.T.tocsr()
-
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        found = flat.reshape(shape)
-        odds = table @ found
-        log_p = odds - np.logaddexp.reduce(odds, axis=1, keepdims=True)
-        slope = turned @ ((np.exp(log_p) - truth) * weight[:, None]) + ridge * found
-        return float((ridge * found**2).sum() / 2 - (weight[:, None] * truth * log_p).sum()), slope.ravel()
-
-    return minimize(loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 100}).x.reshape(shape)
 
 
 def score(article: Article, weights: dict[str, list[float]], tallies: dict[float, Tally]) -> None:

@@ -19,14 +19,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
 import chain_lessons
 from eval_unseen import FOLDER, LAST, LAST_SEEN, Tally, article_paths, count, gold_finds, gold_of, our_finds, share_name
+from regression import FREE, regress, table_of
 
 from standoff.read.derivations import derivation_of
 from standoff.read.load import load
@@ -151,20 +150,11 @@ def learn(articles: list[Article]) -> Weights:
     weight = np.array([each for article in articles for each in article.weight])
     counts = Counter(name for row in rows for name in row)
     names = sorted(name for name, number in counts.items() if number >= RARE)
-    places = {name: at for at, name in enumerate(names)}
-    pairs = [(at, places[name]) for at, row in enumerate(rows) for name in row if name in places]
-    at, place = np.array(pairs).T
-    table = csr_matrix((np.ones(len(at)), (at, place)), (len(rows), len(names)))
-    ridge = np.array([0.01 if name == "bias" else RIDGE_MANY if " & " in name or name.startswith(("verb ", "word ", "head ")) else RIDGE for name in names])
-    turned = table.T.tocsr()
-
-    def loss(found: np.ndarray) -> tuple[float, np.ndarray]:
-        odds = table @ found
-        slope = turned @ ((1 / (1 + np.exp(-odds)) - truth) * weight) + ridge * found
-        return float((weight * (np.logaddexp(0, odds) - truth * odds)).sum() + (ridge * found**2).sum() / 2), slope
-
-    found = np.round(minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x, 2)
-    return {name: float(value) for name, value in zip(names, found, strict=True) if value}, takes
+    table = table_of([dict.fromkeys(row, 1.0) for row in rows], names)
+    ridge = np.array([FREE if name == "bias" else RIDGE_MANY if " & " in name or name.startswith(("verb ", "word ", "head ")) else RIDGE for name in names])
+    found = regress(table, np.column_stack([1 - truth, truth]), weight, 2 * ridge)  # of a difference of weights, half as strong
+    odds = np.round(found[:, 1] - found[:, 0], 2)
+    return {name: float(value) for name, value in zip(names, odds, strict=True) if value}, takes
 
 
 def score(article: Article, weights: Weights, tallies: dict[float, Tally]) -> None:

@@ -30,8 +30,6 @@ _OWN_PRONOUNS = frozenset({"this", "my", "our", "your"})
 _AGAIN = frozenset({"it", "they", "them"})
 _OF_PLACES = ("ese", "ish", "ian", "ean", "ani", "aqi", "ench")
 _ITS = frozenset({"its", "their"})
-FAR = 700  # characters to a source before
-RECENT = 40  # sources before that may be taken up
 NEXT = 4  # phrases after one, of which one may be its publisher's name
 REACH = 6  # words to the left of a phrase that its cue may take up
 
@@ -74,20 +72,6 @@ class Around:
     ahead: Sequence[Phrase]
     last: Candidate | None
     is_quoted: bool
-
-
-def standing(one: Candidate, kept: Sequence[Candidate]) -> tuple[str, ...]:
-    """Return the features of a candidate that depend on the sources before it."""
-    if not one.is_again:
-        return ()
-    near = [other for other in kept[-4:] if one.span.start - other.span.end < FAR]
-    same = any(other.head == one.head and other.classes for other in kept[-RECENT:])
-    outlet = any(not other.classes or "outlet" in other.classes for other in near)
-    paper = any({"paper", "data", "image"} & set(other.classes) for other in near)
-    body = any("mention organisation" in other.features for other in near)
-    states = (("same", same), ("outlet", outlet), ("paper", paper), ("body", body), ("nothing", not (same or near)))
-    found = [f"again {name}" for name, holds in states if holds]
-    return (*found, *(f"{state} & {name}" for state in found for name in one.features if name.startswith("is ") and " & " not in name))
 
 
 def find_candidates(reading: Reading) -> list[Candidate]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import replace
 
 from standoff.read.reading import LONGEST_SENTENCE, Reading
@@ -121,27 +120,27 @@ def _named(reading: Reading, span: Span) -> str | None:
 def named_by_reports(text: str, found: tuple[Statement, ...], reports: tuple[Derivation, ...]) -> tuple[Statement, ...]:
     """Return statements with the paper, outlet or body as speaker whose report holds the verb of saying, where nobody is known to speak, or "the report"."""
     starts = [each.spans[0].start for each in reports]
+    near = lambda place: reports[bisect_left(starts, place.start - LONGEST_SENTENCE) : bisect_right(starts, place.start)]
     new = []
     for one in found:
-        who = one.speaker_span.of(text) if one.speaker_span is not None else ""
-        near: Sequence[Derivation] = ()
+        who = one.speaker_span.of(text) if one.speaker_span is not None else one.speaker or ""
+        report = None
         if one.cue is not None and (who.lower() == "it" or one.speaker is None and one.kind == "indirect"):
-            near = reports[bisect_left(starts, one.cue.start - LONGEST_SENTENCE) : bisect_right(starts, one.cue.start)]
-            report = next((each for each in near if each.spans[0].holds(one.cue)), None)
-            report = report or next((each for each in reversed(near) if one.speaker and f" {one.speaker} " in f" {each.source} "), None)  # "it" was "the report"
+            report = next((each for each in near(one.cue) if each.spans[0].holds(one.cue)), None)
+            taken_up = (each for each in reversed(near(one.cue)) if one.speaker and f" {one.speaker} " in f" {each.source} ")  # "it" was "the report"
+            report = report or next(taken_up, None)
         elif one.speaker is not None and _is_bare(who, one.speaker):
-            near = reports[bisect_left(starts, one.speaker_span.start - LONGEST_SENTENCE) : bisect_right(starts, one.speaker_span.start)]
-            report = next((each for each in near if each.spans[0].holds(one.speaker_span)), None)
-        one = replace(one, speaker=report.source) if near and report is not None else one
-        new.append(one)
+            place = one.speaker_span or one.cue
+            report = next((each for each in near(place) if each.spans[0].holds(place)), None) if place is not None else None
+        new.append(one if report is None else replace(one, speaker=report.source))
     return tuple(new)
 
 
 def _is_bare(who: str, speaker: str) -> bool:
     """Return whether a speaker is called by the words of a paper or outlet without its name: "the report", "the same newspaper"."""
     words = who.split()
-    is_again = len(words) > 1 and words[0].lower() in _POINTS and speaker in (who, who[len(words[0]) + 1 :])
-    return is_again and speaker.islower() and bool(set(noun_classes(words[-1])) - {"teller"})
+    bare = " ".join(words[1:]) if words[0].lower() in _POINTS else who
+    return speaker in (who, bare) and bare.islower() and bool(set(noun_classes(words[-1])) - {"teller", "group"})
 
 
 def speakers_of_headlines(reading: Reading, found: list[Statement], spoken_to: str | None) -> list[Statement]:
