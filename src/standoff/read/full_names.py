@@ -29,12 +29,17 @@ from standoff.read.word_set import word_set
 
 SAYS = (
     r"(?:said|says|say|told|tells|added|adds|wrote|writes|noted|notes|argued|argues|warned|warns|explained|explains|asked|asks|"
-    r"tweeted|posted|claimed|claims|stated|states|announced|insisted|insists|acknowledged|replied|responded|suggested|suggests|recalled)"
+    r"tweeted|posted|claimed|claims|stated|states|announced|insisted|insists|acknowledged|replied|responded|suggested|suggests|recalled|"
+    r"cautioned|cautions|countered|counters|predicted|predicts|observed|observes|concluded|concludes|reckoned|reckons|maintained|maintains|admitted|admits|declared|declares)"
 )
 _AFTER = re.compile(rf"(?:,? \d\d,|, (?:better|also|widely) known as|, (?:an?|the|who|whose|of|former|now|then|chief|senior|president|director|professor|author|head)\b|[ \xa0]\((?:R|D|I)[-–,][^)]{{1,20}}\)|[ \xa0]{SAYS}\b|,[ \xa0]{SAYS}\b)")
 # Somebody who thinks or does something: a place or a body seldom does these in the singular.
 _DOES = r"(?:thinks|believes|thought|believed|hopes|fears|blasted|attacked|slammed|criticised|criticized|vowed|pledged|denied|conceded|recalls|remembers|promised|refused|demanded|sighed|smiled|laughed|shrugged|resigned|raged|fumed|sobbed|stormed|quipped|joked|boasted|hit back|went further|insisted|pleaded|shouted|muttered)"
 _OF_BODY = re.compile(rf"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?[A-Z][\w’'-]*(?:[ \xa0](?:(?:of|for|and)[ \xa0])?(?:the[ \xa0])?[A-Z][\w’'-]*){{0,5}}(?:,[ \xa0]an?[ \xa0][^,.\n“”\"]{{3,60}},)?[ \xa0]{SAYS}\b|[ \xa0]{_DOES}\b")
+_AT_BODY = re.compile(
+    r"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?(?:[A-Z][\w’'.-]*[ \xa0](?:(?:of|for|and|on)[ \xa0])?(?:the[ \xa0])?){0,5}"
+    r"(?:Institute|University|Cent(?:re|er)|College|School|Council|Group|Foundation|Forum|Society|Observatory|Academy|Endowment|Association|Programme|Initiative)\b"
+)
 # "The man who runs the cafe, Jan Berg, is not convinced".
 _ASIDE_BEFORE = re.compile(r"[a-z](?<!capital)(?<!city)(?<!town)(?<!port)(?<!village)(?<!company)(?<!island)(?<!ship),[ \xa0]$")
 _IN_PLACE = re.compile(r"\b(?:in|near)[ \xa0]$")
@@ -203,7 +208,7 @@ def _is_told_as_person(words: Words, first: int, last: int) -> bool:
         return True
     if _ASIDE_BEFORE.search(before) and _ASIDE_AFTER.match(after):
         return True
-    return bool(CLAIMS.search(before)) or bool(_AFTER.match(after)) or bool(_OF_BODY.match(after))
+    return bool(CLAIMS.search(before)) or bool(_AFTER.match(after)) or bool(_OF_BODY.match(after)) or bool(_AT_BODY.match(after))
 
 
 def _trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
