@@ -70,6 +70,14 @@ def test_most_sentences_that_were_written_to_learn_from_are_told_right():
         ("The filing names the tug. Its crew fled, the filing says.", ["filing", "filing"]),
         ("A survey of farmers by the Arland Institute found that prices fell.", ["survey of farmers by the Arland Institute"]),
         ("He tells the BBC's Pashto service that he is safe.", ["BBC"]),
+        ("The Arland Institute published a report on Monday. It found nine leaks, and it warned of more.", ["Arland Institute"] * 3),
+        ("A court filing obtained by Le Monde names nine ships. The filing says that they left by night.", ["court filing obtained by Le Monde"] * 2),
+        (
+            "A poll by the Arland Institute put support at nine per cent. A study by the Halm Centre found two leaks. The same poll found that few cared.",
+            ["poll by the Arland Institute", "study by the Halm Centre", "poll by the Arland Institute"],
+        ),
+        ("The monthly bulletin of the Harbour Watch counts nine ships. The bulletin further asserts that two were lost.", ["monthly bulletin of the Harbour Watch"] * 2),
+        ("In her memoir, “The Long Pier”, Jane Roe tells how the port was lost.", ["Jane Roe's memoir “The Long Pier”"]),
     ],
 )
 def test_what_is_taken_up_goes_by_its_fullest_name(text, sources):

@@ -78,6 +78,7 @@ def rows_of(reading: Reading, one: Candidate, chains: Sequence[Chain]) -> list[s
     kinds = one.classes or ("it",)
     opens = one.words[one.phrase.first].lower
     meant = outlet_meant(reading, one.span.start, one.head) if one.head in KINDS else None
+    has_noun = any(one.head in chain.nouns for chain in chains)
     rows = []
     for at, chain in enumerate(chains):
         gap = bisect_right(_GAPS, sentence - bisect_right(starts, chain.last) - 1)
@@ -86,6 +87,7 @@ def rows_of(reading: Reading, one: Candidate, chains: Sequence[Chain]) -> list[s
         rivals = min(len(_things(reading, chain.end, one.span.start)), _MANY)
         is_first = chain.last - starts[bisect_right(starts, chain.last) - 1] < _OPENS
         row = {f"gap {gap}", f"new {new}", f"same noun {is_same}", f"times {min(chain.times, 3)}", f"same {is_same} new {new}"}
+        row |= {f"same noun {is_same} of any {has_noun}"} if one.classes else set()
         row |= {f"meant {meant == chain.name}"} if meant else set()
         for kind in kinds:
             row |= {f"{kind} takes {other}" for other in chain.kinds} | {f"{kind} gap {gap}", f"{kind} new {new}", f"{kind} same noun {is_same}", f"{kind} rivals {rivals}", f"{kind} first {is_first} gap {gap}"}
@@ -93,7 +95,7 @@ def rows_of(reading: Reading, one: Candidate, chains: Sequence[Chain]) -> list[s
         rows.append(row)
     is_short = one.phrase.end - one.phrase.first < _SHORT
     if one.classes or not rows:  # "it" does not stand for itself
-        rows.append({"itself", f"itself {opens}", f"itself short {is_short}", *(f"itself {kind}" for kind in kinds), f"itself any {bool(chains)}"})
+        rows.append({"itself", f"itself {opens}", f"itself short {is_short}", *(f"itself {kind}" for kind in kinds), f"itself any {bool(chains)}", f"itself noun {has_noun}"})
     return rows
 
 
@@ -117,6 +119,8 @@ def load_weights() -> dict[str, float]:
 def likeliest(reading: Reading, one: Candidate, chains: Sequence[Chain], weights: Mapping[str, float]) -> tuple[Chain | None, tuple[str, ...]]:
     """Return the chain that a phrase takes up, None where it stands for itself, and what is seen of it there."""
     recent = chains[-RECENT:]
+    if any(word.lower == "same" for word in one.words[one.phrase.first : one.phrase.head]):  # "the same poll" is none that was called otherwise
+        recent = [chain for chain in recent if one.head in chain.nouns] or recent
     rows = rows_of(reading, one, recent)
     odds = [sum(weights.get(name, 0.0) for name in row) for row in rows]
     best = max(range(len(rows)), key=odds.__getitem__)
@@ -139,7 +143,15 @@ def _full_name(reading: Reading, one: Candidate) -> str:
     """Return what a source is called, with whose it is and its title: "her memoir, “The Long Road”" is "Jane Roe's memoir “The Long Road”"."""
     name, first = one.name, one.words[one.phrase.first]
     if first.lower in _WHOSE and one.classes:
-        owner = who_is_meant(reading, Span(first.start, first.end))
+        owner = who_is_meant(reading, Span(first.start, first.end)) or _named_after(reading, one)
         name = f"{owner}'s {name}" if owner is not None else name
     title = _TITLE.match(reading.text, one.words[one.phrase.end].end) if "paper" in one.classes else None
     return f"{name} “{title[1]}”" if title is not None else name
+
+
+def _named_after(reading: Reading, one: Candidate) -> str | None:
+    """Return the first person named after "In her memoir, " in its sentence."""
+    if one.phrase.first != 1 or one.words[0].lower != "in":
+        return None
+    at = bisect_left(reading.mentions, one.words[one.phrase.end].end, key=lambda mention: mention.span.start)
+    return next((each.name for each in reading.mentions[at : at + 3] if each.kind == "person" and each.span.end <= one.words[-1].end), None)

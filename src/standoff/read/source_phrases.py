@@ -78,6 +78,7 @@ def with_telling_verbs(words: Sequence[Word]) -> tuple[Word, ...]:
             new[at] = replace(word, tag="V", lemma=word.lower)
         elif word.tag == "J" and before.tag in "DNJ" and noun_classes(word.lower) and (following in "PTWXMV." or words[at + 1].capital or words[at + 1].lower in FORMS):
             new[at] = replace(word, tag="N")  # "the filing says", "a court filing obtained"
+            continue
         lemma = FORMS.get(word.lower)
         if lemma is None:
             continue

@@ -48,10 +48,14 @@ MADE = frozenset(["published", "released", "issued", "written", "compiled", "put
 MESSAGES = frozenset(["message", "reply", "answer", "verdict", "advice", "response", "letter", "note", "post", "email", "e-mail", "statement", "motto"])
 SOME = frozenset(["one", "some", "two", "three", "several", "many", "most"])
 PEOPLE = ("person",)
+_MANY = ("sh", "ch", "ese", "ss", "s")  # "the French", "the Swiss", "the Germans"
+_FEW = 8  # mentions before "the Swede" among which a person is sought
 _RANK = re.compile(r"(?:Gen|Col|Maj|Capt|Lt|Adm|Cmdr|General|Colonel|Major|Captain|Admiral|Commander)\.?[ \xa0]\((?:ret|retd|retired)\.?\)[ \xa0]")
 _ELSE = re.compile(r"[.?!][ \xa0]|\b(?:about|on|by)\b")  # between "spoke with" and a name: somebody else's
 _HIM = re.compile(r"(?:him|her)\b")
 _IS_ASIDE = re.compile(r"(?:,[ \xa0][^.?!“”\n]{3,120},)?[ \xa0](?:\w+[ \xa0]){0,2}")  # between a name and "spoke to"
+_BEFORE_NAME = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Gen|General)\.?[ \xa0])?")
+_OF_THE = re.compile(r"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?(?:[A-Z][\w’'-]*[ \xa0]){0,2}")
 _OF_BODY = re.compile(r"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?[A-Z]")  # "Jane Doe of the Lime Institute": it is Jane Doe who speaks
 
 
@@ -69,6 +73,8 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
         return _of_pronoun(stage, number, span, quotation, interviewed)
     mention = _mention(reading, span, nominal.kind == "name")
     if mention is not None and nominal.kind == "name":
+        if mention.kind == "state" and (national := _of_nation(stage, number, mention)):
+            return national
         return (_surname_first(reading, span) if mention.kind in PEOPLE else None) or mention.name
     if mention is not None and mention.name[:1].isupper() and not (is_role(reading, mention) and is_described(stage, number)):
         return mention.name
@@ -91,6 +97,19 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
     if (head := apposed_to(stage, number)) >= 0:
         return name_of(stage, head, quotation, interviewed)
     return body_again(stage, number) or _as_name(stage, _with_owner(stage, number))
+
+
+def _of_nation(stage: Stage, number: int, mention: Mention) -> str | None:
+    """Return the person named shortly before "the Swede"; None for "the French", who are many, and for a state's own name."""
+    scene, first, last = stage.scene, stage.scene.nominals[number].first, stage.scene.nominals[number].last
+    words, following = mention.span.of(scene.reading.text), scene.word(last + 1)
+    goes_on = following not in ("", ",", "who", "said", "told", "wrote", "thought") and not following.endswith(("ed", "s"))  # "the Arlandic demand"
+    if scene.word(last - 1) != "the" or goes_on or words.isupper() or " " in words or words in mention.name.split() or words.endswith(_MANY):
+        return None
+    at = bisect_left(scene.reading.mentions, mention.span.start, key=lambda each: each.span.start)
+    people = [each for each in scene.reading.mentions[max(at - _FEW, 0) : at] if each.kind == "person"]
+    is_near = bool(people) and scene.sentence[first] - scene.sentence[scene.token_at(people[-1].span.start)] <= 1
+    return people[-1].name if is_near else None
 
 
 def _surname_first(reading: Reading, span: Span) -> str | None:
@@ -281,8 +300,13 @@ def _mention(reading: Reading, span: Span, is_name: bool) -> Mention | None:
     if not met:
         return None
     people = [mention for mention in met if mention.kind in PEOPLE]
-    if people and (is_name or people[0].span.start == span.start and _OF_BODY.match(reading.text, people[0].span.end)):
+    if people and (is_name or _BEFORE_NAME.fullmatch(reading.text, span.start, people[0].span.start) and _OF_BODY.match(reading.text, people[0].span.end)):
         return people[0]
+    if met[0].kind == "organisation" and (is_name or met[0].span.start < span.start):
+        before = (mention for mention in reading.mentions[max(first - 3, 0) : first] if mention.kind == "person")
+        fellow = next((each for each in before if _OF_THE.fullmatch(reading.text, each.span.end, met[0].span.start)), None)
+        if fellow is not None:
+            return fellow  # "Jane Doe of the Arlandic Institute for Peace and War said"
     holding = [mention for mention in met if mention.span.end == span.end or mention.span.holds(span) or is_name and mention.span.start < span.end < mention.span.end]
     return holding[0] if holding else met[0] if is_name else None
 

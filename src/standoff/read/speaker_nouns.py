@@ -17,7 +17,7 @@ from standoff.read.word_set import word_set
 from standoff.record.items import Span
 
 INDEFINITE = word_set("a an one another some any every each no two three four five several many former ex")
-GROUPS = word_set("group movement militia organisation organization party alliance faction charity company firm union")
+GROUPS = word_set("group movement militia organisation organization party alliance faction charity company firm union agency watchdog")
 MOST = 100  # names that are looked through
 FEW = 6  # names before a noun of which one is described again
 BACK = 3  # sentences in which the body that a noun takes up was named
