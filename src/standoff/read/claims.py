@@ -26,22 +26,22 @@ def find_claims(reading: Reading, statements: tuple[Statement, ...]) -> tuple[Cl
     candidates = find_candidates(reading, statements)
     likely, ways = judge(load_weights(), [each.features for each in candidates])
     found = (
-        claim_of(each, WAYS[int(way.argmax())], float(probability), statements)
-        for each, probability, way in zip(candidates, likely, ways, strict=True)
+        claim_of(each, WAYS[int(way.argmax())], float(probability), statements, before)
+        for before, each, probability, way in zip([None, *candidates], candidates, likely, ways, strict=False)
         if probability >= LIKELY
     )
     return tuple(claim for claim in found if claim is not None)
 
 
-def claim_of(found: Candidate, way: str, probability: float, statements: tuple[Statement, ...] = ()) -> Claim | None:
-    """Return the claim of a candidate; None where nothing is left of its outcome."""
+def claim_of(found: Candidate, way: str, probability: float, statements: tuple[Statement, ...] = (), before: Candidate | None = None) -> Claim | None:
+    """Return the claim of a candidate, `before` being the one before it; None where nothing is left of its outcome."""
     view = found.view
-    lever, outcome = (_part(found, words) for words in parts(view.words[found.first : found.last], found.split))
+    lever, outcome = (_part(view, found.first, words) for words in parts(view.words[found.first : found.last], found.split))
     if outcome is None:
         return None
     whole = Span(min(lever.start, outcome.start), max(lever.end, outcome.end)) if lever else outcome
     lever = None if lever is None or lever.of(view.reading.text).lower() in ANAPHOR else lever
-    lever = lever or _lever_before(view)
+    lever = lever or _lever_before(found, before)
     is_necessary = way != "none" and NECESSITY.search(found.split.shape) is not None
     return Claim(
         spans=(whole,),
@@ -56,18 +56,22 @@ def claim_of(found: Candidate, way: str, probability: float, statements: tuple[S
     )
 
 
-def _part(found: Candidate, words: Range) -> Span | None:
-    """Return the span of a part of a candidate without marks and joining words at its ends."""
+def _part(view: View, first: int, words: Range) -> Span | None:
+    """Return the span of a part of the words from `first` on without marks and joining words at its ends."""
     if words[0] >= words[1]:
         return None
-    span = found.view.span(found.first + words[0], found.first + words[1] - 1)
-    kept = trimmed(found.view.reading.text, span.start, span.end)
+    span = view.span(first + words[0], first + words[1] - 1)
+    kept = trimmed(view.reading.text, span.start, span.end)
     return Span(*kept) if kept else None
 
 
-def _lever_before(view: View) -> Span:
-    """Return the sentence before: a lever that is only 'that' or 'it' stands there; the sentence itself at the start."""
-    return view.before.sentence.span if view.before is not None else view.sentence.span
+def _lever_before(found: Candidate, before: Candidate | None) -> Span:
+    """Return what a lever that is only 'that' or 'it' stands for: the lever of the clause before, else the sentence before, or its own at the start."""
+    if before is not None and before.view is found.view:
+        lever = _part(before.view, before.first, parts(before.view.words[before.first : before.last], before.split)[0])
+        if lever is not None and lever.of(found.view.reading.text).lower() not in ANAPHOR:
+            return lever
+    return (found.view.before or found.view).sentence.span
 
 
 def _said(view: View, span: Span) -> str:
