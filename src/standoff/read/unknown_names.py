@@ -86,7 +86,7 @@ def _kinds(text: str, found: list[re.Match[str]], inside: Counter[str]) -> dict[
     """Return the kind of every word that the text uses as the name of a state or a place."""
     state: Counter[str] = Counter()
     place: Counter[str] = Counter()
-    words = {match[0] for match in found}
+    words = dict.fromkeys(match[0] for match in found)  # in order: of two names that one word may stand for, the first counts
     for match in found:
         name, after = match[0], text[match.end() : match.end() + 40]
         before = text[max(0, match.start() - 30) : match.start()]
