@@ -20,7 +20,7 @@ RIDGE = 1.0
 class Lesson:
     """A phrase that takes something up: the features of all that it may take up, and which of them it does (1 or 0)."""
 
-    rows: list[set[str]]
+    rows: list[tuple[str, ...]]
     right: np.ndarray
 
 
@@ -41,7 +41,8 @@ def walk(reading: Reading, sources: Sequence[Candidate], gold: Sequence[dict]) -
             right += [known is None] * (len(rows) - len(right))
             if names and any(right):
                 lessons.append(Lesson(rows, np.array(right, float)))
-        meant.setdefault(id(take_up(reading, one, known, chains)), set()).update(names)
+        taken = take_up(reading, one, known, chains)
+        meant.setdefault(id(taken), set()).update(names)
     return lessons
 
 

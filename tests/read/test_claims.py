@@ -127,6 +127,11 @@ def test_a_second_clause_with_a_modal_is_a_claim_of_its_own():
     assert found == [("A truce", "would open the port within a week"), ("A truce", "might end the war by summer")]
 
 
+def test_those_who_would_do_something_make_no_clause():
+    text = "A truce would convince the rebels, and the generals who would join them, and the war would end."
+    assert [claim.lever for claim in find_claims(*read(text))] == ["A truce", "the war"]
+
+
 def test_the_claimant_is_the_speaker_else_the_author():
     assert by("real pressure").claimant == "Hanna Weiss"
     assert by("air defence").claimant == "Hanna Weiss"

@@ -77,7 +77,10 @@ def test_most_sentences_that_were_written_to_learn_from_are_told_right():
             ["poll by the Arland Institute", "study by the Halm Centre", "poll by the Arland Institute"],
         ),
         ("The monthly bulletin of the Harbour Watch counts nine ships. The bulletin further asserts that two were lost.", ["monthly bulletin of the Harbour Watch"] * 2),
-        ("In her memoir, “The Long Pier”, Jane Roe tells how the port was lost.", ["Jane Roe's memoir “The Long Pier”"]),
+        ("In her memoir, “The Crow’s Nest”, Jane Roe tells how the port was lost.", ["Jane Roe's memoir “The Crow’s Nest”"]),
+        ("In his memoir, Jane Roe is called a liar, Otto Berg says.", ["Otto Berg's memoir"]),
+        ("In their study, Otto Berg and Jane Roe found nine leaks.", ["study"]),
+        ("According to a report, “The port was lost,” the town is poor.", ["report"]),
     ],
 )
 def test_what_is_taken_up_goes_by_its_fullest_name(text, sources):
@@ -103,6 +106,12 @@ def test_what_is_taken_up_goes_by_its_fullest_name(text, sources):
 )
 def test_what_is_no_report_of_others_is_not(text):
     assert derived(text) == []
+
+
+def test_a_source_that_is_taken_up_again_and_again_is_not_lost_among_many():
+    polls = [f"A poll by the {name}dale Institute found that few cared. The bulletin says that nine ships left." for name in ("Il", "Or", "Am", "Un", "El") * 9]
+    found = derived(" ".join(["The monthly bulletin of the Harbour Watch counts nine ships.", *polls]))
+    assert {source for words, source in found if words.startswith("The bulletin")} == {"monthly bulletin of the Harbour Watch"}
 
 
 def test_officials_who_told_an_outlet_are_that_outlets_report():

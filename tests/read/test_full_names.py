@@ -30,6 +30,16 @@ def test_companies_bays_and_what_speaks_of_itself_as_it_are_no_persons(text):
     assert persons(text) == set()
 
 
+@pytest.mark.parametrize("text", ["Rosel Wing of the Lime Institute was shut.", "He got a Gold Cross of the Lime Society.", "Operation Seagull of the Lime Group began."])
+def test_what_belongs_to_a_body_and_neither_thinks_nor_speaks_is_no_person(text):
+    assert persons(text) == set()
+
+
+@pytest.mark.parametrize("text", ["Veldine Marsk of the Lime Institute in Halm doubts it.", "Deadlines, in the view of Veldine Marsk of the Lime Forum, lapse."])
+def test_whoever_thinks_at_a_body_is_a_person(text):
+    assert persons(text) == {"Veldine Marsk"}
+
+
 def test_an_arabic_surname_that_opens_a_sentence_is_the_same_persons():
     assert persons("Nadia al-Roe left Halm. Al-Roe, 58, taught there. On Monday al-Roe came back.") == {"Nadia al-Roe"}
 

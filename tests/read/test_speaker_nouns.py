@@ -19,6 +19,8 @@ ADMIRAL = "Her counterpart, a soft-spoken admiral named Iver Strand, is less amu
         ("Lotte Hansen opens a list. It has 412 rows. Each is a breach. The Danish statistician has kept it for years. “Somebody should,” she says.", "Somebody", "Lotte Hansen"),
         ("Hamas was given a week. The group said that it would answer.", "it would", "Hamas"),
         ("Ingrid Berg, the envoy, left at noon. The Swede, who has come often, said she would be back.", "she would", "Ingrid Berg"),
+        ("Vladimir Putin met Emmanuel Macron in Halm. The Russian said that it was late.", "it was late", "Vladimir Putin"),
+        ("Ingrid Berg met Otto Berg. The Swede said that it was late.", "it was late", "Sweden"),
         ("Ingrid Berg met the press. The French said that it was late.", "it was late", "France"),
         ("Velda Marsk of the Arlandic Institute for Tides and Harbour Affairs said that the port was lost.", "the port", "Velda Marsk"),
         ("Veldine Marsk of the Lime Institute in Halm doubts it. “It leaks,” she says.", "It leaks", "Veldine Marsk"),

@@ -78,7 +78,7 @@ def _has_modal(words: Sequence[Word]) -> bool:
     """Return whether words open a clause of their own that tells what would be; "the next will not either" tells nothing."""
     if is_modal(words[0]) or words[0].tag == "V" and not words[0].capital or words[0].lower in BE_HAVE_DO or words[0].lower in ("to", "not", "never"):
         return False
-    clause = list(takewhile(lambda word: word.tag != ".", words))
+    clause = [words[0], *takewhile(lambda word: word.tag not in ".W", words[1:])]  # not "the generals who would"
     modal = next((at for at in range(1, len(clause)) if is_modal(clause[at])), len(clause))
     return any(word.tag in "NVJ" for word in clause[modal + 1 :])
 

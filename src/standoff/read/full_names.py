@@ -36,10 +36,17 @@ _AFTER = re.compile(rf"(?:,? \d\d,|, (?:better|also|widely) known as|, (?:an?|th
 # Somebody who thinks or does something: a place or a body seldom does these in the singular.
 _DOES = r"(?:thinks|believes|thought|believed|hopes|fears|blasted|attacked|slammed|criticised|criticized|vowed|pledged|denied|conceded|recalls|remembers|promised|refused|demanded|sighed|smiled|laughed|shrugged|resigned|raged|fumed|sobbed|stormed|quipped|joked|boasted|hit back|went further|insisted|pleaded|shouted|muttered)"
 _OF_BODY = re.compile(rf"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?[A-Z][\w’'-]*(?:[ \xa0](?:(?:of|for|and)[ \xa0])?(?:the[ \xa0])?[A-Z][\w’'-]*){{0,5}}(?:,[ \xa0]an?[ \xa0][^,.\n“”\"]{{3,60}},)?[ \xa0]{SAYS}\b|[ \xa0]{_DOES}\b")
-_AT_BODY = re.compile(
+# "Jane Roe of the Lime Institute in Halm doubts it", "in the view of Jane Roe of the Lime Forum".
+_AT_BODY = (
     r"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?(?:[A-Z][\w’'.-]*[ \xa0](?:(?:of|for|and|on)[ \xa0])?(?:the[ \xa0])?){0,5}"
     r"(?:Institute|University|Cent(?:re|er)|College|School|Council|Group|Foundation|Forum|Society|Observatory|Academy|Endowment|Association|Programme|Initiative)\b"
+    r"(?:[ \xa0](?:for|of|on|and)[ \xa0](?:the[ \xa0])?[A-Z][\w’'-]*(?:[ \xa0](?:and[ \xa0])?[A-Z][\w’'-]*){0,4}){0,2}(?:[ \xa0]in[ \xa0][A-Z][\w’'-]*)?"
 )
+_THINKS_AT_BODY = re.compile(
+    rf"{_AT_BODY}(?:,[^,.\n“”\"]{{3,80}},)?[ \xa0](?:{SAYS}|{_DOES[3:-1]}|doubts|doubted|expects|expected|calls|called|sees|takes|puts|finds|agrees|agreed|disagrees|disagreed|objects|objected|predicts|estimates)\b"
+)
+_OF_BODY_ALONE = re.compile(_AT_BODY)
+_IN_VIEW = re.compile(r"\b(?:view|words|judge?ment|opinion|account|reading|eyes|estimate|phrase)[ \xa0]of[ \xa0]$|[,;–—][ \xa0](?:says|cautions|warns|argues|thinks|believes|notes|adds)[ \xa0]$")
 # "The man who runs the cafe, Jan Berg, is not convinced".
 _ASIDE_BEFORE = re.compile(r"[a-z](?<!capital)(?<!city)(?<!town)(?<!port)(?<!village)(?<!company)(?<!island)(?<!ship),[ \xa0]$")
 _IN_PLACE = re.compile(r"\b(?:in|near)[ \xa0]$")
@@ -208,7 +215,7 @@ def _is_told_as_person(words: Words, first: int, last: int) -> bool:
         return True
     if _ASIDE_BEFORE.search(before) and _ASIDE_AFTER.match(after):
         return True
-    return bool(CLAIMS.search(before)) or bool(_AFTER.match(after)) or bool(_OF_BODY.match(after)) or bool(_AT_BODY.match(after))
+    return bool(CLAIMS.search(before)) or bool(_AFTER.match(after)) or bool(_OF_BODY.match(after) or _THINKS_AT_BODY.match(words.source, end)) or bool(_IN_VIEW.search(before) and _OF_BODY_ALONE.match(words.source, end))
 
 
 def _trimmed(words: Words, first: int, last: int) -> tuple[int, int]:

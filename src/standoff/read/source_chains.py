@@ -1,13 +1,13 @@
 """Which earlier source "the paper", "its authors" or "it" takes up: learned weights over the sources of the text so far.
 
-Each source and all that takes it up are a chain. A phrase that takes something up joins one of the chains before it, or stands for
-itself ("the minutes show", of which nobody told before). The weights were learnt by `tools/train_derivations.py`.
+Each source and all that takes it up are a chain; chains stand in the order of their last mention. A phrase that takes something up
+joins one of them, or stands for itself ("the minutes show", of which nobody told before). The weights were learnt by
+`tools/train_derivations.py`.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,18 +17,16 @@ from importlib.resources import files
 from standoff.read.outlets_again import KINDS, outlet_meant
 from standoff.read.reading import Reading
 from standoff.read.source_candidates import Candidate
+from standoff.read.source_owners import full_name
 from standoff.read.source_words import noun_classes, singular
-from standoff.read.who import who_is_meant
-from standoff.record.items import Span
 
 RECENT = 40  # chains that may be taken up
 _GAPS = (0, 1, 2, 4, 8)  # sentences
 _NEW = (0, 1, 2)  # places in the order from the chain that was mentioned last
 _THINGS = frozenset({"state", "organisation", "outlet", "place"})
-_MANY = 3
+_MANY = 3  # things that count
+_FAR = 40  # mentions between a chain and a phrase beyond which there are many things
 _OPENS = 25  # characters from the beginning of a sentence within which its subject stands
-_WHOSE = frozenset({"his", "her", "its", "their"})
-_TITLE = re.compile(r",?[ \xa0][“\"‘]([A-Z][^”\"’\n]{2,60}?),?[”\"’]")
 _SHORT = 2  # words of a phrase that says no more than its noun
 
 
@@ -69,12 +67,10 @@ def _nouns_of(one: Candidate) -> set[str]:
     return {word for word in words if noun_classes(word)} | ({one.head} if one.classes else set())
 
 
-def rows_of(reading: Reading, one: Candidate, chains: Sequence[Chain]) -> list[set[str]]:
-    """Return the features of each chain that a phrase may take up, in order, and of standing for itself."""
+def rows_of(reading: Reading, one: Candidate, chains: Sequence[Chain]) -> list[tuple[str, ...]]:
+    """Return the features of each chain that a phrase may take up, in order, and of standing for itself; sorted, as sums of weights hang on the order."""
     starts = _sentence_starts(reading)
     sentence = bisect_right(starts, one.span.start)
-    order = sorted(range(len(chains)), key=lambda at: -chains[at].last)
-    ranks = {at: rank for rank, at in enumerate(order)}
     kinds = one.classes or ("it",)
     opens = one.words[one.phrase.first].lower
     meant = outlet_meant(reading, one.span.start, one.head) if one.head in KINDS else None
@@ -82,9 +78,9 @@ def rows_of(reading: Reading, one: Candidate, chains: Sequence[Chain]) -> list[s
     rows = []
     for at, chain in enumerate(chains):
         gap = bisect_right(_GAPS, sentence - bisect_right(starts, chain.last) - 1)
-        new = bisect_right(_NEW, ranks[at] - 1)
+        new = bisect_right(_NEW, len(chains) - at - 2)
         is_same = one.head in chain.nouns
-        rivals = min(len(_things(reading, chain.end, one.span.start)), _MANY)
+        rivals = _num_things(reading, chain.end, one.span.start)
         is_first = chain.last - starts[bisect_right(starts, chain.last) - 1] < _OPENS
         row = {f"gap {gap}", f"new {new}", f"same noun {is_same}", f"times {min(chain.times, 3)}", f"same {is_same} new {new}"}
         row |= {f"same noun {is_same} of any {has_noun}"} if one.classes else set()
@@ -92,17 +88,20 @@ def rows_of(reading: Reading, one: Candidate, chains: Sequence[Chain]) -> list[s
         for kind in kinds:
             row |= {f"{kind} takes {other}" for other in chain.kinds} | {f"{kind} gap {gap}", f"{kind} new {new}", f"{kind} same noun {is_same}", f"{kind} rivals {rivals}", f"{kind} first {is_first} gap {gap}"}
         row |= {f"{opens} takes {other}" for other in chain.kinds}
-        rows.append(row)
+        rows.append(tuple(sorted(row)))
     is_short = one.phrase.end - one.phrase.first < _SHORT
     if one.classes or not rows:  # "it" does not stand for itself
-        rows.append({"itself", f"itself {opens}", f"itself short {is_short}", *(f"itself {kind}" for kind in kinds), f"itself any {bool(chains)}", f"itself noun {has_noun}"})
+        row = {"itself", f"itself {opens}", f"itself short {is_short}", *(f"itself {kind}" for kind in kinds), f"itself any {bool(chains)}", f"itself noun {has_noun}"}
+        rows.append(tuple(sorted(row)))
     return rows
 
 
-def _things(reading: Reading, start: int, end: int) -> set[str]:
-    """Return the names of states and bodies between two places, which "it" may mean too."""
+def _num_things(reading: Reading, start: int, end: int) -> int:
+    """Return how many states and bodies are named between two places, which "it" may mean too, no more than count."""
     first, last = (bisect_left(reading.mentions, at, key=lambda mention: mention.span.start) for at in (start, end))
-    return {mention.name for mention in reading.mentions[first:last] if mention.kind in _THINGS}
+    if last - first > _FAR:
+        return _MANY
+    return min(len({mention.name for mention in reading.mentions[first:last] if mention.kind in _THINGS}), _MANY)
 
 
 @lru_cache(maxsize=2)
@@ -119,39 +118,26 @@ def load_weights() -> dict[str, float]:
 def likeliest(reading: Reading, one: Candidate, chains: Sequence[Chain], weights: Mapping[str, float]) -> tuple[Chain | None, tuple[str, ...]]:
     """Return the chain that a phrase takes up, None where it stands for itself, and what is seen of it there."""
     recent = chains[-RECENT:]
-    if any(word.lower == "same" for word in one.words[one.phrase.first : one.phrase.head]):  # "the same poll" is none that was called otherwise
+    says_same = any(word.lower == "same" for word in one.words[one.phrase.first : one.phrase.head])
+    if one.classes and (says_same or one.head not in KINDS):  # "the poll" is none that was called otherwise; "the paper" may be any outlet
         recent = [chain for chain in recent if one.head in chain.nouns] or recent
     rows = rows_of(reading, one, recent)
     odds = [sum(weights.get(name, 0.0) for name in row) for row in rows]
     best = max(range(len(rows)), key=odds.__getitem__)
-    return (recent[best] if best < len(recent) else None), tuple(f"taken {name}" for name in sorted(rows[best]))
+    return (recent[best] if best < len(recent) else None), tuple(f"taken {name}" for name in rows[best])
 
 
-def take_up(reading: Reading, one: Candidate, chain: Chain | None, chains: list[Chain]) -> Chain:
-    """Return the chain of a source, which it joins or begins."""
-    name = one.name if chain is not None else _full_name(reading, one)
+def take_up(reading: Reading, one: Candidate, chain: Chain | None, chains: list[Chain]) -> Chain | None:
+    """Return the chain of a source, which it joins or begins; None for an "it" that takes nothing up."""
+    if chain is None and one.is_again and not one.classes:
+        return None
+    name = one.name if chain is not None else full_name(reading, one)
     if not one.is_again:
         chain = next((each for each in chains[-RECENT:] if each.name == name), None)
     if chain is None:
-        chains.append(new_chain(one, name))
-        return chains[-1]
-    join(chain, one)
+        chain = new_chain(one, name)
+    else:
+        join(chain, one)
+        del chains[next(at for at in range(len(chains) - 1, -1, -1) if chains[at] is chain)]
+    chains.append(chain)
     return chain
-
-
-def _full_name(reading: Reading, one: Candidate) -> str:
-    """Return what a source is called, with whose it is and its title: "her memoir, “The Long Road”" is "Jane Roe's memoir “The Long Road”"."""
-    name, first = one.name, one.words[one.phrase.first]
-    if first.lower in _WHOSE and one.classes:
-        owner = who_is_meant(reading, Span(first.start, first.end)) or _named_after(reading, one)
-        name = f"{owner}'s {name}" if owner is not None else name
-    title = _TITLE.match(reading.text, one.words[one.phrase.end].end) if "paper" in one.classes else None
-    return f"{name} “{title[1]}”" if title is not None else name
-
-
-def _named_after(reading: Reading, one: Candidate) -> str | None:
-    """Return the first person named after "In her memoir, " in its sentence."""
-    if one.phrase.first != 1 or one.words[0].lower != "in":
-        return None
-    at = bisect_left(reading.mentions, one.words[one.phrase.end].end, key=lambda mention: mention.span.start)
-    return next((each.name for each in reading.mentions[at : at + 3] if each.kind == "person" and each.span.end <= one.words[-1].end), None)

@@ -43,8 +43,9 @@ def sources(
         sure = likelihood(weights, (*one.features, *seen))
         if sure < least or kept and (is_publisher(one, kept[-1][0]) or is_own_paper(one, kept[-1][0])):
             continue
-        if one.classes or not one.is_again or chain is not None:
-            kept.append((one, take_up(reading, one, chain, chains).name, sure))
+        taken = take_up(reading, one, chain, chains)
+        if taken is not None:
+            kept.append((one, taken.name, sure))
     return kept
 
 

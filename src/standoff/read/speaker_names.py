@@ -10,6 +10,7 @@ from standoff.read.antecedents import whom, whose
 from standoff.read.clause_ends import MODALS, is_verb
 from standoff.read.described import is_described, is_role, who_is_described
 from standoff.read.entities import who_is_meant
+from standoff.read.gazetteer import gazetteer
 from standoff.read.interviews import guest_of
 from standoff.read.lemmas import lemma
 from standoff.read.nominals import STOPS, TITLES, Nominal
@@ -106,10 +107,18 @@ def _of_nation(stage: Stage, number: int, mention: Mention) -> str | None:
     goes_on = following not in ("", ",", "who", "said", "told", "wrote", "thought") and not following.endswith(("ed", "s"))  # "the Arlandic demand"
     if scene.word(last - 1) != "the" or goes_on or words.isupper() or " " in words or words in mention.name.split() or words.endswith(_MANY):
         return None
-    at = bisect_left(scene.reading.mentions, mention.span.start, key=lambda each: each.span.start)
-    people = [each for each in scene.reading.mentions[max(at - _FEW, 0) : at] if each.kind == "person"]
-    is_near = bool(people) and scene.sentence[first] - scene.sentence[scene.token_at(people[-1].span.start)] <= 1
-    return people[-1].name if is_near else None
+    mentions = scene.reading.mentions
+    at = bisect_left(mentions, mention.span.start, key=lambda each: each.span.start)
+    near = (each for each in mentions[max(at - _FEW, 0) : at] if each.kind == "person" and scene.sentence[first] - scene.sentence[scene.token_at(each.span.start)] <= 1)
+    people = {each.name for each in near if _nation(each) in (None, mention.name)}
+    return people.pop() if len(people) == 1 else None
+
+
+def _nation(person: Mention) -> str | None:
+    """Return the state that somebody is known to be of, or is told to speak for; None where nothing shows it."""
+    entry = gazetteer().by_name.get(person.name)
+    told = (gazetteer().entries.get((word,)) for word in (person.role or "").replace("'s", "").replace("’s", "").split())
+    return entry.state if entry is not None and entry.state else next((each.state for each in told if each is not None and each.kind == "state"), None)
 
 
 def _surname_first(reading: Reading, span: Span) -> str | None:

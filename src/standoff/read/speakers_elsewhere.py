@@ -139,6 +139,8 @@ def named_by_reports(text: str, found: tuple[Statement, ...], reports: tuple[Der
 def _is_bare(who: str, speaker: str) -> bool:
     """Return whether a speaker is called by the words of a paper or outlet without its name: "the report", "the same newspaper"."""
     words = who.split()
+    if not words:
+        return False
     bare = " ".join(words[1:]) if words[0].lower() in _POINTS else who
     return speaker in (who, bare) and bare.islower() and bool(set(noun_classes(words[-1])) - {"teller", "group"})
 
