@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from standoff.read.reading import Reading
 from standoff.read.source_candidates import Candidate, find_candidates
-from standoff.read.source_chains import load_weights as load_takes
-from standoff.read.source_judge import load_weights, sources
+from standoff.read.source_chains import load_weights
+from standoff.read.source_judge import sources
 from standoff.record.items import Derivation
 
 
 def find_derivations(reading: Reading) -> tuple[Derivation, ...]:
     """Return where the document reports what others reported, in order; a paper and who saw it may share words."""
-    return tuple(derivation_of(*one) for one in sources(reading, find_candidates(reading), load_weights(), load_takes()))
+    found = sources(reading, find_candidates(reading), load_weights("derivations"), load_weights("chains"))
+    return tuple(derivation_of(*one) for one in found)
 
 
 def derivation_of(found: Candidate, source: str, sure: float) -> Derivation:

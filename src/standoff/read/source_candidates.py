@@ -20,12 +20,11 @@ from standoff.read.source_phrases import (
     is_named,
     with_telling_verbs,
 )
-from standoff.read.source_words import OF_OUTLETS, STUDY, TITLE, VERB_OF, noun_classes, singular
+from standoff.read.source_words import OF_OUTLETS, POINTS, STUDY, TITLE, VERB_OF, noun_classes, singular
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.record.items import Span
 
 TOLD = frozenset({"body", "title", "subhead", "caption", "turn"})
-_POINTS = frozenset({"the", "that", "its", "their", "his", "her"})
 _OWN_PRONOUNS = frozenset({"this", "my", "our", "your"})
 _AGAIN = frozenset({"it", "they", "them"})
 _OF_PLACES = ("ese", "ish", "ian", "ean", "ani", "aqi", "ench")
@@ -144,7 +143,7 @@ def _candidate(told: Told, phrase: Phrase, known: Sequence[Mention], around: Aro
     is_ours = publisher is not None and (not publisher.name or is_own(publisher.name, told.own))
     if publisher is not None and not is_ours:
         name += publisher.words
-    of_outlet = phrase.complement[0] >= 0 and words[phrase.complement[0]].lower in _POINTS and not words[phrase.end].capital and "outlet" in noun_classes(words[phrase.end].lower)
+    of_outlet = phrase.complement[0] >= 0 and words[phrase.complement[0]].lower in POINTS and not words[phrase.end].capital and "outlet" in noun_classes(words[phrase.end].lower)
     is_again = is_it or of_outlet or not named and _points_back(words, phrase, classes, known)
     noun = singular((words[phrase.end] if of_outlet else head).lower)
     seen = Seen(words, phrase, around.previous, follows, verb, preposition, known, told.kind, around.is_quoted, is_again, classes, around.last.classes if around.last else (), f"{publisher.participle} by {'us' if is_ours else 'name'}" if publisher else "")
@@ -178,7 +177,7 @@ def _points_back(words: Sequence[Word], phrase: Phrase, classes: tuple[str, ...]
         has_more = any(word.lower not in ("same", "news") and not _is_of_place(word, known) for word in between)
     else:
         has_more = any(word.capital and not ("body" in classes and _is_of_place(word, known)) for word in between)
-    return phrase.complement[0] < 0 and first in _POINTS and not has_more
+    return phrase.complement[0] < 0 and first in POINTS and not has_more
 
 
 def _is_of_place(word: Word, known: Sequence[Mention]) -> bool:

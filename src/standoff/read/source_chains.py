@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -109,10 +109,15 @@ def _sentence_starts(reading: Reading) -> list[int]:
     return [sentence.span.start for sentence in reading.sentences]
 
 
-@lru_cache(maxsize=1)
-def load_weights() -> dict[str, float]:
-    """Load the weights that ship, by feature."""
-    return json.loads((files("standoff.read") / "weights" / "chains.json").read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def load_weights(name: str) -> dict[str, float]:
+    """Load the weights that ship as `weights/NAME.json`, by feature: "chains", or "derivations" for `source_judge`."""
+    return json.loads((files("standoff.read") / "weights" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def odds_of(weights: Mapping[str, float], features: Iterable[str]) -> float:
+    """Return the log-odds that features give together; one that the weights lack counts nothing."""
+    return sum(weights.get(name, 0.0) for name in features)
 
 
 def likeliest(reading: Reading, one: Candidate, chains: Sequence[Chain], weights: Mapping[str, float]) -> tuple[Chain | None, tuple[str, ...]]:
@@ -122,7 +127,7 @@ def likeliest(reading: Reading, one: Candidate, chains: Sequence[Chain], weights
     if one.classes and (says_same or one.head not in KINDS):  # "the poll" is none that was called otherwise; "the paper" may be any outlet
         recent = [chain for chain in recent if one.head in chain.nouns] or recent
     rows = rows_of(reading, one, recent)
-    odds = [sum(weights.get(name, 0.0) for name in row) for row in rows]
+    odds = [odds_of(weights, row) for row in rows]
     best = max(range(len(rows)), key=odds.__getitem__)
     return (recent[best] if best < len(recent) else None), tuple(f"taken {name}" for name in rows[best])
 

@@ -6,30 +6,21 @@ it takes up (`source_chains`).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from importlib.resources import files
 from math import exp
 
 from standoff.read.reading import Reading
 from standoff.read.source_candidates import Candidate
-from standoff.read.source_chains import Chain, likeliest, take_up
+from standoff.read.source_chains import Chain, likeliest, odds_of, take_up
 
 LEAST = 0.45  # likelihood from which a phrase is a source: F1 is highest near there on articles held out
 _PAPERS = frozenset({"paper", "data", "piece"})
 _OPENS = frozenset({"opens its", "opens a", "opens an"})
 
 
-@lru_cache(maxsize=1)
-def load_weights() -> dict[str, float]:
-    """Load the weights that ship, by feature."""
-    return json.loads((files("standoff.read") / "weights" / "derivations.json").read_text(encoding="utf-8"))
-
-
 def likelihood(weights: Mapping[str, float], features: Iterable[str]) -> float:
     """Return how likely a phrase with these features is a source."""
-    return 1 / (1 + exp(-sum(weights.get(name, 0.0) for name in features)))
+    return 1 / (1 + exp(-odds_of(weights, features)))
 
 
 def sources(

@@ -11,7 +11,7 @@ from standoff.read.source_candidates import Candidate
 from standoff.read.who import may_mean, who_is_meant
 from standoff.record.items import Span
 
-_SUBJECT = {"his": "he", "her": "she", "its": "it"}  # "their" is many's
+_WHOSE = frozenset({"his", "her", "its"})  # "their" is many's
 _QUOTED = re.compile(r",?[ \xa0](?:“([^“”\n]{3,60})”|\"([^\"\n]{3,60})\"|‘([^‘\n]{3,60})’(?!\w))")
 _SMALL = 3  # letters of words that a title may write small
 NEAR = 3  # mentions after "in her memoir" among which the writer is sought
@@ -20,7 +20,7 @@ NEAR = 3  # mentions after "in her memoir" among which the writer is sought
 def full_name(reading: Reading, one: Candidate) -> str:
     """Return what a source that was not named before is called."""
     first = one.words[one.phrase.first]
-    owner = _owner(reading, one, first.lower, Span(first.start, first.end)) if first.lower in _SUBJECT and one.classes else None
+    owner = _owner(reading, one, first.lower, Span(first.start, first.end)) if first.lower in _WHOSE and one.classes else None
     name = f"{owner}'s {one.name}" if owner is not None else one.name
     title = _title_after(reading.text, one.words[one.phrase.end].end) if "paper" in one.classes else None
     return f"{name} “{title}”" if title is not None else name
@@ -32,7 +32,7 @@ def _owner(reading: Reading, one: Candidate, word: str, span: Span) -> str | Non
     if owner is None and word != "its" and one.phrase.first == 1 and one.words[0].lower == "in":
         at = bisect_left(reading.mentions, one.words[one.phrase.end].end, key=lambda mention: mention.span.start)
         near = (each.name for each in reading.mentions[at : at + NEAR] if each.kind == "person" and each.span.end <= one.words[-1].end)
-        owner = next((name for name in near if may_mean(reading, _SUBJECT[word], name)), None)
+        owner = next((name for name in near if may_mean(reading, word, name)), None)
     return None if owner is None or is_own(owner, own_names(reading)) else owner
 
 

@@ -37,6 +37,7 @@ NOUNS = {
     "platform": word_set("telegram twitter facebook instagram youtube whatsapp tiktok vkontakte weibo bluesky linkedin substack"),
 }  # fmt: skip
 OF_OUTLETS = frozenset({"outlet", "piece"})  # the classes of what an outlet is or publishes
+POINTS = frozenset({"the", "that", "its", "their", "his", "her"})  # before what takes up something told of
 # Words of names: of outlets, and of bodies that study, count or watch.
 TITLE = word_set(
     "times post herald gazette courier tribune telegraph chronicle news journal mirror star echo standard register ledger sentinel globe mail express observer examiner "

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from standoff.read.reading import LONGEST_SENTENCE, Reading
-from standoff.read.source_words import noun_classes
+from standoff.read.source_words import POINTS, noun_classes
 from standoff.read.speaker_pronouns import is_human, kinds
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import Scene
@@ -24,7 +24,6 @@ REPLIES = frozenset(["reply", "answer", "response", "verdict", "advice", "messag
 GESTURE = 14  # tokens of a sentence that tells what somebody does before words
 BESIDE = frozenset(["beside", "behind", "opposite", "near", "next", "outside", "inside", "across"])
 NO_VERB = frozenset([",", "and", "of", "with"])
-_POINTS = frozenset(["the", "that", "its", "their", "his", "her"])
 _HEADS = ("title", "subhead")
 _NEAR = 200  # characters beside a quotation in which somebody may be "quoted as saying" it
 WORDS = 12  # tokens before a quotation in which "in the words of S" stands
@@ -141,7 +140,7 @@ def _is_bare(who: str, speaker: str) -> bool:
     words = who.split()
     if not words:
         return False
-    bare = " ".join(words[1:]) if words[0].lower() in _POINTS else who
+    bare = " ".join(words[1:]) if words[0].lower() in POINTS else who
     return speaker in (who, bare) and bare.islower() and bool(set(noun_classes(words[-1])) - {"teller", "group"})
 
 

@@ -96,7 +96,7 @@ def sexes_in(reading: Reading) -> dict[str, str]:
 
 
 def may_mean(reading: Reading, word: str, name: str) -> bool:
-    """Return whether "he" or "she" may stand for a name: unless the text shows the other sex."""
+    """Return whether "he", "her" or the like may stand for a name: unless the text shows the other sex."""
     return _scene(reading).sexes.get(name) in (None, _SEX[word])
 
 
