@@ -23,9 +23,9 @@ def party_at(view: View, verb: int) -> str | None:
 
 def unlisted(view: View, verb: int) -> str | None:
     """Return the subject right before a verb that is no party on any list; None where it is a thing."""
-    at = verb - 1
+    at = _over_times(view, verb - 1)
     while at >= 0 and (view.words[at].tag in "AGXMT" or view.words[at].lower == "there") and not _is_name(view, at):
-        at -= 1
+        at = _over_times(view, at - 1)
     if at > 1 and view.words[at].lower in ("which", "who"):  # "the junta, which seized power"
         at -= 2 if view.words[at - 1].lower == "," else 1
     if at > 1 and view.words[at].lower == ",":
@@ -53,6 +53,14 @@ def unlisted(view: View, verb: int) -> str | None:
     return next((n.mention.name for n in view.names if n.last == at and n.mention.kind == "place" and not inside(view.words, n.first)), None)
 
 
+def _over_times(view: View, at: int) -> int:
+    """Return the place before the time that ends at a word, and before its preposition: 'the guilds on Saturday offered'; the word itself if none does."""
+    first = at
+    while first >= 0 and any(time.span.meets(view.span(first, first)) for time in view.times):
+        first -= 1
+    return first - (first >= 0 and first < at and view.words[first].tag == "P")
+
+
 def _head_before(view: View, at: int) -> tuple[int, Word]:
     """Return the noun that a phrase with a preposition hangs on, with its place: 'police in riot gear'; the last noun if there is none."""
     link = next((p for p in range(at - 1, max(-1, at - 5), -1) if view.words[p].tag == "P"), None)
@@ -75,9 +83,9 @@ def before(view: View, pronoun: str) -> str | None:
 def agent(view: View, verb: int) -> str | None:
     """Return who does what only somebody can do, such as promise or refuse: a party, else the noun before the verb, whatever it is."""
     found = party_at(view, verb)
-    at = verb - 1
+    at = _over_times(view, verb - 1)
     while at >= 0 and view.words[at].tag in "AGXMT":
-        at -= 1
+        at = _over_times(view, at - 1)
     if found is not None or at < 0 or view.words[at].tag != "N" or is_passive(view, verb):
         return found
     if view.words[at].capital:  # a name that opens the only sentence that tells of it

@@ -18,7 +18,7 @@ from standoff.read.event_worth import Candidate, worth
 from standoff.read.implied_events import implied_events
 from standoff.read.noun_parties import bystanders, hosts_after, owner, parties_of
 from standoff.read.noun_phrases import FORCES, main_verb
-from standoff.read.parties import SPEAKING, doers, done_to, names_after
+from standoff.read.parties import SPEAKING, doers, done_to, names_after, subjects
 from standoff.read.party_names import is_passive, pair_of
 from standoff.read.places import place_near
 from standoff.read.plover import DEEDS, QUAD_OF, find_triggers
@@ -236,6 +236,8 @@ def _parties(view: View, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, 
     head, last = trigger.head, trigger.match.at[-1]
     if trigger.type == "CANCELLED":
         return _parties_of_cancelled(view, trigger)
+    if trigger.is_verb and [word.lower for word in view.words[last - 1 : last + 1]] == ["to", "blame"]:
+        return _who_blames(view, last - 2), subjects(view, last - 2)
     if trigger.is_verb:
         is_mutual = trigger.type in MUTUAL or view.words[head].lemma in SWAPPED
         whom = done_to(view, head, head if is_mutual or trigger.type == "REQUEST" else last)
@@ -267,6 +269,18 @@ def _parties(view: View, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, 
         else ()
     )
     return ((own,) if own is not None else ()), whom
+
+
+def _who_blames(view: View, be: int) -> tuple[str, ...]:
+    """Return who finds that somebody is 'to blame': who says so, or thinks so."""
+    said = view.statement_at(be)
+    if said is not None and said.speaker is not None:
+        return (said.speaker,)
+    governing = next((at for at in range(be - 1, 0, -1) if view.words[at].tag == "V" and view.words[at].lemma in _THINKING), None)
+    return () if governing is None else subjects(view, governing)
+
+
+_THINKING = word_set("believe think say insist argue claim suggest feel maintain find")
 
 
 def _parties_of_cancelled(view: View, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -32,7 +32,10 @@ _SHORT_LINE = 0.8
 
 def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a text in order, each with its kind; interview turns carry a speaker or a voice."""
-    spans = [span for block in _blocks(text) for span in _join_lines(text, block)]
+    blocks = _blocks(text)
+    if blocks and _is_head(text, blocks[0]):
+        blocks[:1] = [[line] for line in blocks[0]]
+    spans = [span for block in blocks for span in _join_lines(text, block)]
     spans = [trimmed for span in spans if (trimmed := _without_marks(text, span))]
     words = [span.of(text) for span in spans]
     kinds = _kinds(text, spans, words)
@@ -59,6 +62,11 @@ def _blocks(text: str) -> list[list[Span]]:
         blocks[-1].append(Span(start, end))
         before = end
     return [block for block in blocks if block]
+
+
+def _is_head(text: str, block: list[Span]) -> bool:
+    """Return whether a byline or a dateline stands right below the first line of a text: a headline that no blank line follows."""
+    return len(block) > 1 and furniture.kind_alone(block[1].of(text)) in ("byline", "dateline", "credit")
 
 
 def _join_lines(text: str, block: list[Span]) -> list[Span]:

@@ -33,6 +33,9 @@ FORCES = word_set(
     "ministry parliament"
 )
 
+# What befalls these befalls nobody who is named with them: 'the mayor, whose son was captured'.
+KIN = word_set("son sons daughter daughters child husband wife brother brothers sister sisters father mother parents cousin cousins nephew niece uncle aunt")
+
 
 def unnamed(view: View, verb: int) -> str | None:
     """Return the noun phrase right before a verb if it means people who act: 'the rebels', 'mediators'."""

@@ -11,6 +11,7 @@ from standoff.read.entities import who_is_meant
 from standoff.read.grammar import Word
 from standoff.read.noun_phrases import (
     FORCES,
+    KIN,
     clause_after,
     inside,
     inside_phrase,
@@ -174,6 +175,8 @@ def _by_word(view: View, place: int, start: int) -> str | None:
     """Return whom a pronoun or a body without a name means as a subject; '' if nobody can tell; None if it is neither."""
     words, word = view.words, view.words[place]
     before = words[place - 1].lower if place else ""
+    if place == start and word.lower in KIN and word.tag == "N":
+        return word.lower
     if word.lower in SPEAKING and word.tag == "R":
         return speaker(view, place) or ""
     if word.lower in FORCES and place == start and before == "the":

@@ -16,6 +16,7 @@ from standoff.read.speaker_roles import PREPOSITIONS, REACH, Role, is_cue, roles
 from standoff.read.speaker_votes import RULES, votes
 from standoff.read.speech_scene import Scene
 from standoff.read.tagger import Tagged
+from standoff.read.word_set import word_set
 from standoff.record.items import Span
 
 BACK = 2  # paragraphs before the quotation's own that are searched
@@ -160,12 +161,18 @@ def features(stage: Stage, quotation: int, choices: list[int]) -> list[list[floa
 
 
 def _is_label(scene: Scene, nominal: Nominal) -> bool:
-    """Return whether a nominal is two words or more in capitals that are no known name: "THE SUNDAY INTERVIEW"."""
+    """Return whether a nominal is two words or more in capitals that are no known name, or heads a paragraph: "THE SUNDAY INTERVIEW", "CLAIM 2:"."""
+    token = scene.tokens[nominal.first]
+    if token.text.isupper() and token.lower in _HEADS and ":" in (_text(scene, nominal.last + 1), _text(scene, nominal.last + 2)):
+        return True
     if nominal.first == nominal.last or not all(scene.tokens[at].text.isupper() for at in range(nominal.first, nominal.last + 1)):
         return False
     start, end = scene.tokens[nominal.first].start, scene.tokens[nominal.last].end
     at = bisect_left(scene.reading.mentions, start, key=lambda mention: mention.span.end)
     return not any(mention.span.start < end for mention in scene.reading.mentions[at : at + 3]) and _text(scene, nominal.last + 1) != ":"
+
+
+_HEADS = word_set("claim verdict fact myth reality rating ruling context background analysis update note question answer")
 
 
 def _text(scene: Scene, at: int) -> str:

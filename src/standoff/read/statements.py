@@ -349,7 +349,7 @@ def _issuer(stage: Stage, first: int) -> str | None:
     return next((name for name in names if name is not None and name not in PAPERS and not name.startswith("this ")), None)
 
 
-def _unknown(stage: Stage, cue: int) -> str | None:
+def unknown_name(stage: Stage, cue: int) -> str | None:
     """Return the subject of a verb of saying that is no known word for somebody, without its article."""
     words = _after_according(stage, cue) if stage.scene.tokens[cue].lower == "according" else unknown_subject(stage.scene, cue)
     return plain(words) if words is not None else None
@@ -386,7 +386,7 @@ def _reported(stage: Stage, each: Reported, share: float, spoken_to: str | None)
     tokens, text = stage.scene.tokens, stage.scene.reading.text
     *before, content = (Span(tokens[first].start, tokens[last].end) for first, last in each.content)
     proviso = PROVISO.match(text, content.end)
-    source = _some_of(stage, each.cue[0]) or _owner(stage, each.cue) or (name_of(stage, each.source, None, spoken_to) if each.source >= 0 else _unknown(stage, each.cue[0]))
+    source = _some_of(stage, each.cue[0]) or _owner(stage, each.cue) or (name_of(stage, each.source, None, spoken_to) if each.source >= 0 else unknown_name(stage, each.cue[0]))
     if source in PAPERS and tokens[each.cue[0]].lower != "according":
         source = _issuer(stage, min(each.cue[0], stage.scene.nominals[each.source].first) if each.source >= 0 else each.cue[0]) or source
     quoted = was_quoted(stage, each.cue[0])

@@ -15,6 +15,7 @@ from standoff.read.clause_ends import is_verb
 from standoff.read.nominals import DETERMINERS
 from standoff.read.ranker import load_trees
 from standoff.read.report_shape import FORMS, Reported, sentence_of
+from standoff.read.report_subjects import choose_subjects
 from standoff.read.reported import WAYS
 from standoff.read.reported_calls import find_calls
 from standoff.read.reported_phrases import find_phrases
@@ -45,7 +46,9 @@ SINGULAR = word_set("he she it")
 
 def told(stage: Stage) -> list[tuple[Reported, float]]:
     """Return the acts of reported speech that make statements, in order, each with its probability."""
-    said = [(each, share) for each, share in believed_reports(stage, is_for_record=True) if _is_told(stage, each)]
+    believed = believed_reports(stage, is_for_record=True)
+    chosen = choose_subjects(stage, [each for each, _ in believed])
+    said = [(each, share) for each, (_, share) in zip(chosen, believed, strict=True) if _is_told(stage, each)]
     said = [(each, share) for each, share in said if int(each.shape[0]) not in (8, 9, 10, 11) or not any(_holds(each, other) for other, _ in said)]
     taken = {n for each, _ in said for first, last in (each.cue, *each.content) for n in range(first, last + 1)}
     others = (*find_thoughts(stage, load_trees("ends")), *find_calls(stage, load_trees("ends")), *find_phrases(stage, load_trees("ends")))
