@@ -1,11 +1,12 @@
-"""Train the weights in src/standoff/read/weights on the annotated articles of PolNeAR (train).
+"""Train the weights that tell who says what stands between marks, on the annotated articles of PolNeAR (train) and our own.
 
 Needs lightgbm, which is no dependency of Standoff: run it in an environment that has numpy and lightgbm. Three files are
 written, numbers only: `speaker` ranks the candidates of a quotation, `attributed` says whether the words are anybody's,
 `sure` how likely the chosen speaker is right. What the second and third learn from was ranked by models that had not seen
-the article; the first learns, in its second round, with the speakers that such models chose for the quotations before.
+the article; the first learns, in its second round, with the speakers that such models chose for the quotations before. With
+`--held-out` nothing is written; what such models choose in our own articles is printed instead.
 
-    python tools/train_speaker.py --corpus FOLDER
+    python tools/train_speaker.py [--corpus FOLDER] [--held-out]
 """
 
 from __future__ import annotations
@@ -22,12 +23,20 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
 from annotated import CORPUS, Article, articles, attribution_of, gold_nominals
+from eval_unseen import LAST_SEEN, article_paths, gold_of, share_name
 
 from standoff.read import attributed, speakers
+from standoff.read.load import load
+from standoff.read.pipeline import reading_of
 from standoff.read.ranker import Trees, parse_trees, scores
+from standoff.read.speaker_names import interviewed, name_of
+from standoff.read.speakers import Stage
+from standoff.read.speech_scene import make_scene
+from standoff.read.statements import choose_speakers
 
 WEIGHTS = ROOT / "src" / "standoff" / "read" / "weights"
 FOLDS = 5
+SAME = 0.5  # the share of characters that a quotation and its gold must have in common
 SHARED = {
     "verbosity": -1, "num_threads": 1, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 1.0, "seed": 1, "deterministic": True,
 }  # fmt: skip
@@ -37,6 +46,15 @@ RANK = SHARED | {
 }  # fmt: skip
 JUDGE = SHARED | {"objective": "binary", "num_leaves": 7, "learning_rate": 0.05, "min_data_in_leaf": 30, "feature_fraction": 0.5}
 RANK_TREES, JUDGE_TREES = 300, 150
+
+
+@dataclass(frozen=True)
+class Marked:
+    """An article with what its annotators say of each quotation: whether it is attributed (None: open), and the nominals of its speaker."""
+
+    stage: Stage
+    answers: dict[int, tuple[bool | None, set[int]]]
+    is_own: bool = False
 
 
 @dataclass
@@ -49,30 +67,59 @@ class Lessons:
     whole: list = field(default_factory=list)
     is_attributed: list = field(default_factory=list)
     is_right: list = field(default_factory=list)
+    is_own: list = field(default_factory=list)
 
 
-def learn(article: Article, lessons: Lessons, ranker: Trees | None) -> None:
+def of_corpus(article: Article) -> Marked:
+    """Return an article of PolNeAR with its answers."""
+    answers: dict[int, tuple[bool | None, set[int]]] = {}
+    for quotation in article.stage.outer:
+        attribution = attribution_of(article, article.reading.quotations[quotation])
+        answers[quotation] = attribution is not None, set(gold_nominals(article, attribution)) if attribution and attribution.source else set()
+    return Marked(article.stage, answers)
+
+
+def of_article(path: Path) -> Marked:
+    """Return an article of our own with its answers: whatever nominal the reader gives the annotated name is the speaker."""
+    reading = reading_of(load(path))
+    stage, asked = Stage(make_scene(reading)), interviewed(reading)
+    choose_speakers(stage)
+    gold = [(at := reading.text.index(one["exact"]), at + len(one["exact"]), one) for one in gold_of(path)["direct"]]
+    answers: dict[int, tuple[bool | None, set[int]]] = {}
+    for quotation in stage.outer:
+        inner = reading.quotations[quotation].inner
+        shares = [(max(0, min(end, inner.end) - max(start, inner.start)) / (max(end, inner.end) - min(start, inner.start)), one) for start, end, one in gold]
+        share, one = max(shares, key=lambda each: each[0], default=(0.0, {}))
+        if share < SAME:
+            answers[quotation] = (None if share else False), set()
+            continue
+        named = {number: name_of(stage, number, inner, asked) for number in speakers.candidates(stage, quotation)}
+        right = {number for number, name in named.items() if one["speaker"] is not None and share_name(name, one["speaker"])}
+        answers[quotation] = None if one.get("optional") else True, right
+    return Marked(stage, answers, is_own=True)
+
+
+def learn(article: Marked, lessons: Lessons, ranker: Trees | None) -> None:
     """Add an article's quotations to the lessons: with the ranker's own choices before each, or the annotation's."""
     stage = article.stage
     stage.chosen.clear()
-    for quotation in stage.outer:
-        attribution = attribution_of(article, article.reading.quotations[quotation])
-        gold = gold_nominals(article, attribution) if attribution and attribution.source else []
+    for quotation, (is_attributed, gold) in article.answers.items():
         choices = speakers.candidates(stage, quotation)
         rows = speakers.features(stage, quotation, choices)
-        if gold and set(gold) & set(choices):
+        if gold & set(choices):
             lessons.rows += rows
             lessons.right += [int(number in gold) for number in choices]
             lessons.sizes.append(len(choices))
         if ranker is None:
-            stage.chosen[quotation] = gold[0] if gold else -1
+            stage.chosen[quotation] = min(gold, default=-1)
             continue
         found = scores(ranker, rows)
         pick = choices[int(found.argmax())] if choices else -1
         lessons.whole.append(attributed.features(stage, quotation, choices, rows, found))
-        lessons.is_attributed.append(int(attribution is not None))
+        lessons.is_attributed.append(-1 if is_attributed is None else int(is_attributed))
         lessons.is_right.append(int(pick in gold) if gold else -1)
-        stage.chosen[quotation] = pick if attribution is not None else -1
+        lessons.is_own.append(article.is_own)
+        stage.chosen[quotation] = -1 if is_attributed is False else pick
 
 
 def fit(parameters: dict, rows, labels, trees: int, names: list[str], sizes=None) -> dict:
@@ -110,11 +157,12 @@ def rank(lessons: Lessons) -> dict:
 
 
 def main() -> None:
-    """Train all three and write them."""
+    """Train all three and write them, or print what is chosen in articles held out."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="a folder with train/text and train/attributions")
-    corpus = parser.parse_args().corpus
-    read = list(articles("train", corpus))
+    parser.add_argument("--held-out", action="store_true", help="write nothing, and print what is chosen in our own articles")
+    options = parser.parse_args()
+    read = [*(of_corpus(article) for article in articles("train", options.corpus)), *(of_article(path) for path in article_paths(last=LAST_SEEN))]
     print(f"{len(read)} articles read", flush=True)
     second = Lessons()
     for fold in range(FOLDS):
@@ -127,11 +175,15 @@ def main() -> None:
             if number % FOLDS == fold:
                 learn(article, second, ranker)
         print(f"fold {fold + 1} of {FOLDS} ranked", flush=True)
-    known = [n for n, right in enumerate(second.is_right) if right >= 0]
+    right, is_attributed, is_own = np.array(second.is_right), np.array(second.is_attributed), np.array(second.is_own)
+    for name, some in (("PolNeAR train", ~is_own), ("our own articles", is_own)):
+        print(f"{name}: {right[some & (right >= 0)].mean():.3f} of {(some & (right >= 0)).sum()} whose speaker is among the candidates", flush=True)
+    if options.held_out:
+        return
     whole = np.array(second.whole)
     write("speaker", rank(second))
-    write("attributed", fit(JUDGE, whole, second.is_attributed, JUDGE_TREES, attributed.FEATURES))
-    write("sure", fit(JUDGE, whole[known], np.array(second.is_right)[known], JUDGE_TREES, attributed.FEATURES))
+    write("attributed", fit(JUDGE, whole[is_attributed >= 0], is_attributed[is_attributed >= 0], JUDGE_TREES, attributed.FEATURES))
+    write("sure", fit(JUDGE, whole[right >= 0], right[right >= 0], JUDGE_TREES, attributed.FEATURES))
 
 
 def write(name: str, weights: dict) -> None:
