@@ -32,7 +32,7 @@ from standoff.read.load import load
 from standoff.read.pipeline import reading_of
 from standoff.read.reading import Reading
 from standoff.read.source_candidates import Candidate, find_candidates
-from standoff.read.source_chains import likeliest, take_up
+from standoff.read.source_chains import known_before, likeliest, take_up
 from standoff.read.source_judge import is_own_paper, is_publisher, sources
 from standoff.record.items import Document
 
@@ -101,9 +101,9 @@ def teach(path: Path, document: Document, gold: list[dict]) -> Article:
                 core = telling(document.text[one.words[one.phrase.first].start : one.words[one.phrase.last].end])
                 shared = max(len(telling(one.name) & words), share_name(one.name, each["source"]))
                 if not truth[at] and (shared or one.is_again and (one.head in words or len(each["exact"]) < len(document.text))):
-                    fits.append((shared + (one.head in {word.rstrip("s") for word in words} | words), len(core & words), -at))
+                    fits.append(("is post" in one.features, shared + (one.head in {word.rstrip("s") for word in words} | words), len(core & words), -at))
         if not fits and len(each["exact"]) < len(document.text):  # called otherwise than the annotator does: "the group's bulletin"
-            fits = [(0, 0, -at) for at, one in enumerate(article.found) if one.classes and not truth[at] and start <= one.words[one.phrase.head].start < end]
+            fits = [(False, 0, 0, -at) for at, one in enumerate(article.found) if one.classes and not truth[at] and start <= one.words[one.phrase.head].start < end]
         if fits:
             best = -max(fits)[-1]
             truth[best], weight[best] = 1.0, OPTIONAL if each.get("optional") else 1.0
@@ -136,7 +136,7 @@ def rows_of(article: Article, takes: dict[str, float]) -> list[set[str]]:
     rows, chains = [], []
     for one, is_source in zip(article.found, article.truth, strict=True):
         chain, seen = likeliest(article.reading, one, chains, takes) if one.is_again else (None, ())
-        rows.append({*one.features, *seen})
+        rows.append({*one.features, *seen, *known_before(one, chains)})
         if is_source:
             take_up(article.reading, one, chain, chains)
     return rows

@@ -20,7 +20,7 @@ from standoff.read.source_phrases import (
     is_named,
     with_telling_verbs,
 )
-from standoff.read.source_words import OF_OUTLETS, POINTS, STUDY, TITLE, VERB_OF, noun_classes, singular
+from standoff.read.source_words import OF_OUTLETS, POINTS, POSTED_ON, STUDY, TITLE, VERB_OF, noun_classes, singular
 from standoff.read.speaking_nouns import is_person_noun
 from standoff.record.items import Span
 
@@ -28,8 +28,12 @@ TOLD = frozenset({"body", "title", "subhead", "caption", "turn"})
 _OWN_PRONOUNS = frozenset({"this", "my", "our", "your"})
 _AGAIN = frozenset({"it", "they", "them"})
 _OF_PLACES = ("ese", "ish", "ian", "ean", "ani", "aqi", "ench")
+_SAYING = frozenset({"say", "report", "show"})
+_POSTING = frozenset({"post", "write", "publish", "tweet", "respond", "reply"})
+_NO_SOURCES = frozenset({"republican", "democrat", "republicans", "democrats", "back-channel", "backchannel"})
 _ITS = frozenset({"its", "their"})
 NEXT = 4  # phrases after one, of which one may be its publisher's name
+_NEAR_VERB = 3  # words between a subject and the verb of its post
 REACH = 6  # words to the left of a phrase that its cue may take up
 
 
@@ -65,12 +69,18 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a phrase: the phrase before and those after it in its sentence, the last candidate, whether it is in quotation marks."""
+    """What stands around a phrase: the phrases before it and those after it in its sentence, the last candidate, who is named, whether it is in quotation marks."""
 
-    previous: Phrase | None
+    before: Sequence[Phrase]
     ahead: Sequence[Phrase]
     last: Candidate | None
+    people: Sequence[tuple[tuple[int, int], Mention]]
     is_quoted: bool
+
+    @property
+    def previous(self) -> Phrase | None:
+        """Return the phrase right before."""
+        return self.before[-1] if self.before else None
 
 
 def find_candidates(reading: Reading) -> list[Candidate]:
@@ -96,13 +106,14 @@ def _of_sentence(told: Told, mentions: Sequence[Mention], is_quoted: Callable[[i
     """Yield the candidates of a sentence; `last` is the one before it."""
     words, places = told.words, _places(told.words, mentions)
     named = [place for place, mention in places if mention.kind in ("outlet", "organisation")]
+    people = [place for place in places if place[1].kind == "person"]
     parts = frozenset(first for (first, _), mention in places if mention.kind in ("person", "state", "place"))
     at_first = {phrase.first: phrase for phrase in find_phrases(words, named, parts)}
     at_first |= {at: Phrase(at, at, at) for at, word in enumerate(words) if word.lower in _AGAIN or _is_quoted_as(words, at)}
     phrases = [at_first[first] for first in sorted(at_first)]
     for number, phrase in enumerate(phrases):
         known = [mention for (one, other), mention in places if one <= phrase.end and other >= phrase.first]
-        around = Around(phrases[number - 1] if number else None, phrases[number + 1 : number + NEXT], last, is_quoted(words[phrase.first].start))
+        around = Around(phrases[:number], phrases[number + 1 : number + NEXT], last, people, is_quoted(words[phrase.first].start))
         found = _candidate(told, phrase, known, around)
         if found is not None:
             yield found
@@ -130,13 +141,16 @@ def _candidate(told: Told, phrase: Phrase, known: Sequence[Mention], around: Aro
     verb, preposition = governor(words, phrase.first)
     has_verb = max(verb, follows.verb, follows.participle, follows.aside) >= 0
     is_owned = not named and not classes and owner(words, phrase, known) is not None
-    is_told = is_owned and has_verb or named and (has_verb or _is_likely(words, phrase, known, preposition)) or is_it and (follows.verb >= 0 or head.lower not in _AGAIN)
-    if not is_told and (not classes or named):
+    is_post = is_posted_on(words, phrase, verb, preposition)
+    is_told = is_post or is_owned and has_verb or named and (has_verb or _is_likely(words, phrase, known, preposition)) or is_it and (follows.verb >= 0 or head.lower not in _AGAIN)
+    if not is_told and (not classes or named) or head.lower in _NO_SOURCES:
         return None  # what officials and unnamed persons say is their word, not another's report
     if words[phrase.first].lower in _OWN_PRONOUNS and "outlet" in classes and not named:
         return None
     is_name = is_named(words[phrase.head]) and not classes
     name = name_of(told.text, words, phrase, known) if is_name else noun_name_of(told.text, words, phrase, known, classes)
+    if is_post:
+        name = f"{_poster(told, around, verb)}post on {name}"
     if named and is_own(name.split(" by ")[0], told.own):
         return None
     publisher = None if is_name else publisher_of(told.text, words, phrase, around.ahead)
@@ -146,7 +160,7 @@ def _candidate(told: Told, phrase: Phrase, known: Sequence[Mention], around: Aro
     of_outlet = phrase.complement[0] >= 0 and words[phrase.complement[0]].lower in POINTS and not words[phrase.end].capital and "outlet" in noun_classes(words[phrase.end].lower)
     is_again = is_it or of_outlet or not named and _points_back(words, phrase, classes, known)
     noun = singular((words[phrase.end] if of_outlet else head).lower)
-    seen = Seen(words, phrase, around.previous, follows, verb, preposition, known, told.kind, around.is_quoted, is_again, classes, around.last.classes if around.last else (), f"{publisher.participle} by {'us' if is_ours else 'name'}" if publisher else "")
+    seen = Seen(words, phrase, around.previous, follows, verb, preposition, known, told.kind, around.is_quoted, is_again, classes, around.last.classes if around.last else (), f"{publisher.participle} by {'us' if is_ours else 'name'}" if publisher else "", is_post)
     joined = publisher.first if publisher is not None and publisher.is_joined else -1
     return Candidate(words, phrase, name, noun, is_again, classes, features_of(seen), _span(words, phrase, follows, verb, preposition), joined)
 
@@ -159,6 +173,26 @@ def _without_owned(words: Sequence[Word], phrase: Phrase) -> Phrase:
     at = next((at for at in range(phrase.last - 1, phrase.first, -1) if words[at].lower in ("'s", "'")), -1)
     is_source = at > 0 and not words[at - 1].capital and bool(noun_classes(words[at - 1].lower))
     return Phrase(phrase.first, at - 1, at - 1) if is_source else phrase
+
+
+def is_posted_on(words: Sequence[Word], phrase: Phrase, verb: int, preposition: str) -> bool:
+    """Return whether somebody says something on a platform: "wrote on X", "said in a video on social media"."""
+    is_platform = bool({words[at].lower for at in range(phrase.first, phrase.last + 1)} & POSTED_ON)
+    return is_platform and preposition in ("on", "via") and verb >= 0 and bool(_SAYING & set(VERB_OF.get(words[verb].lemma, ())) or words[verb].lemma in _POSTING)
+
+
+def _poster(told: Told, around: Around, verb: int) -> str:
+    """Return whose post it is, with "'s ": the phrase right before the verb; nothing for a pronoun."""
+    subject = next((one for one in reversed(around.before) if one.end < verb), None)
+    if subject is None or verb - subject.end > _NEAR_VERB or any(word.tag == "R" for word in told.words[subject.end + 1 : verb]):
+        return ""
+    person = next((one.name for (first, last), one in around.people if first <= subject.end and last >= subject.first), None)
+    first, last = told.words[_past_determiner(told.words, subject)], told.words[subject.end]
+    return f"{person or ' '.join(told.text[first.start : last.end].split())}'s "
+
+
+def _past_determiner(words: Sequence[Word], phrase: Phrase) -> int:
+    return next((at for at in range(phrase.first, phrase.last) if words[at].tag != "D"), phrase.last)
 
 
 def _is_likely(words: Sequence[Word], phrase: Phrase, known: Sequence[Mention], preposition: str) -> bool:

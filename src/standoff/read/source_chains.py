@@ -132,13 +132,27 @@ def likeliest(reading: Reading, one: Candidate, chains: Sequence[Chain], weights
     return (recent[best] if best < len(recent) else None), tuple(f"taken {name}" for name in rows[best])
 
 
+def known_before(one: Candidate, chains: Sequence[Chain]) -> tuple[str, ...]:
+    """Return what is seen of a source with a name that the text had something from before: "ACLED" again, "the AFB" of the Arland Farm Bank."""
+    if one.is_again or one.name[:1].islower():
+        return ()
+    is_known = any(chain.name == one.name or _initials(chain.name) == one.name for chain in chains[-RECENT:])
+    kinds = [name for name in one.features if name.startswith("is name")]
+    return ("known before", *(f"known before {kind}" for kind in kinds)) if is_known else ("not known before",)
+
+
+@lru_cache(maxsize=512)
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
 def take_up(reading: Reading, one: Candidate, chain: Chain | None, chains: list[Chain]) -> Chain | None:
     """Return the chain of a source, which it joins or begins; None for an "it" that takes nothing up."""
     if chain is None and one.is_again and not one.classes:
         return None
     name = one.name if chain is not None else full_name(reading, one)
     if not one.is_again:
-        chain = next((each for each in chains[-RECENT:] if each.name == name), None)
+        chain = next((each for each in chains[-RECENT:] if each.name == name or _initials(each.name) == name), None)
     if chain is None:
         chain = new_chain(one, name)
     else:

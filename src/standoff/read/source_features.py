@@ -31,6 +31,7 @@ class Seen:
     classes: tuple[str, ...]
     classes_before: tuple[str, ...]
     published: str
+    is_post: bool = False
 
 
 def features_of(seen: Seen) -> tuple[str, ...]:
@@ -162,6 +163,8 @@ def _where(seen: Seen) -> Iterator[str]:
         yield f"published by {seen.published.split()[-1]}"
     if seen.is_quoted:
         yield "in marks"
+    if seen.is_post:
+        yield "is post"
     if seen.phrase.first <= 1:
         yield "opens sentence"
     yield from (f"last was {name}" for name in seen.classes_before)

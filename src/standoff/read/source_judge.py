@@ -11,7 +11,7 @@ from math import exp
 
 from standoff.read.reading import Reading
 from standoff.read.source_candidates import Candidate
-from standoff.read.source_chains import Chain, likeliest, odds_of, take_up
+from standoff.read.source_chains import Chain, known_before, likeliest, odds_of, take_up
 
 LEAST = 0.45  # likelihood from which a phrase is a source: F1 is highest near there on articles held out
 _PAPERS = frozenset({"paper", "data", "piece"})
@@ -31,7 +31,7 @@ def sources(
     chains: list[Chain] = []
     for one in found:
         chain, seen = likeliest(reading, one, chains, takes) if one.is_again else (None, ())
-        sure = likelihood(weights, (*one.features, *seen))
+        sure = likelihood(weights, (*one.features, *seen, *known_before(one, chains)))
         if sure < least or kept and (is_publisher(one, kept[-1][0]) or is_own_paper(one, kept[-1][0])):
             continue
         taken = take_up(reading, one, chain, chains)

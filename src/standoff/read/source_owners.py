@@ -19,6 +19,8 @@ NEAR = 3  # mentions after "in her memoir" among which the writer is sought
 
 def full_name(reading: Reading, one: Candidate) -> str:
     """Return what a source that was not named before is called."""
+    if "is post" in one.features:
+        return _poster(reading, one) + one.name if one.name.startswith("post ") else one.name
     first = one.words[one.phrase.first]
     owner = _owner(reading, one, first.lower, Span(first.start, first.end)) if first.lower in _WHOSE and one.classes else None
     name = f"{owner}'s {one.name}" if owner is not None else one.name
@@ -34,6 +36,13 @@ def _owner(reading: Reading, one: Candidate, word: str, span: Span) -> str | Non
         near = (each.name for each in reading.mentions[at : at + NEAR] if each.kind == "person" and each.span.end <= one.words[-1].end)
         owner = next((name for name in near if may_mean(reading, word, name)), None)
     return None if owner is None or is_own(owner, own_names(reading)) else owner
+
+
+def _poster(reading: Reading, one: Candidate) -> str:
+    """Return whom "he" or "she" means that "wrote on X", with "'s "; nothing where neither stands there."""
+    pronoun = next((word for word in reversed(one.words[: one.phrase.first]) if word.lower in ("he", "she")), None)
+    who = who_is_meant(reading, Span(pronoun.start, pronoun.end)) if pronoun is not None else None
+    return f"{who}'s " if who is not None else ""
 
 
 def _title_after(text: str, at: int) -> str | None:
