@@ -43,7 +43,7 @@ _AT_BODY = (
     r"(?:[ \xa0](?:for|of|on|and)[ \xa0](?:the[ \xa0])?[A-Z][\w’'-]*(?:[ \xa0](?:and[ \xa0])?[A-Z][\w’'-]*){0,4}){0,2}(?:[ \xa0]in[ \xa0][A-Z][\w’'-]*)?"
 )
 _THINKS_AT_BODY = re.compile(
-    rf"{_AT_BODY}(?:,[^,.\n“”\"]{{3,80}},)?[ \xa0](?:{SAYS}|{_DOES}|doubts|doubted|expects|expected|calls|called|sees|takes|puts|finds|agrees|agreed|disagrees|disagreed|objects|objected|predicts|estimates)\b"
+    rf"{_AT_BODY}(?:,[^,.\n“”\"]{{3,80}})?,?[ \xa0](?:{SAYS}|{_DOES}|doubts|doubted|expects|expected|calls|called|sees|takes|puts|finds|agrees|agreed|disagrees|disagreed|objects|objected|predicts|estimates)\b"
 )
 _OF_BODY_ALONE = re.compile(_AT_BODY)
 _IN_VIEW = re.compile(r"\b(?:view|words|judge?ment|opinion|account|reading|eyes|estimate|phrase)[ \xa0]of[ \xa0]$|[,;–—][ \xa0](?:says|cautions|warns|argues|thinks|believes|notes|adds)[ \xa0]$")

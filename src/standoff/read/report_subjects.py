@@ -31,7 +31,7 @@ RELATIVE = word_set("who whom whose which that")
 OPENS = word_set("that because while when if as after before since although though whether where how why until unless once")
 AND = frozenset(["and", "but", "or"])
 KINDS = ("person", "state", "place", "organisation", "group", "outlet")
-BEFORE = {"of": 1, "to": 2, "by": 3, "with": 4, "for": 5, "from": 6, "in": 7, "at": 7, "on": 8, "about": 8, "than": 9, "like": 9, "but": 10, "except": 10}
+BEFORE = {"of": 1, "to": 2, "by": 3, "with": 4, "for": 5, "from": 6, "in": 7, "at": 7, "on": 8, "about": 8, "than": 9, "like": 9, "but": 10, "except": 10, "as": 11}
 FEATURES = (
     "is of rules", "rules find", "nobody", "after", "distance", "nominals between", "commas between", "verbs between", "cues between", "relatives between",
     "openings between", "ands between", "marks between", "comma before", "comma after", "word before", "word after", "before", "possessive", "is first",
@@ -50,8 +50,17 @@ def choose_subjects(stage: Stage, reports: Sequence[Reported]) -> list[Reported]
         mine, at = odds[at : at + len(choices)], at + len(choices)
         own = choices.index(each.source)
         best = int(mine.argmax())
-        chosen.append(replace(each, source=choices[best]) if mine[best] > mine[own] + SURE else each)
+        is_other = mine[best] > mine[own] + SURE and not _hangs_on(stage.scene, choices[best], each.source)
+        chosen.append(replace(each, source=choices[best]) if is_other else each)
     return chosen
+
+
+def _hangs_on(scene: Scene, number: int, other: int) -> bool:
+    """Return whether a nominal is who made what another stands for: "Roe" of "a study by Doe and Roe"."""
+    if number == NOBODY or other == NOBODY:
+        return False
+    between = [scene.tokens[at].lower for at in range(scene.nominals[other].last + 1, scene.nominals[number].first)]
+    return between[:1] == ["by"] and "," not in between
 
 
 def candidates(stage: Stage, each: Reported) -> list[int]:
@@ -119,7 +128,7 @@ def _of_nominal(stage: Stage, number: int, verb: int, low: int) -> list[float]:
     tokens = scene.tokens[nominal.first : nominal.last + 1]
     before = scene.word(nominal.first - 1) if nominal.first > low else ""
     return [float(value) for value in (
-        BEFORE.get(before, 11) if role.before in (1, 3) or before in BEFORE else 20 + role.before, role.is_possessive, role.is_first, nominal.first - low <= 1,
+        BEFORE.get(before, 12) if role.before in (1, 3) or before in BEFORE else 20 + role.before, role.is_possessive, role.is_first, nominal.first - low <= 1,
         ("name", "noun", "pronoun").index(nominal.kind), PRONOUN_KINDS.get(nominal.key, 8), is_person_noun(nominal.key), nominal.key in BODIES,
         nominal.key.endswith("s") and not nominal.key.endswith("ss"), min(len(tokens), 8), sum(token.is_capital for token in tokens), _mention_of(scene, number),
         before in ("(", "["), role.subject_of == verb, min(role.gap, 40),

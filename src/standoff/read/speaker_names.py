@@ -38,7 +38,7 @@ from standoff.read.speaker_pronouns import (
 from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
-from standoff.read.who import main_person
+from standoff.read.who import main_person, presence
 from standoff.record.items import Span
 
 TALKED = re.compile(
@@ -49,6 +49,9 @@ MADE = frozenset(["published", "released", "issued", "written", "compiled", "put
 MESSAGES = frozenset(["message", "reply", "answer", "verdict", "advice", "response", "letter", "note", "post", "email", "e-mail", "statement", "motto"])
 SOME = frozenset(["one", "some", "two", "three", "several", "many", "most"])
 PEOPLE = ("person",)
+_EVERYBODY = frozenset({"all", "everyone", "everybody", "nobody", "none"})
+_PLATFORMS = frozenset({"Telegram", "YouTube", "Facebook", "WhatsApp", "X"})
+_OF_PARTIES = frozenset({"Republican", "Democrat"})
 _MANY = ("sh", "ch", "ese", "ss", "s")  # "the French", "the Swiss", "the Germans"
 _FEW = 8  # mentions before "the Swede" among which a person is sought
 _RANK = re.compile(r"(?:Gen|Col|Maj|Capt|Lt|Adm|Cmdr|General|Colonel|Major|Captain|Admiral|Commander)\.?[ \xa0]\((?:ret|retd|retired)\.?\)[ \xa0]")
@@ -72,6 +75,8 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
     span = span_of(stage, number)
     if nominal.kind == "pronoun":
         return _of_pronoun(stage, number, span, quotation, interviewed)
+    if nominal.kind == "name" and (called := _by_what_follows(stage, number)):
+        return called
     mention = _mention(reading, span, nominal.kind == "name")
     if mention is not None and nominal.kind == "name":
         if mention.kind == "state" and (national := _of_nation(stage, number, mention)):
@@ -91,13 +96,36 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
         return name_of(stage, named)
     if (again := taken_up(stage, number)) >= 0 and (name := name_of(stage, again)):
         return name
-    if person := who_is_described(stage, number, name_of):
+    if person := who_is_described(stage, number, name_of) or _of_party(stage, number):
         return person
     if nominal.key in MESSAGES and stage.scene.tokens[nominal.first].lower in ("his", "her") and (writer := whose(stage, nominal.first, name_of)):
         return writer
     if (head := apposed_to(stage, number)) >= 0:
         return name_of(stage, head, quotation, interviewed)
     return body_again(stage, number) or _as_name(stage, _with_owner(stage, number))
+
+
+def _by_what_follows(stage: Stage, number: int) -> str | None:
+    """Return what words around a name make of it: "all but Jane Roe", "Zarya" of "the Zarya Telegram channel", "the BBC's Russian service"."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    words, following, before = [token.text for token in scene.tokens[nominal.first : nominal.last + 1]], scene.word(nominal.last + 1), scene.word(nominal.first - 1)
+    if before in ("but", "except") and scene.word(nominal.first - 2) in _EVERYBODY:
+        mention = _mention(scene.reading, span_of(stage, number), is_name=True)
+        return f"{scene.word(nominal.first - 2)} but {mention.name if mention is not None else ' '.join(words)}"
+    if len(words) > 1 and words[-1] in _PLATFORMS and following in ("channel", "account", "page"):
+        return " ".join(words[words[0].lower() == "the" : -1]) or None
+    if before == "'s" and following == "service":
+        outlet = next((each.name for each in scene.reading.mentions if each.kind == "outlet" and each.span.end == scene.tokens[nominal.first - 1].start), None)
+        return f"{outlet} {' '.join(words)} service" if outlet is not None else None
+    return _of_party(stage, number)
+
+
+def _of_party(stage: Stage, number: int) -> str | None:
+    """Return whom "the Ohio Republican" means: the person whom "he" or "she" would mean there; None for other words."""
+    scene, nominal = stage.scene, stage.scene.nominals[number]
+    is_one = scene.tokens[nominal.last].text in _OF_PARTIES and "the" in (scene.word(nominal.first - 1), scene.word(nominal.first))
+    present = presence(scene.reading, span_of(stage, number), ("he", "she")) if is_one else {}
+    return max(present, key=present.__getitem__, default=None)
 
 
 def _of_nation(stage: Stage, number: int, mention: Mention) -> str | None:

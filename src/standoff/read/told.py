@@ -46,7 +46,7 @@ SINGULAR = word_set("he she it")
 
 def told(stage: Stage) -> list[tuple[Reported, float]]:
     """Return the acts of reported speech that make statements, in order, each with its probability."""
-    believed = believed_reports(stage, is_for_record=True)
+    believed = [(each, share) for each, share in believed_reports(stage, is_for_record=True) if _is_told(stage, each)]
     chosen = choose_subjects(stage, [each for each, _ in believed])
     said = [(each, share) for each, (_, share) in zip(chosen, believed, strict=True) if _is_told(stage, each)]
     said = [(each, share) for each, share in said if int(each.shape[0]) not in (8, 9, 10, 11) or not any(_holds(each, other) for other, _ in said)]
