@@ -82,8 +82,9 @@ def of_article(path: Path) -> list[Lesson]:
         ours = {at for first, last in each.content for at in range(stage.scene.tokens[first].start, stage.scene.tokens[last].end)}
         share, speaker = max(((len(ours & theirs) / len(ours | theirs), who) for theirs, who in gold), key=lambda one: one[0], default=(0.0, None))
         if share >= SAME:
-            called = lambda number: unknown_name(stage, each.cue[0]) if number == NOBODY else name_of(stage, number, None, asked)
-            lessons.append(lesson_of(stage, each, reports, lambda number: share_name(called(number), speaker)))
+            called = {number: name_of(stage, number, None, asked) if number != NOBODY else unknown_name(stage, each.cue[0]) for number in candidates(stage, each)}
+            right = {number for number, name in called.items() if share_name(name, speaker)}
+            lessons.append(lesson_of(stage, each, reports, right.__contains__))
     return lessons
 
 
