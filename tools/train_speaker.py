@@ -2,7 +2,7 @@
 
 Needs lightgbm, which is no dependency of Standoff: run it in an environment that has numpy and lightgbm. Three files are
 written, numbers only: `speaker` ranks the candidates of a quotation, `attributed` says whether the words are anybody's,
-`sure` how likely the chosen speaker is right. What the second and third learn from was ranked by models that had not seen
+`sure` how likely the chosen speaker is right. The lines of `speaker_sentences.txt`, written for it, teach plain cases. What the second and third learn from was ranked by models that had not seen
 the article; the first learns, in its second round, with the speakers that such models chose for the quotations before. With
 `--held-out` nothing is written; what such models choose in our own articles is printed instead.
 
@@ -29,12 +29,16 @@ from standoff.read import attributed, speakers
 from standoff.read.load import load
 from standoff.read.pipeline import reading_of
 from standoff.read.ranker import Trees, parse_trees, scores
+from standoff.read.reading import Reading
 from standoff.read.speaker_names import interviewed, name_of
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import make_scene
 from standoff.read.statements import choose_speakers
+from standoff.record.items import Document
 
 WEIGHTS = ROOT / "src" / "standoff" / "read" / "weights"
+SENTENCES = ROOT / "tools" / "speaker_sentences.txt"
+TIMES = 3  # each of the written sentences counts
 FOLDS = 5
 SAME = 0.5  # the share of characters that a quotation and its gold must have in common
 SHARED = {
@@ -82,16 +86,31 @@ def of_corpus(article: Article) -> Marked:
 def of_article(path: Path) -> Marked:
     """Return an article of our own with its answers: whatever nominal the reader gives the annotated name is the speaker."""
     reading = reading_of(load(path))
+    return _marked(reading, [(at := reading.text.index(one["exact"]), at + len(one["exact"]), one) for one in gold_of(path)["direct"]])
+
+
+def of_sentences(path: Path = SENTENCES) -> list[Marked]:
+    """Return the sentences that were written to learn from, each as a text of its own: the speaker of its last quotation, a tab, the text."""
+    marked = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        speaker, _, text = line.partition("\t")
+        reading = reading_of(Document(path.name, "", text))
+        stretches = [(each.inner.start, each.inner.end, {"speaker": speaker}) for each in reading.quotations]
+        marked.append(_marked(reading, stretches[-1:], is_last=True))
+    return marked
+
+
+def _marked(reading: Reading, gold: list[tuple[int, int, dict]], is_last: bool = False) -> Marked:
+    """Return a reading with its answers, given stretches and what is annotated there; of others nothing is known where only the last counts."""
     stage, asked = Stage(make_scene(reading)), interviewed(reading)
     choose_speakers(stage)
-    gold = [(at := reading.text.index(one["exact"]), at + len(one["exact"]), one) for one in gold_of(path)["direct"]]
     answers: dict[int, tuple[bool | None, set[int]]] = {}
     for quotation in stage.outer:
         inner = reading.quotations[quotation].inner
         shares = [(max(0, min(end, inner.end) - max(start, inner.start)) / (max(end, inner.end) - min(start, inner.start)), one) for start, end, one in gold]
         share, one = max(shares, key=lambda each: each[0], default=(0.0, {}))
         if share < SAME:
-            answers[quotation] = (None if share else False), set()
+            answers[quotation] = (None if share or is_last else False), set()
             continue
         named = {number: name_of(stage, number, inner, asked) for number in speakers.candidates(stage, quotation)}
         right = {number for number, name in named.items() if one["speaker"] is not None and share_name(name, one["speaker"])}
@@ -162,7 +181,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="a folder with train/text and train/attributions")
     parser.add_argument("--held-out", action="store_true", help="write nothing, and print what is chosen in our own articles")
     options = parser.parse_args()
-    read = [*(of_corpus(article) for article in articles("train", options.corpus)), *(of_article(path) for path in article_paths(last=LAST_SEEN))]
+    read = [*(of_corpus(article) for article in articles("train", options.corpus)), *(of_article(path) for path in article_paths(last=LAST_SEEN)), *of_sentences() * TIMES]
     print(f"{len(read)} articles read", flush=True)
     second = Lessons()
     for fold in range(FOLDS):

@@ -50,15 +50,16 @@ def choose_subjects(stage: Stage, reports: Sequence[Reported]) -> list[Reported]
         mine, at = odds[at : at + len(choices)], at + len(choices)
         own = choices.index(each.source)
         best = int(mine.argmax())
-        is_other = mine[best] > mine[own] + SURE and not _hangs_on(stage.scene, choices[best], each.source)
+        is_other = mine[best] > mine[own] + SURE and not _hangs_on(stage, choices[best], each.source)
         chosen.append(replace(each, source=choices[best]) if is_other else each)
     return chosen
 
 
-def _hangs_on(scene: Scene, number: int, other: int) -> bool:
-    """Return whether a nominal is who made what another stands for: "Roe" of "a study by Doe and Roe"."""
+def _hangs_on(stage: Stage, number: int, other: int) -> bool:
+    """Return whether a nominal only tells whose another one is: "Roe" of "a study by Doe and Roe", "Arland" of "Arland's air force"."""
     if number == NOBODY or other == NOBODY:
-        return False
+        return number != NOBODY and stage.roles[number].is_possessive
+    scene = stage.scene
     between = [scene.tokens[at].lower for at in range(scene.nominals[other].last + 1, scene.nominals[number].first)]
     return between[:1] == ["by"] and "," not in between
 
