@@ -38,6 +38,7 @@ from standoff.record.items import Document
 
 WEIGHTS = ROOT / "src" / "standoff" / "read" / "weights"
 SENTENCES = ROOT / "tools" / "speaker_sentences.txt"
+WRITTEN = "written sentences"
 TIMES = 3  # each of the written sentences counts
 FOLDS = 5
 SAME = 0.5  # the share of characters that a quotation and its gold must have in common
@@ -58,7 +59,7 @@ class Marked:
 
     stage: Stage
     answers: dict[int, tuple[bool | None, set[int]]]
-    is_own: bool = False
+    origin: str
 
 
 @dataclass
@@ -71,7 +72,7 @@ class Lessons:
     whole: list = field(default_factory=list)
     is_attributed: list = field(default_factory=list)
     is_right: list = field(default_factory=list)
-    is_own: list = field(default_factory=list)
+    origin: list = field(default_factory=list)
 
 
 def of_corpus(article: Article) -> Marked:
@@ -80,13 +81,14 @@ def of_corpus(article: Article) -> Marked:
     for quotation in article.stage.outer:
         attribution = attribution_of(article, article.reading.quotations[quotation])
         answers[quotation] = attribution is not None, set(gold_nominals(article, attribution)) if attribution and attribution.source else set()
-    return Marked(article.stage, answers)
+    return Marked(article.stage, answers, "PolNeAR train")
 
 
 def of_article(path: Path) -> Marked:
     """Return an article of our own with its answers: whatever nominal the reader gives the annotated name is the speaker."""
     reading = reading_of(load(path))
-    return _marked(reading, [(at := reading.text.index(one["exact"]), at + len(one["exact"]), one) for one in gold_of(path)["direct"]])
+    gold = [(at := reading.text.index(one["exact"]), at + len(one["exact"]), one) for one in gold_of(path)["direct"]]
+    return _marked(reading, gold, "our own articles")
 
 
 def of_sentences(path: Path = SENTENCES) -> list[Marked]:
@@ -96,12 +98,12 @@ def of_sentences(path: Path = SENTENCES) -> list[Marked]:
         speaker, _, text = line.partition("\t")
         reading = reading_of(Document(path.name, "", text))
         stretches = [(each.inner.start, each.inner.end, {"speaker": speaker}) for each in reading.quotations]
-        marked.append(_marked(reading, stretches[-1:], is_last=True))
+        marked.append(_marked(reading, stretches[-1:], WRITTEN))
     return marked
 
 
-def _marked(reading: Reading, gold: list[tuple[int, int, dict]], is_last: bool = False) -> Marked:
-    """Return a reading with its answers, given stretches and what is annotated there; of others nothing is known where only the last counts."""
+def _marked(reading: Reading, gold: list[tuple[int, int, dict]], origin: str) -> Marked:
+    """Return a reading with its answers, given stretches and what is annotated there; of other quotations of written sentences nothing is known."""
     stage, asked = Stage(make_scene(reading)), interviewed(reading)
     choose_speakers(stage)
     answers: dict[int, tuple[bool | None, set[int]]] = {}
@@ -110,12 +112,12 @@ def _marked(reading: Reading, gold: list[tuple[int, int, dict]], is_last: bool =
         shares = [(max(0, min(end, inner.end) - max(start, inner.start)) / (max(end, inner.end) - min(start, inner.start)), one) for start, end, one in gold]
         share, one = max(shares, key=lambda each: each[0], default=(0.0, {}))
         if share < SAME:
-            answers[quotation] = (None if share or is_last else False), set()
+            answers[quotation] = (None if share or origin == WRITTEN else False), set()
             continue
         named = {number: name_of(stage, number, inner, asked) for number in speakers.candidates(stage, quotation)}
         right = {number for number, name in named.items() if one["speaker"] is not None and share_name(name, one["speaker"])}
         answers[quotation] = None if one.get("optional") else True, right
-    return Marked(stage, answers, is_own=True)
+    return Marked(stage, answers, origin)
 
 
 def learn(article: Marked, lessons: Lessons, ranker: Trees | None) -> None:
@@ -137,7 +139,7 @@ def learn(article: Marked, lessons: Lessons, ranker: Trees | None) -> None:
         lessons.whole.append(attributed.features(stage, quotation, choices, rows, found))
         lessons.is_attributed.append(-1 if is_attributed is None else int(is_attributed))
         lessons.is_right.append(int(pick in gold) if gold else -1)
-        lessons.is_own.append(article.is_own)
+        lessons.origin.append(article.origin)
         stage.chosen[quotation] = -1 if is_attributed is False else pick
 
 
@@ -170,6 +172,11 @@ def plain_tree(root: dict) -> dict:
     return tree
 
 
+def times(article: Marked) -> int:
+    """Return how often an article counts."""
+    return TIMES if article.origin == WRITTEN else 1
+
+
 def rank(lessons: Lessons) -> dict:
     """Train the ranker."""
     return fit(RANK, lessons.rows, lessons.right, RANK_TREES, speakers.FEATURES, lessons.sizes)
@@ -181,22 +188,23 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="a folder with train/text and train/attributions")
     parser.add_argument("--held-out", action="store_true", help="write nothing, and print what is chosen in our own articles")
     options = parser.parse_args()
-    read = [*(of_corpus(article) for article in articles("train", options.corpus)), *(of_article(path) for path in article_paths(last=LAST_SEEN)), *of_sentences() * TIMES]
+    read = [*(of_corpus(article) for article in articles("train", options.corpus)), *(of_article(path) for path in article_paths(last=LAST_SEEN)), *of_sentences()]
     print(f"{len(read)} articles read", flush=True)
     second = Lessons()
     for fold in range(FOLDS):
         first = Lessons()
         for number, article in enumerate(read):
-            if number % FOLDS != fold:
+            for _ in range(times(article) if number % FOLDS != fold else 0):
                 learn(article, first, None)
         ranker = parse_trees(rank(first))
         for number, article in enumerate(read):
-            if number % FOLDS == fold:
+            for _ in range(times(article) if number % FOLDS == fold else 0):
                 learn(article, second, ranker)
         print(f"fold {fold + 1} of {FOLDS} ranked", flush=True)
-    right, is_attributed, is_own = np.array(second.is_right), np.array(second.is_attributed), np.array(second.is_own)
-    for name, some in (("PolNeAR train", ~is_own), ("our own articles", is_own)):
-        print(f"{name}: {right[some & (right >= 0)].mean():.3f} of {(some & (right >= 0)).sum()} whose speaker is among the candidates", flush=True)
+    right, is_attributed, origin = np.array(second.is_right), np.array(second.is_attributed), np.array(second.origin)
+    for name in dict.fromkeys(second.origin):
+        some = (origin == name) & (right >= 0)
+        print(f"{name}: {right[some].mean():.3f} of {some.sum()} whose speaker is among the candidates", flush=True)
     if options.held_out:
         return
     whole = np.array(second.whole)

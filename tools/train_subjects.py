@@ -32,7 +32,7 @@ from standoff.read.load import load
 from standoff.read.pipeline import reading_of
 from standoff.read.ranker import Trees, parse_trees, scores
 from standoff.read.report_shape import Reported
-from standoff.read.report_subjects import NOBODY, candidates, rows_of
+from standoff.read.report_subjects import NOBODY, around, candidates, rows_of
 from standoff.read.speaker_names import interviewed, name_of
 from standoff.read.speakers import Stage
 from standoff.read.speech_scene import make_scene
@@ -52,22 +52,22 @@ class Lesson:
     by_rules: int
 
 
-def lesson_of(stage: Stage, each: Reported, reports: list[Reported], is_right: Callable[[int], bool]) -> Lesson:
-    """Return what a report teaches, one of `reports`, given whether a candidate is right."""
+def lesson_of(stage: Stage, each: Reported, outer: list[tuple[int, int]], is_right: Callable[[int], bool]) -> Lesson:
+    """Return what a report teaches, given what others report `around` it and whether a candidate is right."""
     choices = candidates(stage, each)
     right = [int(is_right(number)) for number in choices]
-    return Lesson(rows_of(stage, each, choices, reports), right, right[choices.index(each.source)])
+    return Lesson(rows_of(stage, each, choices, outer), right, right[choices.index(each.source)])
 
 
 def of_corpus(article: Article) -> list[Lesson]:
     """Return the lessons of an article of PolNeAR."""
     article.reading = replace(article.reading, mentions=find_mentions(article.reading))
     lessons, reports = [], [each for each, _ in believed_reports(article.stage)]
-    for each in reports:
+    for each, outer in zip(reports, around(article.stage.scene, reports), strict=True):
         attribution, share = reported_alike(article, each)
         if attribution is not None and share >= SAME and attribution.source:
             gold = set(gold_nominals(article, attribution)) or {NOBODY}
-            lessons.append(lesson_of(article.stage, each, reports, gold.__contains__))
+            lessons.append(lesson_of(article.stage, each, outer, gold.__contains__))
     return lessons
 
 
@@ -78,13 +78,13 @@ def of_article(path: Path) -> list[Lesson]:
     choose_speakers(stage)
     gold = [(set(range(at := reading.text.index(one["exact"]), at + len(one["exact"]))), one["speaker"]) for one in gold_of(path)["indirect"]]
     lessons, reports = [], [each for each, _ in believed_reports(stage, is_for_record=True)]
-    for each in reports:
+    for each, outer in zip(reports, around(stage.scene, reports), strict=True):
         ours = {at for first, last in each.content for at in range(stage.scene.tokens[first].start, stage.scene.tokens[last].end)}
         share, speaker = max(((len(ours & theirs) / len(ours | theirs), who) for theirs, who in gold), key=lambda one: one[0], default=(0.0, None))
         if share >= SAME:
             called = {number: name_of(stage, number, None, asked) if number != NOBODY else unknown_name(stage, each.cue[0]) for number in candidates(stage, each)}
             right = {number for number, name in called.items() if share_name(name, speaker)}
-            lessons.append(lesson_of(stage, each, reports, right.__contains__))
+            lessons.append(lesson_of(stage, each, outer, right.__contains__))
     return lessons
 
 

@@ -65,7 +65,7 @@ _NOTICE = re.compile(
     r"all rights reserved.{0,80}|©.{0,120}|copyright .{0,120}|this (?:article|story|piece|content) (?:was|is|has been|first|originally|may) .{0,160}|"
     r"(?:we use|this (?:web)?site uses) cookies.{0,200}|terms of (?:use|service).{0,80}|privacy policy.{0,80}|(?:\d+ )?min(?:ute)?s? read|"
     r"related:[ \xa0].{3,120}|(?:this|the) (?:conversation|interview|transcript)\b.{0,40}\b(?:edited|condensed|translated|shortened)\b.{0,80}|this is a rush transcript.{0,120}|"
-    r"image source,.{0,40}|disclosure(?: statement)?:?|(?:[\w.’' -]{3,60}|the author)[ \xa0](?:receives?|received|has received)[ \xa0]funding[ \xa0]from .{0,300}|image (?:caption|source).{0,10}|getty images|the views expressed .{0,200}|tags?:.{0,120}|topics?:.{0,120}|filed under.{0,120}|"
+    r"image source,.{0,40}|disclosure(?: statement)?:?|[\w.’' -]{3,60}[ \xa0]receives[ \xa0]funding[ \xa0]from (?!.*\b(?:said|says|say|told|according|heard)\b).{0,300}|image (?:caption|source).{0,10}|getty images|the views expressed .{0,200}|tags?:.{0,120}|topics?:.{0,120}|filed under.{0,120}|"
     r"(?:analysis|opinion|comment|commentary|explainer|exclusive|breaking(?: news)?|live|world|politics|news|editorial|feature|long read|interview|europe|middle east|africa|asia):?|"
     r"need to know more\b.{0,80}|thank you for (?:reading|signing).{0,80})[.!»>→ ]*$"
 )

@@ -34,7 +34,7 @@ def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a text in order, each with its kind; interview turns carry a speaker or a voice."""
     blocks = _blocks(text)
     if blocks and _is_head(text, blocks[0]):
-        blocks[:1] = [[line] for line in blocks[0]]
+        blocks[:1] = [blocks[0][:1], blocks[0][1:2], *([blocks[0][2:]] if blocks[0][2:] else [])]
     spans = [span for block in blocks for span in _join_lines(text, block)]
     spans = [trimmed for span in spans if (trimmed := _without_marks(text, span))]
     words = [span.of(text) for span in spans]
@@ -66,7 +66,8 @@ def _blocks(text: str) -> list[list[Span]]:
 
 def _is_head(text: str, block: list[Span]) -> bool:
     """Return whether a byline or a dateline stands right below the first line of a text: a headline that no blank line follows."""
-    return len(block) > 1 and furniture.kind_alone(block[1].of(text)) in ("byline", "dateline", "credit")
+    is_below = len(block) > 1 and furniture.kind_alone(block[1].of(text)) in ("byline", "dateline", "credit")
+    return is_below and not _ENDS_SENTENCE.search(text[max(block[0].end - 8, block[0].start) : block[0].end])
 
 
 def _join_lines(text: str, block: list[Span]) -> list[Span]:

@@ -17,7 +17,7 @@ _S = r"[ \xa0]"
 _NAME = rf"(?:The{_S})?[A-Z][\w’'&-]*(?:{_S}(?:of{_S}|the{_S})?[A-Z][\w’'&-]*){{0,4}}"
 _DATELINE = re.compile(rf"(?:^|\n)[A-Z][A-Z .’'-]{{2,40}}[^\n()]{{0,60}}\((?P<name>{_NAME})\){_S}?(?:—|–|-)")
 _SAYS = re.compile(rf"(?:^|\n)(?P<name>The{_S}[A-Z][\w’'-]+){_S}(?:(?:says|Says|SAYS|comment|COMMENT):|explains(?=\n))")
-_CONTRIBUTED = re.compile(rf"(?:^|\n)(?P<name>{_NAME})[’']s?{_S}[^\n]{{3,200}}{_S}contributed{_S}(?:reporting|to{_S}this)\b")
+_CONTRIBUTED = re.compile(rf"(?:^|\n)(?P<name>{_NAME})[’']s?{_S}[^\n]{{3,200}}{_S}contributed{_S}(?:reporting|to{_S}this{_S}(?:report|article|story|dispatch))\b")
 _COPYRIGHT = re.compile(rf"(?:©|[Cc]opyright){_S}(?:\d{{4}}{_S})?(?P<name>{_NAME})")
 _LABEL = re.compile(rf"(?:^|\n)(?P<name>{_NAME}):{_S}")
 _BYLINE = re.compile(rf"^(?:(?:(?:[Pp]osted|[Pp]ublished){_S})?[Bb]y{_S}(?:the{_S})?)?(?P<name>{_NAME})(?:{_S}[Ss]taff|{_S}[Cc]orrespondent)?$")
@@ -40,7 +40,7 @@ def own_names(reading: Reading) -> frozenset[str]:
         for line in paragraph.span.of(text).splitlines():
             is_byline = len(line) < _LONG and _DATED.search(line.strip()) and not _ENDS.search(line)
             parts = _PART.split(line.strip()) if is_byline else [line.strip()]  # "By Jane Roe | The Arland Courier | 11 February 2026"
-            names += [match["name"] for part in parts if (match := _BYLINE.match(part)) is not None and (_TITLE.search(part) or _is_outlet(part))]
+            names += [match["name"] for part in parts if (match := _BYLINE.match(part)) is not None and (_TITLE.search(part) or is_byline and _is_outlet(part))]
     labels = Counter(match["name"] for match in _LABEL.finditer(text))
     names += [name for name, count in labels.items() if count > 1 or _TITLE.search(name)]  # who asks, or a person who answers: neither reports to the text
     if reading.document.publisher:

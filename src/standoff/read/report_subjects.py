@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import log1p
 
+import numpy as np
+
 from standoff.read.clause_ends import is_past, is_verb
 from standoff.read.nominals import DETERMINERS
 from standoff.read.ranker import load_trees, scores
@@ -24,6 +26,7 @@ from standoff.read.speaking_nouns import is_person_noun
 from standoff.read.speech_scene import Scene
 from standoff.read.word_set import word_set
 
+MOST_AROUND = 100  # reports of one sentence within which another may stand
 MOST = 24  # nominals of a sentence among which the subject is sought, the nearest
 SURE = 0.5  # log-odds by which another nominal must be likelier than the subject that the rules find
 NOBODY = -1  # the nominal of a subject that is no known word for somebody
@@ -42,24 +45,48 @@ FEATURES = (
 
 def choose_subjects(stage: Stage, reports: Sequence[Reported]) -> list[Reported]:
     """Return reports with their sources chosen by the learned weights."""
-    trees, chosen = load_trees("subjects"), []
+    trees, chosen, outer = load_trees("subjects"), [], around(stage.scene, reports)
     seen = [(candidates(stage, each), each) for each in reports]
-    odds = scores(trees, [row for choices, each in seen for row in rows_of(stage, each, choices, reports)])
+    odds = scores(trees, [row for number, (choices, each) in enumerate(seen) for row in rows_of(stage, each, choices, outer[number])])
     at = 0
-    for choices, each in seen:
+    for number, (choices, each) in enumerate(seen):
         mine, at = odds[at : at + len(choices)], at + len(choices)
         own = choices.index(each.source)
-        best = int(mine.argmax())
-        is_other = mine[best] > mine[own] + SURE and not _hangs_on(stage, choices[best], each.source)
-        chosen.append(replace(each, source=choices[best]) if is_other else each)
+        kept = [n == each.source or not _is_barred(stage, n, each, outer[number]) for n in choices]
+        best = int(np.where(kept, mine, -np.inf).argmax())
+        chosen.append(replace(each, source=choices[best]) if mine[best] > mine[own] + SURE else each)
     return chosen
 
 
-def _hangs_on(stage: Stage, number: int, other: int) -> bool:
-    """Return whether a nominal only tells whose another one is: "Roe" of "a study by Doe and Roe", "Arland" of "Arland's air force"."""
-    if number == NOBODY or other == NOBODY:
-        return number != NOBODY and stage.roles[number].is_possessive
-    scene = stage.scene
+def around(scene: Scene, reports: Sequence[Reported]) -> list[list[tuple[int, int]]]:
+    """Return for each report what others before it in its sentence report, if its own verb stands in that: "S said that [T had warned that C]"."""
+    near: dict[tuple[int, int], list[Reported]] = {}
+    for each in reports:
+        near.setdefault((scene.sentence[each.cue[0]], scene.paragraph[each.cue[0]]), []).append(each)
+    found = []
+    for each in reports:
+        verb, same = each.cue[0], near[scene.sentence[each.cue[0]], scene.paragraph[each.cue[0]]]
+        found.append([piece for other in same[:MOST_AROUND] for piece in other.content if other.cue[1] < piece[0] <= verb <= piece[1]])
+    return found
+
+
+def _is_barred(stage: Stage, number: int, each: Reported, outer: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a nominal cannot be the subject instead of the rules' own: it stands outside the clause, only tells whose it is, or is left out."""
+    scene, own = stage.scene, each.source
+    if own != NOBODY and scene.nominals[own].first > each.cue[1] and "by" in [token.lower for token in scene.tokens[each.cue[1] + 1 : scene.nominals[own].first]]:
+        return True  # "Roe was told by Doe that"
+    if number == NOBODY:
+        return False
+    is_within = lambda n: all(first <= scene.nominals[n].first <= last for first, last in outer)
+    if outer and own != NOBODY and is_within(own) and not is_within(number):
+        return True
+    return stage.roles[number].is_possessive or scene.word(scene.nominals[number].first - 1) in ("but", "except") or _hangs_on(scene, number, own)
+
+
+def _hangs_on(scene: Scene, number: int, other: int) -> bool:
+    """Return whether a nominal only tells who made another one: "Roe" of "a study by Doe and Roe"."""
+    if other == NOBODY:
+        return False
     between = [scene.tokens[at].lower for at in range(scene.nominals[other].last + 1, scene.nominals[number].first)]
     return between[:1] == ["by"] and "," not in between
 
@@ -76,23 +103,22 @@ def candidates(stage: Stage, each: Reported) -> list[int]:
     return [*dict.fromkeys((*near, each.source, NOBODY))]
 
 
-def rows_of(stage: Stage, each: Reported, choices: Sequence[int], reports: Sequence[Reported]) -> list[list[float]]:
-    """Return one row of features for each candidate for the source of one of `reports`."""
+def rows_of(stage: Stage, each: Reported, choices: Sequence[int], outer: Sequence[tuple[int, int]]) -> list[list[float]]:
+    """Return one row of features for each candidate for the source of a report, given what others report `around` it."""
     scene, verb = stage.scene, each.cue[0]
     low, high = sentence_of(scene, verb)
-    outer = [piece for other in reports for piece in other.content if other.cue[1] < piece[0] <= verb <= piece[1]]
-    around = [*_around(scene, each, low, high), float(bool(outer))]
+    shared = [*_around(scene, each, low, high), float(bool(outer))]
     real = [n for n in choices if n != NOBODY]
     back = [n for n in real if scene.nominals[n].first < verb]
     rows = []
     for number in choices:
         of_rules = [float(number == each.source), float(each.source != NOBODY), float(number == NOBODY)]
         if number == NOBODY:
-            rows.append(of_rules + [-1.0] * (len(FEATURES) - len(of_rules) - len(around)) + around)
+            rows.append(of_rules + [-1.0] * (len(FEATURES) - len(of_rules) - len(shared)) + shared)
             continue
         order = [real.index(number), len(back) - back.index(number) if number in back else 0, len(real)]
         is_within = all(first <= scene.nominals[number].first <= last for first, last in outer)
-        rows.append(of_rules + _of_place(scene, number, verb, low) + _of_nominal(stage, number, verb, low) + [float(value) for value in (*order, is_within)] + around)
+        rows.append(of_rules + _of_place(scene, number, verb, low) + _of_nominal(stage, number, verb, low) + [float(value) for value in (*order, is_within)] + shared)
     return rows
 
 

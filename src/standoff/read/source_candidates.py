@@ -177,16 +177,18 @@ def _without_owned(words: Sequence[Word], phrase: Phrase) -> Phrase:
 
 def is_posted_on(words: Sequence[Word], phrase: Phrase, verb: int, preposition: str) -> bool:
     """Return whether somebody says something on a platform: "wrote on X", "said in a video on social media"."""
-    is_platform = bool({words[at].lower for at in range(phrase.first, phrase.last + 1)} & POSTED_ON)
+    named = [words[at].lower for at in range(phrase.first, phrase.last + 1)]
+    is_platform = bool(set(named) & POSTED_ON) or named[-2:] in (["truth", "social"], ["social", "media"])
     return is_platform and preposition in ("on", "via") and verb >= 0 and bool(_SAYING & set(VERB_OF.get(words[verb].lemma, ())) or words[verb].lemma in _POSTING)
 
 
 def _poster(told: Told, around: Around, verb: int) -> str:
     """Return whose post it is, with "'s ": the phrase right before the verb; nothing for a pronoun."""
     subject = next((one for one in reversed(around.before) if one.end < verb), None)
-    if subject is None or verb - subject.end > _NEAR_VERB or any(word.tag == "R" for word in told.words[subject.end + 1 : verb]):
-        return ""
-    person = next((one.name for (first, last), one in around.people if first <= subject.end and last >= subject.first), None)
+    between = told.words[subject.end + 1 : verb] if subject is not None else ()
+    if subject is None or len(between) > _NEAR_VERB or any(word.tag == "R" or word.lemma == "be" for word in between) or told.words[subject.end].tag == "R":
+        return ""  # "she wrote", "the clip was published"
+    person = next((one.name for (_, last), one in around.people if last == subject.end), None)
     first, last = told.words[_past_determiner(told.words, subject)], told.words[subject.end]
     return f"{person or ' '.join(told.text[first.start : last.end].split())}'s "
 

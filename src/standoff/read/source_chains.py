@@ -143,7 +143,8 @@ def known_before(one: Candidate, chains: Sequence[Chain]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[0].isupper())
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    return letters if len(letters) > 1 else ""
 
 
 def take_up(reading: Reading, one: Candidate, chain: Chain | None, chains: list[Chain]) -> Chain | None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 
 from standoff.read.antecedents import whom, whose
 from standoff.read.clause_ends import MODALS, is_verb
 from standoff.read.described import is_described, is_role, who_is_described
 from standoff.read.entities import who_is_meant
-from standoff.read.gazetteer import gazetteer
 from standoff.read.interviews import guest_of
 from standoff.read.lemmas import lemma
 from standoff.read.nominals import STOPS, TITLES, Nominal
 from standoff.read.outlets_again import KINDS, outlet_meant
 from standoff.read.reading import Mention, Paragraph, Reading
+from standoff.read.speaker_context import PEOPLE, all_but, by_what_follows, mention_at, of_nation, of_party, span_of
 from standoff.read.speaker_nouns import (
     alias,
     apposed_to,
@@ -38,7 +37,7 @@ from standoff.read.speaker_pronouns import (
 from standoff.read.speaker_roles import PREPOSITIONS
 from standoff.read.speakers import Stage
 from standoff.read.speaking_nouns import is_person_noun
-from standoff.read.who import main_person, presence
+from standoff.read.who import main_person
 from standoff.record.items import Span
 
 TALKED = re.compile(
@@ -48,25 +47,10 @@ TALKED = re.compile(
 MADE = frozenset(["published", "released", "issued", "written", "compiled", "put", "drawn", "circulated", "signed", "commissioned"])
 MESSAGES = frozenset(["message", "reply", "answer", "verdict", "advice", "response", "letter", "note", "post", "email", "e-mail", "statement", "motto"])
 SOME = frozenset(["one", "some", "two", "three", "several", "many", "most"])
-PEOPLE = ("person",)
-_EVERYBODY = frozenset({"all", "everyone", "everybody", "nobody", "none"})
-_PLATFORMS = frozenset({"Telegram", "YouTube", "Facebook", "WhatsApp", "X"})
-_OF_PARTIES = frozenset({"Republican", "Democrat"})
-_MANY = ("sh", "ch", "ese", "ss", "s")  # "the French", "the Swiss", "the Germans"
-_FEW = 8  # mentions before "the Swede" among which a person is sought
 _RANK = re.compile(r"(?:Gen|Col|Maj|Capt|Lt|Adm|Cmdr|General|Colonel|Major|Captain|Admiral|Commander)\.?[ \xa0]\((?:ret|retd|retired)\.?\)[ \xa0]")
 _ELSE = re.compile(r"[.?!][ \xa0]|\b(?:about|on|by)\b")  # between "spoke with" and a name: somebody else's
 _HIM = re.compile(r"(?:him|her)\b")
 _IS_ASIDE = re.compile(r"(?:,[ \xa0][^.?!“”\n]{3,120},)?[ \xa0](?:\w+[ \xa0]){0,2}")  # between a name and "spoke to"
-_BEFORE_NAME = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Gen|General)\.?[ \xa0])?")
-_OF_THE = re.compile(r"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?(?:[A-Z][\w’'-]*[ \xa0]){0,2}")
-_OF_BODY = re.compile(r"[ \xa0](?:of|at|from)[ \xa0](?:the[ \xa0])?[A-Z]")  # "Jane Doe of the Lime Institute": it is Jane Doe who speaks
-
-
-def span_of(stage: Stage, number: int) -> Span:
-    """Return the span of a nominal."""
-    nominal = stage.scene.nominals[number]
-    return Span(stage.scene.tokens[nominal.first].start, stage.scene.tokens[nominal.last].end)
 
 
 def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewed: str | None = None) -> str | None:
@@ -75,11 +59,11 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
     span = span_of(stage, number)
     if nominal.kind == "pronoun":
         return _of_pronoun(stage, number, span, quotation, interviewed)
-    if nominal.kind == "name" and (called := _by_what_follows(stage, number)):
+    if called := all_but(stage, number) or (by_what_follows(stage, number) if nominal.kind == "name" else None):
         return called
-    mention = _mention(reading, span, nominal.kind == "name")
+    mention = mention_at(reading, span, nominal.kind == "name")
     if mention is not None and nominal.kind == "name":
-        if mention.kind == "state" and (national := _of_nation(stage, number, mention)):
+        if mention.kind == "state" and (national := of_nation(stage, number, mention)):
             return national
         return (_surname_first(reading, span) if mention.kind in PEOPLE else None) or mention.name
     if mention is not None and mention.name[:1].isupper() and not (is_role(reading, mention) and is_described(stage, number)):
@@ -96,57 +80,13 @@ def name_of(stage: Stage, number: int, quotation: Span | None = None, interviewe
         return name_of(stage, named)
     if (again := taken_up(stage, number)) >= 0 and (name := name_of(stage, again)):
         return name
-    if person := who_is_described(stage, number, name_of) or _of_party(stage, number):
+    if person := who_is_described(stage, number, name_of) or of_party(stage, number):
         return person
     if nominal.key in MESSAGES and stage.scene.tokens[nominal.first].lower in ("his", "her") and (writer := whose(stage, nominal.first, name_of)):
         return writer
     if (head := apposed_to(stage, number)) >= 0:
         return name_of(stage, head, quotation, interviewed)
     return body_again(stage, number) or _as_name(stage, _with_owner(stage, number))
-
-
-def _by_what_follows(stage: Stage, number: int) -> str | None:
-    """Return what words around a name make of it: "all but Jane Roe", "Zarya" of "the Zarya Telegram channel", "the BBC's Russian service"."""
-    scene, nominal = stage.scene, stage.scene.nominals[number]
-    words, following, before = [token.text for token in scene.tokens[nominal.first : nominal.last + 1]], scene.word(nominal.last + 1), scene.word(nominal.first - 1)
-    if before in ("but", "except") and scene.word(nominal.first - 2) in _EVERYBODY:
-        mention = _mention(scene.reading, span_of(stage, number), is_name=True)
-        return f"{scene.word(nominal.first - 2)} but {mention.name if mention is not None else ' '.join(words)}"
-    if len(words) > 1 and words[-1] in _PLATFORMS and following in ("channel", "account", "page"):
-        return " ".join(words[words[0].lower() == "the" : -1]) or None
-    if before == "'s" and following == "service":
-        outlet = next((each.name for each in scene.reading.mentions if each.kind == "outlet" and each.span.end == scene.tokens[nominal.first - 1].start), None)
-        return f"{outlet} {' '.join(words)} service" if outlet is not None else None
-    return _of_party(stage, number)
-
-
-def _of_party(stage: Stage, number: int) -> str | None:
-    """Return whom "the Ohio Republican" means: the person whom "he" or "she" would mean there; None for other words."""
-    scene, nominal = stage.scene, stage.scene.nominals[number]
-    is_one = scene.tokens[nominal.last].text in _OF_PARTIES and "the" in (scene.word(nominal.first - 1), scene.word(nominal.first))
-    present = presence(scene.reading, span_of(stage, number), ("he", "she")) if is_one else {}
-    return max(present, key=present.__getitem__, default=None)
-
-
-def _of_nation(stage: Stage, number: int, mention: Mention) -> str | None:
-    """Return the person named shortly before "the Swede"; None for "the French", who are many, and for a state's own name."""
-    scene, first, last = stage.scene, stage.scene.nominals[number].first, stage.scene.nominals[number].last
-    words, following = mention.span.of(scene.reading.text), scene.word(last + 1)
-    goes_on = following not in ("", ",", "who", "said", "told", "wrote", "thought") and not following.endswith(("ed", "s"))  # "the Arlandic demand"
-    if scene.word(last - 1) != "the" or goes_on or words.isupper() or " " in words or words in mention.name.split() or words.endswith(_MANY):
-        return None
-    mentions = scene.reading.mentions
-    at = bisect_left(mentions, mention.span.start, key=lambda each: each.span.start)
-    near = (each for each in mentions[max(at - _FEW, 0) : at] if each.kind == "person" and scene.sentence[first] - scene.sentence[scene.token_at(each.span.start)] <= 1)
-    people = {each.name for each in near if _nation(each) in (None, mention.name)}
-    return people.pop() if len(people) == 1 else None
-
-
-def _nation(person: Mention) -> str | None:
-    """Return the state that somebody is known to be of, or is told to speak for; None where nothing shows it."""
-    entry = gazetteer().by_name.get(person.name)
-    told = (gazetteer().entries.get((word,)) for word in (person.role or "").replace("'s", "").replace("’s", "").split())
-    return entry.state if entry is not None and entry.state else next((each.state for each in told if each is not None and each.kind == "state"), None)
 
 
 def _surname_first(reading: Reading, span: Span) -> str | None:
@@ -171,7 +111,7 @@ def _by_first_word(reading: Reading) -> dict[str, list[tuple[int, str]]]:
 def _after_rank(reading: Reading, span: Span) -> str | None:
     """Return the person after a rank and brackets: "Col. (ret.) Jane Roe"; None for none."""
     rank = _RANK.match(reading.text, span.start)
-    mention = _mention(reading, Span(rank.end(), rank.end() + 1), is_name=True) if rank is not None else None
+    mention = mention_at(reading, Span(rank.end(), rank.end() + 1), is_name=True) if rank is not None else None
     return mention.name if mention is not None and mention.kind in PEOPLE else None
 
 
@@ -328,24 +268,6 @@ def _carried(stage: Stage, number: int) -> str | None:
     chosen = set(stage.chosen.values())
     last = next((n for n in reversed(near) if n in chosen), -1)
     return name_of(stage, last) if last >= 0 and scene.nominals[last].kind == "name" else None
-
-
-def _mention(reading: Reading, span: Span, is_name: bool) -> Mention | None:
-    """Return the mention that best stands for a span: a person before a body, the last name before those it is "of"."""
-    first = bisect_left(reading.mentions, span.start, key=lambda mention: mention.span.end)
-    met = [mention for mention in reading.mentions[first : first + 20] if mention.span.meets(span)]
-    if not met:
-        return None
-    people = [mention for mention in met if mention.kind in PEOPLE]
-    if people and (is_name or _BEFORE_NAME.fullmatch(reading.text, span.start, people[0].span.start) and _OF_BODY.match(reading.text, people[0].span.end)):
-        return people[0]
-    if met[0].kind == "organisation" and (is_name or met[0].span.start < span.start):
-        before = (mention for mention in reading.mentions[max(first - 3, 0) : first] if mention.kind == "person")
-        fellow = next((each for each in before if _OF_THE.fullmatch(reading.text, each.span.end, met[0].span.start)), None)
-        if fellow is not None:
-            return fellow  # "Jane Doe of the Arlandic Institute for Peace and War said"
-    holding = [mention for mention in met if mention.span.end == span.end or mention.span.holds(span) or is_name and mention.span.start < span.end < mention.span.end]
-    return holding[0] if holding else met[0] if is_name else None
 
 
 def _fullest(stage: Stage, nominal: Nominal) -> str:
