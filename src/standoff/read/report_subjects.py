@@ -80,15 +80,21 @@ def _is_barred(stage: Stage, number: int, each: Reported, outer: Sequence[tuple[
     is_within = lambda n: all(first <= scene.nominals[n].first <= last for first, last in outer)
     if outer and own != NOBODY and is_within(own) and not is_within(number):
         return True
-    return stage.roles[number].is_possessive or scene.word(scene.nominals[number].first - 1) in ("but", "except") or _hangs_on(scene, number, own)
+    return stage.roles[number].is_possessive or scene.word(scene.nominals[number].first - 1) in ("but", "except") or own != NOBODY and (_hangs_on(scene, number, own) or _is_apposed(stage, number, own, each.cue[0]))
 
 
 def _hangs_on(scene: Scene, number: int, other: int) -> bool:
     """Return whether a nominal only tells who made another one: "Roe" of "a study by Doe and Roe"."""
-    if other == NOBODY:
-        return False
     between = [scene.tokens[at].lower for at in range(scene.nominals[other].last + 1, scene.nominals[number].first)]
     return between[:1] == ["by"] and "," not in between
+
+
+def _is_apposed(stage: Stage, number: int, other: int, verb: int) -> bool:
+    """Return whether a nominal stands between two commas right after another: "once his friend" of "the mayor, once his friend, is begging him to"."""
+    scene, nominal, last = stage.scene, stage.scene.nominals[number], stage.scene.nominals[other].last
+    between = range(last + 2, nominal.first)
+    is_aside = scene.word(last + 1) == "," and last < nominal.first < verb and any(scene.tokens[at].text == "," for at in range(nominal.last + 1, verb))
+    return is_aside and stage.roles[other].before not in (1, 3) and not any(scene.tokens[at].text == "," or _is_verb(scene, at) for at in between)
 
 
 def candidates(stage: Stage, each: Reported) -> list[int]:
