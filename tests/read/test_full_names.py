@@ -76,3 +76,9 @@ def test_a_given_name_alone_is_the_one_person_who_bears_it():
 )
 def test_names_in_two_halves_in_asides_and_of_one_word(text, names):
     assert persons(text) == names
+
+
+def test_two_who_are_joined_by_a_hyphen_are_no_third():
+    names = persons("President Trump called Vladimir Putin on Monday. Moscow told of the two-hour Putin-Trump call at once.")
+    assert names >= {"Vladimir Putin", "Donald Trump"}
+    assert "Putin-Trump" not in names

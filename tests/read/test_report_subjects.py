@@ -97,3 +97,7 @@ def test_a_headline_may_stand_right_above_its_date_line():
 def test_the_label_of_a_claim_says_nothing():
     text = 'CLAIM 2: "Six hundred carts a day cross the bridge." The figure comes from a video that a clerk posted on Monday.'
     assert all(one.speaker != "CLAIM" for one in annotate(document(text)) if one.kind_of_item == "statements")
+
+
+def test_a_courtesy_title_stays_as_it_is_written():
+    assert sources('Sir Alan Poe\'s memoir, "The Other Room", says that the envoys never slept.') == ["Sir Alan Poe's memoir “The Other Room”"]

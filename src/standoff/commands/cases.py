@@ -32,7 +32,7 @@ def cases(json_output: bool) -> None:
 
 
 @click.command(short_help="Print the JSON Schema of a case file.")
-@click.option("--out", type=click.Path(path_type=Path), help="Write the schema to this file instead of stdout.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the schema to this file instead of stdout.")
 def schema(out: Path | None) -> None:
     """Print the JSON Schema of a case, which lets an editor complete and check one."""
     text = schema_text()

@@ -14,7 +14,7 @@ from standoff.commands.theory import as_setting
 @click.command(short_help="Write a game as a file for another program.")
 @click.argument("name", metavar="CASE|MODEL")
 @click.option("--to", "to", type=click.Choice(["efg"]), default="efg", show_default=True, help="Gambit's tree format.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write this file instead of standard output.")
+@click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write this file instead of standard output.")
 @click.option("--set", "settings", metavar="NAME=NUMBER", multiple=True, help="Set a parameter of a published model.")
 @click.option("--steps", type=click.IntRange(min=1), default=2, show_default=True, help="Of a model: offers, less one.")
 @click.option("--periods", type=click.IntRange(min=1), default=2, show_default=True, help="Of a model: periods.")

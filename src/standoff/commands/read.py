@@ -17,7 +17,7 @@ OWN_BAR = 3  # files; fewer are read before a bar could be seen
 
 @click.command(short_help="Read articles into a record.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--out", type=click.Path(path_type=Path), metavar="RECORD", default="record.sqlite", show_default=True,
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="RECORD", default="record.sqlite", show_default=True,
               help="The record to make, or to add to.")  # fmt: skip
 @click.option("--title", help="The title, where it is known better than from the page.")
 @click.option("--publisher", help="Who published all of these.")

@@ -18,7 +18,7 @@ DEMO = "ukraine-2025"
 @click.command(short_help="Forecast a case and write its report.")
 @case_argument
 @draw_options
-@click.option("--out", type=click.Path(path_type=Path), help="Folder of the report; out/NAME when left out.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder of the report; out/NAME when left out.")
 @click.option("--quick", is_flag=True, help="Leave out why, levers, claims and what is believed.")
 @as_json
 def report(case_name: str, draws: int, seed: int, out: Path | None, quick: bool, json_output: bool) -> int:

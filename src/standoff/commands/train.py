@@ -11,7 +11,7 @@ from standoff.commands.common import FINE, Failure, as_json, print_json, talk
 
 @click.command(short_help="Train a tagger on annotated articles.")
 @click.option("--corpus", required=True, metavar="FOLDER", type=click.Path(path_type=Path), help="The annotated articles.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default="tagger.npz", show_default=True,
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), default="tagger.npz", show_default=True,
               help="Write the tagger to this file.")  # fmt: skip
 @click.option("--passes", type=click.IntRange(min=1), default=10, show_default=True, help="Over the articles.")
 @click.option("--networks", type=click.IntRange(min=1), default=2, show_default=True, help="Whose scores are averaged.")

@@ -96,7 +96,7 @@ def find_full_names(words: Words, taken: list[bool], surnames: set[str], key: Ca
 def _of_surname(words: Words, first: int, last: int, surnames: set[str]) -> tuple[int, int] | None:
     """Return a run of two words that ends in a surname that a courtesy title shows elsewhere; None for others."""
     first, last = _trimmed(words, first, last)
-    is_name = last - first == 2 and words.text[last - 1] in surnames and words.text[first][1:].islower()
+    is_name = last - first == 2 and words.gap(last - 1) != "-" and words.text[last - 1] in surnames and words.text[first][1:].islower()  # not "the Doe-Roe call"
     return (first, last) if is_name and words.lower[first] not in NO_PERSON and not is_title_word(words.lower[first]) else None
 
 

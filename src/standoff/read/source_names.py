@@ -13,6 +13,7 @@ from standoff.read.source_phrases import MONTHS, Phrase, is_named, is_participle
 from standoff.read.source_words import OF_OUTLETS, noun_classes
 
 _IN_NAMES = frozenset({"of", "for", "the", "and", "on", "de", "du", "la"})
+_COURTESY = frozenset({"sir", "dame", "lord", "lady", "mr", "mrs", "ms", "dr"})
 _OUR = frozenset({"this", "our"})
 _TO = frozenset({"by", "to", "in", "with"})
 NEAR = 8  # words from a paper to the name of who published it
@@ -63,7 +64,7 @@ def noun_name_of(text: str, words: Sequence[Word], phrase: Phrase, known: Sequen
             return mention.name
     is_name = any(mention.span.start == words[first].start and mention.kind != "group" for mention in known)
     opener = text[words[first].start : words[first].end]
-    if first == 0 and len(name) > 1 and name[1].islower() and not is_name and canonical(opener) == opener:
+    if first == 0 and len(name) > 1 and name[1].islower() and not is_name and canonical(opener) == opener and opener.lower() not in _COURTESY:
         name = name[0].lower() + name[1:]  # "Experts say"
     return name
 
