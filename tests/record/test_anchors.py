@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.record.anchors import CONTEXT, MOST_CHANGED, Selector, _changes, find, select
+from standoff.record.anchors import (
+    CONTEXT,
+    LEAST_WINDOW,
+    MOST_CHANGED,
+    WINDOW,
+    Selector,
+    _changes,
+    find,
+    select,
+    window_of,
+)
 from standoff.record.items import Span
 from tests.record.samples import ARTICLE, OTHER, span
 
@@ -90,3 +100,12 @@ def test_whatever_the_text_an_anchor_lies_in_it(text, data):
     start = data.draw(st.integers(0, len(old) - 1))
     anchor = find(select(old, Span(start, data.draw(st.integers(start + 1, len(old))))), text)
     assert anchor is None or (anchor.span.of(text) and anchor.likeness >= 1 - MOST_CHANGED)
+
+
+def test_the_more_items_a_document_has_the_nearer_their_words_are_sought():
+    assert window_of(10) == WINDOW and window_of(100_000) == LEAST_WINDOW
+    words = "the bridge over the river was closed on Monday"
+    old = "x" * 40 + words + "y" * 40
+    new = "z" * 3_000 + words.replace("Monday", "Sunday") + "z" * 40
+    assert find(select(old, Span(40, 40 + len(words))), new, 1_000) is None
+    assert find(select(old, Span(40, 40 + len(words))), new).how == "fuzzy"

@@ -26,6 +26,8 @@ SHORTEST_FUZZY = 8  # shorter words are alike by chance
 LONGEST_FUZZY = 4_000  # characters; a longer quotation is sought by its beginning and its end
 MOST_PLACES = 200  # of words that stand in the text very often only the nearest places are compared
 WINDOW = 50_000  # characters before and after the old place in which like words are sought
+LEAST_WINDOW = 1_000
+MOST_SOUGHT = 500_000  # characters of all windows of a document: many words are sought nearer to their old places
 
 How = Literal["exact", "between", "fuzzy"]
 
@@ -56,13 +58,22 @@ def select(text: str, span: Span) -> Selector:
     return Selector(span.start, span.end, span.of(text), prefix, text[span.end : span.end + CONTEXT])
 
 
-def find(selector: Selector, text: str) -> Anchor | None:
-    """Return where the words of a selector stand in a text, or None where nothing like enough does."""
+def window_of(num_items: int) -> int:
+    """Return how far from their old places the words of so many items are sought, so that a document takes bounded time."""
+    return min(WINDOW, max(LEAST_WINDOW, MOST_SOUGHT // max(num_items, 1)))
+
+
+def find(selector: Selector, text: str, window: int = WINDOW) -> Anchor | None:
+    """Return where the words of a selector stand in a text, or None where nothing like enough does.
+
+    Args:
+        window: characters before and after the old place in which words that changed are sought; the same words are sought everywhere.
+    """
     places = list(_nearest(text, selector.exact, selector.start))
     if places:
         start = max(places, key=lambda place: (_surroundings(selector, text, place), -abs(place - selector.start)))
         return Anchor(Span(start, start + len(selector.exact)), "exact", 1.0)
-    return _between(selector, text) or _fuzzy(selector, text)
+    return _between(selector, text, window) or _fuzzy(selector, text, window)
 
 
 def _nearest(text: str, words: str, expected: int) -> list[int]:
@@ -90,13 +101,13 @@ def _run(one: Iterator[str], other: Iterator[str]) -> int:
     return count
 
 
-def _between(selector: Selector, text: str) -> Anchor | None:
-    """Find the words by what stands before and after them, both at least half as long as they can be."""
+def _between(selector: Selector, text: str, window: int) -> Anchor | None:
+    """Find the words by what stands before and after them, both at least half as long as they can be; at most a window's characters are compared."""
     if min(len(selector.prefix), len(selector.suffix)) < CONTEXT // 2 or len(selector.exact) > LONGEST_FUZZY:
         return None
     longest = round(len(selector.exact) * (1 + MOST_CHANGED)) + 1
     best: Anchor | None = None
-    for place in _nearest(text, selector.prefix, selector.start - len(selector.prefix)):
+    for place in _nearest(text, selector.prefix, selector.start - len(selector.prefix))[: max(2 * window // longest, 1)]:
         start = place + len(selector.prefix)
         end = text.find(selector.suffix, start + 1, start + longest + len(selector.suffix))
         if end < 0:
@@ -108,19 +119,19 @@ def _between(selector: Selector, text: str) -> Anchor | None:
     return best
 
 
-def _fuzzy(selector: Selector, text: str) -> Anchor | None:
+def _fuzzy(selector: Selector, text: str, window: int) -> Anchor | None:
     """Find the stretch of the text that is most like the words; of equals, the first."""
     words = selector.exact
     if not SHORTEST_FUZZY <= len(words) <= LONGEST_FUZZY:
         return None
-    left = max(selector.start - WINDOW, 0)
-    window = text[left : selector.end + WINDOW]
-    changed, end = _changes(words, window)
+    left = max(selector.start - window, 0)
+    around = text[left : selector.end + window]
+    changed, end = _changes(words, around)
     likeness = 1 - changed / len(words)
     if likeness < 1 - MOST_CHANGED:
         return None
     first = max(end - len(words) - changed, 0)
-    length = _changes(words[::-1], window[first:end][::-1])[1]
+    length = _changes(words[::-1], around[first:end][::-1])[1]
     return Anchor(Span(left + end - length, left + end), "fuzzy", likeness)
 
 

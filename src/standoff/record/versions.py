@@ -15,7 +15,7 @@ import sqlite3
 from collections.abc import Collection
 
 from standoff.record import rows
-from standoff.record.anchors import Anchor, find, select
+from standoff.record.anchors import Anchor, find, select, window_of
 from standoff.record.items import Document, Item
 from standoff.record.kin import KIN, kinship, runs_of, text_of
 
@@ -54,10 +54,12 @@ def replace(connection: sqlite3.Connection, earlier: int, later: int, text: str)
     old_text = text_of(connection, earlier)
     moved = []
     query = "SELECT id, kind, item FROM items WHERE document = ? ORDER BY id"
-    for number, kind, data in connection.execute(query, (earlier,)).fetchall():
+    found = connection.execute(query, (earlier,)).fetchall()
+    window = window_of(len(found))
+    for number, kind, data in found:
         item = rows.from_json(kind, json.loads(data))
         anchors = {
-            (role, place): find(select(old_text, span), text) for role, place, span in rows.spans_of(item)
+            (role, place): find(select(old_text, span), text, window) for role, place, span in rows.spans_of(item)
         }  # fmt: skip
         for (role, place), anchor in anchors.items():
             if anchor is not None:
