@@ -3,7 +3,7 @@
 Learns from PolNeAR (train), where annotators marked the source of each report, and from annotated articles up to `LAST_SEEN`, where
 they named the speaker: whatever nominal the reader gives that name is right. Needs lightgbm, as tools/train_speaker.py does, and writes
 `src/standoff/read/weights/subjects.json`, numbers only. With `--held-out N` it writes nothing, and prints what weights choose in
-articles that were held out from them, N parts at a time, beside what the rules choose.
+articles that were held out from them, a share of one in N at a time, beside what the rules choose.
 
     python tools/train_subjects.py [--corpus FOLDER] [--held-out N]
 """

@@ -5,8 +5,9 @@ import pytest
 from standoff.read.furniture import kind_alone
 from standoff.read.layout import find_paragraphs
 from standoff.read.own_name import own_names
-from standoff.read.pipeline import annotate, reading_of
+from standoff.read.pipeline import annotate
 from standoff.record.items import Document
+from tests.read.reading_of import reading_of
 
 
 def document(text: str) -> Document:
@@ -75,7 +76,7 @@ def test_a_post_is_its_writers():
     ],
 )
 def test_a_text_knows_its_own_outlet(text, own):
-    assert own_names(reading_of(document(text))) == own
+    assert own_names(reading_of(text)) == own
 
 
 def test_who_pays_the_writer_is_furniture_and_who_pays_a_party_is_news():

@@ -67,7 +67,7 @@ def _blocks(text: str) -> list[list[Span]]:
 def _is_head(text: str, block: list[Span]) -> bool:
     """Return whether a byline or a dateline stands right below the first line of a text: a headline that no blank line follows."""
     is_below = len(block) > 1 and furniture.kind_alone(block[1].of(text)) in ("byline", "dateline", "credit")
-    return is_below and not _ENDS_SENTENCE.search(text[max(block[0].end - 8, block[0].start) : block[0].end])
+    return is_below and not _ends_sentence(text, block[0])
 
 
 def _join_lines(text: str, block: list[Span]) -> list[Span]:
@@ -78,10 +78,15 @@ def _join_lines(text: str, block: list[Span]) -> list[Span]:
     joined, first = [], block[0].start
     for line, after in zip(block, [*block[1:], None], strict=True):
         is_short = line.end - line.start < _SHORT_LINE * width
-        if after is None or (is_short and _ENDS_SENTENCE.search(text[max(line.end - 8, line.start) : line.end])):
+        if after is None or (is_short and _ends_sentence(text, line)):
             joined.append(Span(first, line.end))
             first = after.start if after else 0
     return joined
+
+
+def _ends_sentence(text: str, line: Span) -> bool:
+    """Return whether a line ends as a sentence does."""
+    return _ENDS_SENTENCE.search(text[max(line.end - 8, line.start) : line.end]) is not None
 
 
 def _is_wrapped(text: str, block: list[Span]) -> bool:
@@ -93,7 +98,7 @@ def _is_wrapped(text: str, block: list[Span]) -> bool:
     if not _NARROWEST <= width <= _WIDEST:
         return False
     full = sum(length >= _SHORT_LINE * width for length in lengths[:-1])
-    unended = sum(not _ENDS_SENTENCE.search(text[max(line.end - 8, line.start) : line.end]) for line in block[:-1])
+    unended = sum(not _ends_sentence(text, line) for line in block[:-1])
     return full >= 0.7 * (len(block) - 1) and unended >= 0.6 * (len(block) - 1)
 
 

@@ -14,7 +14,7 @@ from math import log1p
 
 import numpy as np
 
-from standoff.read.clause_ends import is_past, is_verb
+from standoff.read.clause_ends import is_verb
 from standoff.read.nominals import DETERMINERS
 from standoff.read.ranker import load_trees, scores
 from standoff.read.report_shape import SHAPE, Reported, sentence_of
@@ -52,7 +52,8 @@ def choose_subjects(stage: Stage, reports: Sequence[Reported]) -> list[Reported]
     for number, (choices, each) in enumerate(seen):
         mine, at = odds[at : at + len(choices)], at + len(choices)
         own = choices.index(each.source)
-        kept = [n == each.source or not _is_barred(stage, n, each, outer[number]) for n in choices]
+        is_by = _is_named_by(stage.scene, each)
+        kept = [n == each.source or not (is_by or _is_barred(stage, n, each, outer[number])) for n in choices]
         best = int(np.where(kept, mine, -np.inf).argmax())
         chosen.append(replace(each, source=choices[best]) if mine[best] > mine[own] + SURE else each)
     return chosen
@@ -70,11 +71,14 @@ def around(scene: Scene, reports: Sequence[Reported]) -> list[list[tuple[int, in
     return found
 
 
+def _is_named_by(scene: Scene, each: Reported) -> bool:
+    """Return whether the rules find the subject after the verb and "by": "Roe was told by Doe that"."""
+    return each.source != NOBODY and any(token.lower == "by" for token in scene.tokens[each.cue[1] + 1 : scene.nominals[each.source].first])
+
+
 def _is_barred(stage: Stage, number: int, each: Reported, outer: Sequence[tuple[int, int]]) -> bool:
     """Return whether a nominal cannot be the subject instead of the rules' own: it stands outside the clause, only tells whose it is, or is left out."""
     scene, own = stage.scene, each.source
-    if own != NOBODY and scene.nominals[own].first > each.cue[1] and "by" in [token.lower for token in scene.tokens[each.cue[1] + 1 : scene.nominals[own].first]]:
-        return True  # "Roe was told by Doe that"
     if number == NOBODY:
         return False
     is_within = lambda n: all(first <= scene.nominals[n].first <= last for first, last in outer)
@@ -176,7 +180,7 @@ def _mention_of(scene: Scene, number: int) -> int:
 
 
 def _is_verb(scene: Scene, at: int) -> bool:
-    return scene.nominal_at[at] < 0 and (is_verb(scene, at) or is_past(scene, at))
+    return scene.nominal_at[at] < 0 and is_verb(scene, at)
 
 
 def _class_of(scene: Scene, at: int, low: int) -> int:

@@ -141,7 +141,7 @@ def _candidate(told: Told, phrase: Phrase, known: Sequence[Mention], around: Aro
     verb, preposition = governor(words, phrase.first)
     has_verb = max(verb, follows.verb, follows.participle, follows.aside) >= 0
     is_owned = not named and not classes and owner(words, phrase, known) is not None
-    is_post = is_posted_on(words, phrase, verb, preposition)
+    is_post = _is_posted_on(words, phrase, verb, preposition)
     is_told = is_post or is_owned and has_verb or named and (has_verb or _is_likely(words, phrase, known, preposition)) or is_it and (follows.verb >= 0 or head.lower not in _AGAIN)
     if not is_told and (not classes or named) or head.lower in _NO_SOURCES:
         return None  # what officials and unnamed persons say is their word, not another's report
@@ -175,7 +175,7 @@ def _without_owned(words: Sequence[Word], phrase: Phrase) -> Phrase:
     return Phrase(phrase.first, at - 1, at - 1) if is_source else phrase
 
 
-def is_posted_on(words: Sequence[Word], phrase: Phrase, verb: int, preposition: str) -> bool:
+def _is_posted_on(words: Sequence[Word], phrase: Phrase, verb: int, preposition: str) -> bool:
     """Return whether somebody says something on a platform: "wrote on X", "said in a video on social media"."""
     named = [words[at].lower for at in range(phrase.first, phrase.last + 1)]
     is_platform = bool(set(named) & POSTED_ON) or named[-2:] in (["truth", "social"], ["social", "media"])

@@ -136,9 +136,14 @@ def known_before(one: Candidate, chains: Sequence[Chain]) -> tuple[str, ...]:
     """Return what is seen of a source with a name that the text had something from before: "ACLED" again, "the AFB" of the Arland Farm Bank."""
     if one.is_again or one.name[:1].islower():
         return ()
-    is_known = any(chain.name == one.name or _initials(chain.name) == one.name for chain in chains[-RECENT:])
+    is_known = any(_is_called(chain, one.name) for chain in chains[-RECENT:])
     kinds = [name for name in one.features if name.startswith("is name")]
     return ("known before", *(f"known before {kind}" for kind in kinds)) if is_known else ("not known before",)
+
+
+def _is_called(chain: Chain, name: str) -> bool:
+    """Return whether a name is that of a source or its initials."""
+    return chain.name == name or _initials(chain.name) == name
 
 
 @lru_cache(maxsize=512)
@@ -153,7 +158,7 @@ def take_up(reading: Reading, one: Candidate, chain: Chain | None, chains: list[
         return None
     name = one.name if chain is not None else full_name(reading, one)
     if not one.is_again:
-        chain = next((each for each in chains[-RECENT:] if each.name == name or _initials(each.name) == name), None)
+        chain = next((each for each in chains[-RECENT:] if _is_called(each, name)), None)
     if chain is None:
         chain = new_chain(one, name)
     else:

@@ -37,7 +37,7 @@ NOUNS = {
     "platform": word_set("telegram twitter facebook instagram youtube whatsapp tiktok vkontakte weibo bluesky linkedin substack"),
 }  # fmt: skip
 OF_OUTLETS = frozenset({"outlet", "piece"})  # the classes of what an outlet is or publishes
-POSTED_ON = word_set("x telegram twitter facebook instagram whatsapp tiktok vkontakte weibo wechat bluesky linkedin substack")
+POSTED_ON = NOUNS["platform"] - {"youtube"} | {"x", "wechat"}
 POINTS = frozenset({"the", "that", "its", "their", "his", "her"})  # before what takes up something told of
 # Words of names: of outlets, and of bodies that study, count or watch.
 TITLE = word_set(

@@ -48,7 +48,7 @@ def told(stage: Stage) -> list[tuple[Reported, float]]:
     """Return the acts of reported speech that make statements, in order, each with its probability."""
     believed = [(each, share) for each, share in believed_reports(stage, is_for_record=True) if _is_told(stage, each)]
     chosen = choose_subjects(stage, [each for each, _ in believed])
-    said = [(each, share) for each, (_, share) in zip(chosen, believed, strict=True) if _is_told(stage, each)]
+    said = [(each, share) for each, (before, share) in zip(chosen, believed, strict=True) if each is before or _is_told(stage, each)]
     said = [(each, share) for each, share in said if int(each.shape[0]) not in (8, 9, 10, 11) or not any(_holds(each, other) for other, _ in said)]
     taken = {n for each, _ in said for first, last in (each.cue, *each.content) for n in range(first, last + 1)}
     others = (*find_thoughts(stage, load_trees("ends")), *find_calls(stage, load_trees("ends")), *find_phrases(stage, load_trees("ends")))
