@@ -2,8 +2,8 @@
 
     python tools/train_claims.py [FOLDER ...] [--write]
 
-Learns from annotated articles (NN-name.txt with NN-name.json beside each), from the sentences of `claim_sentences.txt`, written
-for it, and from real articles where these are at hand. Articles above 28 are held out five at a time. The sentences were written by
+Learns from annotated articles (NN-name.txt with NN-name.json beside each), from the sentences of `claim_sentences.txt` and the
+passages of `claim_passages.txt`, written for it, and from real articles where these are at hand. Articles above 28 are held out five at a time. The sentences were written by
 somebody who had read some of these, so the printed figures flatter a little. `--write` holds
 nothing out and stores weights learnt on all.
 """
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
@@ -39,16 +40,19 @@ from standoff.read.statements import find_statements
 from standoff.record.items import Document
 
 SENTENCES = ROOT / "tools" / "claim_sentences.txt"
+PASSAGES = ROOT / "tools" / "claim_passages.txt"
 DOCUMENTS = ROOT.parent / "shared" / "documents"  # real articles, which stay where they are
 PLACES = ROOT / "tools" / "claims_of_documents.json"  # where claims stand in them
 WEIGHTS = ROOT / "src" / "standoff" / "read" / "weights" / "claims.json"
 MARKS = {"r": "rises", "f": "falls", "n": "none", "x": None}
+OF_PASSAGE = 0.3  # the weight of what stands in passages, which hold more claims than articles do
 RARE = 3  # features that fewer rows have are not learnt
 RIDGE_CLAIM = (4.0, 8.0)  # of features that are few, and of those that are many
 RIDGE_WAY = 8.0
 OPTIONAL = 0.5  # the weight of a claim on which annotators may differ
 HELD_OUT = 5  # articles
 RULED = 28  # articles up to this number were mended on while rules told claims
+_BRACKET = re.compile(r"\[([rfn]) ([^\[\]]+)\]")
 SAME = 0.5  # of the words of a stretch, or of the gold, that the two must share
 
 
@@ -116,6 +120,26 @@ def read_sentences(path: Path = SENTENCES) -> list[Row]:
     return rows
 
 
+def read_passages(path: Path = PASSAGES) -> list[Article]:
+    """Read the passages that were written to learn from, each as a text of its own, with its claims in brackets: "[f Without fuel the siege ends], she said"."""
+    read = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        text, gold, places, last = "", [], [], 0
+        for match in _BRACKET.finditer(line):
+            text += line[last : match.start()]
+            gold.append({"direction": MARKS[match[1]]})
+            places.append((len(text), len(text) + len(match[2])))
+            text, last = text + match[2], match.end()
+        text += line[last:]
+        if "[" in text or "]" in text:
+            raise ValueError(f"{path.name}: a bracket without a letter or a partner in: {text[:80]}")
+        article = teach(Document(path.name, "", text), 0, gold, places)
+        for row in article.rows:
+            row.weight = OF_PASSAGE
+        read.append(article)
+    return read
+
+
 def learn(rows: list[Row]) -> dict[str, list[float]]:
     """Return the weights by feature: of being a claim, and of each way."""
     counts = Counter(name for row in rows for name in row.features)
@@ -152,7 +176,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"hold nothing out, and store the weights in {WEIGHTS.relative_to(ROOT)}")
     options = parser.parse_args()
     read = [read_article(path) for folder in options.folders for path in article_paths(folder, last=LAST_SEEN)]
-    own = [*read_sentences(), *(row for article in read_documents() for row in article.rows)]
+    own = [*read_sentences(), *(row for article in (*read_documents(), *read_passages()) for row in article.rows)]
     rows = [row for article in read for row in article.rows]
     if options.write:
         WEIGHTS.write_text(json.dumps(learn(rows + own), separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8")

@@ -13,7 +13,7 @@ unseen = importlib.import_module("eval_unseen")
 # mends the reader looks into; a layer that falls under its floor was broken.
 FLOORS = {
     "direct": (0.98, 0.98), "indirect": (0.80, 0.79), "events": (0.72, 0.64), "commitments": (0.71, 0.67), "positions": (0.64, 0.59),
-    "claims": (0.82, 0.55), "derivations": (0.88, 0.80),
+    "claims": (0.82, 0.58), "derivations": (0.88, 0.80),
 }  # fmt: skip
 NAMED = (0.95, 0.95)  # the share of speakers that are right, of those that the reader names
 FIRSTS = (1, unseen.LAST_SEEN + 1)

@@ -20,7 +20,15 @@ LONG = 30  # words
 NEAR = ("modal no past", "has class outcome", "has class lever", "asks")  # what is seen of the stretches beside
 _NO_MAIN_VERB = word_set("to be do does not n't never have is are has also only simply merely just still even")
 _MAIN_VERB = ("lowers", "falls", "less", "raises", "moves", "settles")
-FAR = 7  # words from the beginning of an outcome to its main verb
+FAR = 10  # words from the beginning of an outcome to its main verb where no modal leads to it
+AFTER_MODAL = 7  # words from a modal to its verb
+AFTER = 4  # words from a verb to its particle: "push any signature back"
+AUXILIARIES = 3  # words before a participle among which the "be" of a passive stands
+ASIDE = (2, 8)  # words of who says so, between two commas
+FIRST_ASIDE = 5  # the most of them where they open the words
+_TELLING = CLASSES["says"] | word_set("assure agree calculate caution doubt estimate expect fear hope see")
+_WHO = word_set("who that which whom")
+_PARTICLES = word_set("apart around aside away back down forward in off on out over short through together up")
 # Words of what is said, and pairs of skeleton words, are many and say little each: they are held closer to nothing.
 MANY = ("word ", "pair ", "two ", "three ", "lever word ", "outcome word ", "verb word ")
 
@@ -63,20 +71,51 @@ def _parts(words: Sequence[Word], split: Split) -> Features:
                 found[f"{name} word {word.lemma}"] = 1.0
     found[f"lever ends {_end(lever)}"] = 1.0
     denials = [sum(word.lower in CLASSES["denies"] for word in part) for part in (lever, outcome)]
-    verb = next((word for word in outcome[: FAR + 1] if not is_modal(word) and word.lower not in _NO_MAIN_VERB and _can_be_main(word)), None)
+    said = _without_tellers(outcome)
+    verb, subject = _main_verb(said)
+    is_denied = f"denied {min(sum(word.lower in CLASSES['denies'] for word in subject), 1)}"
     kind = "none"
     if verb is not None:
         kind = next((name for name in _MAIN_VERB if verb.lemma in CLASSES[name]), "other")
+        follows = said[len(subject) + 1 : len(subject) + 1 + AFTER]
+        particle = next((word.lower for word in follows if word.lower in _PARTICLES), "")
+        is_passive = verb.lower != verb.lemma and any(word.lemma in ("be", "get") for word in subject[-AUXILIARIES:])
         found[f"verb word {verb.lemma}"] = 1.0
+        found |= {f"verb word {verb.lemma} {is_denied}": 1.0, f"passive {is_passive} verb {kind}": 1.0, f"verb {kind} shape {split.shape.split()[0]}": 1.0}
+        if particle:
+            found |= {f"verb particle {particle}": 1.0, f"verb word {verb.lemma} {particle}": 1.0, f"verb {kind} particle {particle}": 1.0}
     less, down = _has(outcome, "less"), _has(outcome, "falls", "lowers")
     denied = f"denied {min(denials[1], 1)}"
     named = (
-        f"lever denials {min(denials[0], 2)}", f"outcome denials {min(denials[1], 2)}", f"verb {kind}", f"verb {kind} {denied}",
+        f"lever denials {min(denials[0], 2)}", f"outcome denials {min(denials[1], 2)}", f"verb {kind}", f"verb {kind} {is_denied}",
         f"shape {split.shape} {denied}", f"shape {split.shape} lever denied {min(denials[0], 1)}",
         f"outcome less {less} down {down} {denied}", f"shape {split.shape} less {less} down {down} {denied}",
         *(f"outcome opens {word.lower}" for word in outcome[:2] if word.lower in CLASSES["comparative"]),
     )  # fmt: skip
     return found | dict.fromkeys(named, 1.0)
+
+
+def _without_tellers(words: Sequence[Word]) -> list[Word]:
+    """Return words without who says so among them: "the war, he added, will end" without "he added,"."""
+    commas = [-1, *(at for at, word in enumerate(words) if word.lower in (",", "—", "–")), len(words)]
+    left: list[Word] = []
+    for before, comma in pairwise(commas):
+        part = words[before + 1 : comma]
+        is_aside = ASIDE[0] <= len(part) <= ASIDE[1] and before >= 0 or ASIDE[0] <= len(part) <= FIRST_ASIDE and comma < len(words)
+        tells = any(word.tag == "V" and word.lemma in _TELLING for word in part) and not any(is_modal(word) for word in part)
+        left += [] if is_aside and tells else words[before + 1 : comma + 1]
+    return left
+
+
+def _main_verb(words: Sequence[Word]) -> tuple[Word | None, Sequence[Word]]:
+    """Return the verb that tells what becomes of an outcome, the first after its modal, and the words before it; all words where there is none."""
+    modal = next((at for at, word in enumerate(words) if is_modal(word) and not (at and words[at - 1].lower in _WHO)), -1)
+    for at in range(max(modal, 0), min(modal + AFTER_MODAL if modal >= 0 else FAR, len(words))):
+        word = words[at]
+        is_teller = modal < 0 and word.lemma in _TELLING
+        if not is_modal(word) and word.lower not in _NO_MAIN_VERB and _can_be_main(word) and not is_teller:
+            return word, words[:at]
+    return None, words
 
 
 def _end(lever: Sequence[Word]) -> str:
