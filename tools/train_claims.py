@@ -3,9 +3,9 @@
     python tools/train_claims.py [FOLDER ...] [--write]
 
 Learns from annotated articles (NN-name.txt with NN-name.json beside each), from the sentences of `claim_sentences.txt` and the
-passages of `claim_passages.txt`, written for it, and from real articles where these are at hand. Articles above 28 are held out five at a time. The sentences were written by
-somebody who had read some of these, so the printed figures flatter a little. `--write` holds
-nothing out and stores weights learnt on all.
+passages of `claim_passages.txt`, written for it, and from real articles where these are at hand. Articles above 28 are held out
+five at a time. The sentences were written by somebody who had read some of these, so the printed figures flatter a little. `--write`
+holds nothing out and stores weights learnt on all.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import json
 import re
 import sys
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -120,24 +120,18 @@ def read_sentences(path: Path = SENTENCES) -> list[Row]:
     return rows
 
 
-def read_passages(path: Path = PASSAGES) -> list[Article]:
-    """Read the passages that were written to learn from, each as a text of its own, with its claims in brackets: "[f Without fuel the siege ends], she said"."""
-    read = []
+def read_passages(path: Path = PASSAGES) -> list[Row]:
+    """Return what passages teach that were written to learn from, each a text of its own, its claims in brackets: "[f Without fuel the siege ends], she said"."""
+    rows = []
     for line in path.read_text(encoding="utf-8").splitlines():
-        text, gold, places, last = "", [], [], 0
-        for match in _BRACKET.finditer(line):
-            text += line[last : match.start()]
-            gold.append({"direction": MARKS[match[1]]})
-            places.append((len(text), len(text) + len(match[2])))
-            text, last = text + match[2], match.end()
-        text += line[last:]
+        text, marks = _BRACKET.sub(r"\2", line), list(_BRACKET.finditer(line))
         if "[" in text or "]" in text:
             raise ValueError(f"{path.name}: a bracket without a letter or a partner in: {text[:80]}")
-        article = teach(Document(path.name, "", text), 0, gold, places)
-        for row in article.rows:
-            row.weight = OF_PASSAGE
-        read.append(article)
-    return read
+        starts = [mark.start() - len("[f ]") * number for number, mark in enumerate(marks)]
+        places = [(start, start + len(mark[2])) for start, mark in zip(starts, marks, strict=True)]
+        taught = teach(Document(path.name, "", text), 0, [{"direction": MARKS[mark[1]]} for mark in marks], places)
+        rows += [replace(row, weight=OF_PASSAGE) for row in taught.rows]
+    return rows
 
 
 def learn(rows: list[Row]) -> dict[str, list[float]]:
@@ -176,7 +170,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"hold nothing out, and store the weights in {WEIGHTS.relative_to(ROOT)}")
     options = parser.parse_args()
     read = [read_article(path) for folder in options.folders for path in article_paths(folder, last=LAST_SEEN)]
-    own = [*read_sentences(), *(row for article in (*read_documents(), *read_passages()) for row in article.rows)]
+    own = [*read_sentences(), *(row for article in read_documents() for row in article.rows), *read_passages()]
     rows = [row for article in read for row in article.rows]
     if options.write:
         WEIGHTS.write_text(json.dumps(learn(rows + own), separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8")

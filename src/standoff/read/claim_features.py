@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from standoff.read.claim_split import Split
 from standoff.read.claim_words import CLASSES, MODALS, classes_of, is_modal, skeleton
-from standoff.read.grammar import Word
+from standoff.read.grammar import RELATIVE, Word
 from standoff.read.views import View
 from standoff.read.word_set import word_set
 from standoff.record.items import Commitment
@@ -27,7 +27,6 @@ AUXILIARIES = 3  # words before a participle among which the "be" of a passive s
 ASIDE = (2, 8)  # words of who says so, between two commas
 FIRST_ASIDE = 5  # the most of them where they open the words
 _TELLING = CLASSES["says"] | word_set("assure agree calculate caution doubt estimate expect fear hope see")
-_WHO = word_set("who that which whom")
 _PARTICLES = word_set("apart around aside away back down forward in off on out over short through together up")
 # Words of what is said, and pairs of skeleton words, are many and say little each: they are held closer to nothing.
 MANY = ("word ", "pair ", "two ", "three ", "lever word ", "outcome word ", "verb word ")
@@ -71,28 +70,32 @@ def _parts(words: Sequence[Word], split: Split) -> Features:
                 found[f"{name} word {word.lemma}"] = 1.0
     found[f"lever ends {_end(lever)}"] = 1.0
     denials = [sum(word.lower in CLASSES["denies"] for word in part) for part in (lever, outcome)]
-    said = _without_tellers(outcome)
-    verb, subject = _main_verb(said)
-    is_denied = f"denied {min(sum(word.lower in CLASSES['denies'] for word in subject), 1)}"
-    kind = "none"
-    if verb is not None:
-        kind = next((name for name in _MAIN_VERB if verb.lemma in CLASSES[name]), "other")
-        follows = said[len(subject) + 1 : len(subject) + 1 + AFTER]
-        particle = next((word.lower for word in follows if word.lower in _PARTICLES), "")
-        is_passive = verb.lower != verb.lemma and any(word.lemma in ("be", "get") for word in subject[-AUXILIARIES:])
-        found[f"verb word {verb.lemma}"] = 1.0
-        found |= {f"verb word {verb.lemma} {is_denied}": 1.0, f"passive {is_passive} verb {kind}": 1.0, f"verb {kind} shape {split.shape.split()[0]}": 1.0}
-        if particle:
-            found |= {f"verb particle {particle}": 1.0, f"verb word {verb.lemma} {particle}": 1.0, f"verb {kind} particle {particle}": 1.0}
     less, down = _has(outcome, "less"), _has(outcome, "falls", "lowers")
     denied = f"denied {min(denials[1], 1)}"
     named = (
-        f"lever denials {min(denials[0], 2)}", f"outcome denials {min(denials[1], 2)}", f"verb {kind}", f"verb {kind} {is_denied}",
+        f"lever denials {min(denials[0], 2)}", f"outcome denials {min(denials[1], 2)}",
         f"shape {split.shape} {denied}", f"shape {split.shape} lever denied {min(denials[0], 1)}",
         f"outcome less {less} down {down} {denied}", f"shape {split.shape} less {less} down {down} {denied}",
         *(f"outcome opens {word.lower}" for word in outcome[:2] if word.lower in CLASSES["comparative"]),
     )  # fmt: skip
-    return found | dict.fromkeys(named, 1.0)
+    return found | dict.fromkeys(named, 1.0) | dict.fromkeys(_verb_features(_without_tellers(outcome), split), 1.0)
+
+
+def _verb_features(outcome: Sequence[Word], split: Split) -> Iterator[str]:
+    """Yield the features of the verb that tells what becomes of an outcome: which it is and of what kind, whether it is denied or passive, its particle."""
+    at = _main_verb(outcome)
+    denied = f"denied {int(any(word.lower in CLASSES['denies'] for word in (outcome[:at] if at >= 0 else outcome)))}"
+    if at < 0:
+        yield from ("verb none", f"verb none {denied}")
+        return
+    verb = outcome[at]
+    kind = next((name for name in _MAIN_VERB if verb.lemma in CLASSES[name]), "other")
+    is_passive = verb.lower != verb.lemma and any(word.lemma in ("be", "get") for word in outcome[max(at - AUXILIARIES, 0) : at])
+    yield from (f"verb {kind}", f"verb {kind} {denied}", f"verb {kind} shape {split.shape.split()[0]}")
+    yield from (f"verb word {verb.lemma}", f"verb word {verb.lemma} {denied}", f"passive {is_passive} verb {kind}")
+    particle = next((word.lower for word in outcome[at + 1 : at + 1 + AFTER] if word.lower in _PARTICLES), None)
+    if particle is not None:
+        yield from (f"verb particle {particle}", f"verb word {verb.lemma} {particle}", f"verb {kind} particle {particle}")
 
 
 def _without_tellers(words: Sequence[Word]) -> list[Word]:
@@ -107,15 +110,12 @@ def _without_tellers(words: Sequence[Word]) -> list[Word]:
     return left
 
 
-def _main_verb(words: Sequence[Word]) -> tuple[Word | None, Sequence[Word]]:
-    """Return the verb that tells what becomes of an outcome, the first after its modal, and the words before it; all words where there is none."""
-    modal = next((at for at, word in enumerate(words) if is_modal(word) and not (at and words[at - 1].lower in _WHO)), -1)
-    for at in range(max(modal, 0), min(modal + AFTER_MODAL if modal >= 0 else FAR, len(words))):
-        word = words[at]
-        is_teller = modal < 0 and word.lemma in _TELLING
-        if not is_modal(word) and word.lower not in _NO_MAIN_VERB and _can_be_main(word) and not is_teller:
-            return word, words[:at]
-    return None, words
+def _main_verb(words: Sequence[Word]) -> int:
+    """Return the place of the verb that tells what becomes of an outcome, the first after its modal; -1 for none."""
+    modal = next((at for at, word in enumerate(words) if is_modal(word) and not (at and words[at - 1].lower in RELATIVE)), -1)
+    is_main = lambda word: not is_modal(word) and word.lower not in _NO_MAIN_VERB and _can_be_main(word) and (modal >= 0 or word.lemma not in _TELLING)
+    reach = range(modal + 1, min(modal + AFTER_MODAL if modal >= 0 else FAR, len(words)))
+    return next((at for at in reach if is_main(words[at])), -1)
 
 
 def _end(lever: Sequence[Word]) -> str:

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 
 from standoff.read.claim_split import BE_HAVE_DO, FEWEST, Range, Split, split
 from standoff.read.claim_words import is_modal
-from standoff.read.grammar import Word
+from standoff.read.grammar import RELATIVE, Word
 from standoff.read.word_set import word_set
 
 _THINKING = word_set("think believe feel argue fear expect reckon suspect doubt say know ask wonder")
-_RELATIVE = word_set("that which who whom whose")
 _BEING = word_set("is was are were 's lies lay remains be")
 _BEST = word_set("only surest best fastest quickest cheapest shortest likeliest")
 REACH = 8  # words from the beginning in which a thought begins
@@ -75,7 +74,7 @@ def _main_verb(words: Sequence[Word]) -> tuple[Range, Range] | None:
     is_relative = False
     for at in range(1, len(words)):
         word = words[at]
-        is_relative = is_relative or word.lower in _RELATIVE and words[at - 1].tag == "N"
+        is_relative = is_relative or word.lower in RELATIVE and words[at - 1].tag == "N"
         is_finite = is_modal(word) or word.lower in BE_HAVE_DO or word.tag == "V" and not word.lower.endswith("ing") and words[at - 1].tag not in "TJDX"
         if is_finite and words[at - 1].lower != "to":
             if not is_relative:

@@ -36,6 +36,7 @@ _CLOSED = {
     "saturday sunday",
 }
 _TAGS = {word: tag for tag, words in _CLOSED.items() for word in words.split()}
+RELATIVE = word_set("who whom whose which that")
 _SUBJECTS = word_set("i you he she it we they who which that there")
 _ADJECTIVE_ENDINGS = (
     "ian",

@@ -15,6 +15,7 @@ from math import log1p
 import numpy as np
 
 from standoff.read.clause_ends import is_verb
+from standoff.read.grammar import RELATIVE
 from standoff.read.nominals import DETERMINERS
 from standoff.read.ranker import load_trees, scores
 from standoff.read.report_shape import SHAPE, Reported, sentence_of
@@ -30,7 +31,6 @@ MOST_AROUND = 100  # reports of one sentence within which another may stand
 MOST = 24  # nominals of a sentence among which the subject is sought, the nearest
 SURE = 0.5  # log-odds by which another nominal must be likelier than the subject that the rules find
 NOBODY = -1  # the nominal of a subject that is no known word for somebody
-RELATIVE = word_set("who whom whose which that")
 OPENS = word_set("that because while when if as after before since although though whether where how why until unless once")
 AND = frozenset(["and", "but", "or"])
 KINDS = ("person", "state", "place", "organisation", "group", "outlet")
